@@ -1,6 +1,9 @@
 namespace WelfareLedger.EventLog;
 
-/// <summary>An event about to be appended. The log stores its bytes as they are and never looks inside.</summary>
+/// <summary>
+/// An event about to be appended. The log stores its bytes as they are and never looks inside; it takes them without a
+/// copy, so they are not changed any more once they were handed over.
+/// </summary>
 /// <param name="Id">Made by the caller, the same at every retry: the log recognises a retry by it.</param>
 /// <param name="Type">Name and version of the stored form, such as <c>visit-recorded.v1</c>; ASCII.</param>
 /// <param name="Data">The event, UTF-8 JSON.</param>

@@ -72,16 +72,6 @@ public interface IEventLog : IAsyncDisposable
     ValueTask<Position> LastPositionAsync(CancellationToken cancellation);
 }
 
-/// <summary>What one append may hold; the same for every log, so that a ledger can move between them.</summary>
-public static class LogLimits
-{
-    /// <summary>Events in one append.</summary>
-    public const int EventsPerAppendMax = 5_000;
-
-    /// <summary>Bytes of data and metadata of one event, together.</summary>
-    public const int EventBytesMax = 1 << 20;
-}
-
 /// <summary>
 /// The log cannot go on: its file is damaged, the disk is full or failing, or it is not a log of ours. One sentence
 /// for a person, naming the file.

@@ -58,7 +58,12 @@ public readonly record struct ExpectedVersion
     public static ExpectedVersion NoStream => default;
 
     /// <summary>The stream's last event must have this number.</summary>
-    public static ExpectedVersion Exactly(StreamVersion last) => new() { Last = last };
+    /// <exception cref="ArgumentOutOfRangeException">No event has the number: it is negative.</exception>
+    public static ExpectedVersion Exactly(StreamVersion last)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(last.Value);
+        return new() { Last = last };
+    }
 
     /// <summary>The number that the first appended event gets.</summary>
     public StreamVersion FirstNew => Last is { } last ? last.Next : StreamVersion.First;
