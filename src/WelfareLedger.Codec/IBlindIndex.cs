@@ -1,0 +1,42 @@
+using WelfareLedger.Domain;
+
+namespace WelfareLedger.Codec;
+
+/// <summary>
+/// Finds people by what must not be readable: keyed hashes of ID numbers and of name with birth. Lives beside the keys,
+/// because it must be erasable with them.
+/// </summary>
+public interface IBlindIndex
+{
+    /// <summary>
+    /// Ties an ID number to one child for ever, or says to which child it is tied already. Atomic over all processes and
+    /// durable before it returns. The intake is then appended to that child's stream as its first event, so of two
+    /// intakes of one number only one can succeed, and a claim left by a crash is simply used by the next.
+    /// </summary>
+    /// <param name="number">The number.</param>
+    /// <param name="preferred">The child to tie it to if it is free.</param>
+    /// <returns>The child that the number belongs to.</returns>
+    Id<Child> Claim(IdNumber number, Id<Child> preferred);
+
+    /// <summary>Many at once, in one durable step; answers in the order asked.</summary>
+    IReadOnlyList<Id<Child>> Claim(IReadOnlyList<(IdNumber Number, Id<Child> Preferred)> wanted);
+
+    /// <summary>Frees a number that turned out not to be the child's.</summary>
+    void Release(IdNumber number, Id<Child> child);
+
+    /// <summary>The child with this number; null when none is on file.</summary>
+    Id<Child>? FindByNumber(IdNumber number);
+
+    /// <summary>Remembers children by name and birth; repeating it changes nothing.</summary>
+    void Remember(IReadOnlyCollection<(string Name, DateOnly Born, Id<Child> Child)> children);
+
+    /// <summary>The children with this name and birth; may be several, and may not be the same person.</summary>
+    IReadOnlyList<Id<Child>> FindByNameAndBirth(string name, DateOnly born);
+
+    /// <summary>Serial numbers for readable file numbers, from 1, each given once; a crash may leave a gap.</summary>
+    /// <param name="county">Six digits.</param>
+    /// <param name="year">Of the intakes.</param>
+    /// <param name="count">How many are wanted.</param>
+    /// <returns>The first of <paramref name="count"/> consecutive serials.</returns>
+    int TakeSerials(string county, int year, int count);
+}

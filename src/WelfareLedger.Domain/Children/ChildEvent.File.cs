@@ -1,0 +1,37 @@
+namespace WelfareLedger.Domain.Children;
+
+public abstract partial record ChildEvent
+{
+    /// <summary>The days of an earlier record were wrong.</summary>
+    /// <param name="Corrects">The event whose days are corrected: a category entry or change, a grade, a contract, a
+    /// pairing, a guardian, a parent's situation, or a visit.</param>
+    /// <param name="From">The right first day; of a visit, its day.</param>
+    /// <param name="Until">The right first day after; null where the record goes on. Always null for a visit.</param>
+    /// <param name="Ground">Why.</param>
+    /// <param name="Evidence">What proves it.</param>
+    [EventType("dates-corrected")]
+    public sealed record DatesCorrected(
+        EventId Corrects, DateOnly From, DateOnly? Until, CorrectionGround Ground, Code<Evidence>? Evidence) : ChildEvent;
+
+    /// <summary>An earlier record was wrong altogether: what it says never was. It stays in the history.</summary>
+    [EventType("record-withdrawn")]
+    public sealed record RecordWithdrawn(EventId Corrects, CorrectionGround Ground) : ChildEvent;
+
+    /// <summary>The file went from one office to another, history included, 转出转入.</summary>
+    [EventType("file-transferred")]
+    public sealed record FileTransferred(
+        Code<Office> From, Code<Office> To, RegionCode Region, DateOnly On, DateOnly DecidedOn, TransferGround Ground)
+        : ChildEvent;
+
+    /// <summary>The child died. A reported fact.</summary>
+    [EventType("death-reported")]
+    public sealed record DeathReported(DateOnly On, Code<Evidence>? Evidence) : ChildEvent;
+
+    /// <summary>The file was closed, 销档.</summary>
+    [EventType("file-closed")]
+    public sealed record FileClosed(DateOnly On, DateOnly DecidedOn, ClosingGround Ground) : ChildEvent;
+
+    /// <summary>A closed file was opened again, 恢复.</summary>
+    [EventType("file-reopened")]
+    public sealed record FileReopened(DateOnly On, DateOnly DecidedOn, Personal<Narrative>? Reason) : ChildEvent;
+}

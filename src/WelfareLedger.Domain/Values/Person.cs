@@ -1,0 +1,99 @@
+namespace WelfareLedger.Domain;
+
+/// <summary>GB/T 2261.1.</summary>
+public enum Sex
+{
+    /// <summary>0, 未知的性别.</summary>
+    Unknown = 0,
+
+    /// <summary>1, 男.</summary>
+    Male = 1,
+
+    /// <summary>2, 女.</summary>
+    Female = 2,
+
+    /// <summary>9, 未说明的性别.</summary>
+    Unstated = 9,
+}
+
+/// <summary>How well a date of birth is known.</summary>
+public enum BirthPrecision
+{
+    /// <summary>The day, by the public calendar.</summary>
+    Day,
+
+    /// <summary>The month; the day is written as the first.</summary>
+    Month,
+
+    /// <summary>Estimated, as for a foundling.</summary>
+    Estimated,
+
+    /// <summary>Known in the lunar calendar only; the day written is the lunar one's nearest public day.</summary>
+    Lunar,
+}
+
+/// <summary>Whether a child has an ID number, and if not, why.</summary>
+public enum NumberStatus
+{
+    /// <summary>Has one, and it is on file.</summary>
+    Held,
+
+    /// <summary>Has one, or should; the file does not know it yet.</summary>
+    NotOnFile,
+
+    /// <summary>The birth is not registered yet.</summary>
+    BirthNotRegistered,
+
+    /// <summary>A foundling.</summary>
+    Foundling,
+
+    /// <summary>Papers of Hong Kong, Macau, Taiwan or another country.</summary>
+    OtherPapers,
+}
+
+/// <summary>Who somebody is.</summary>
+/// <param name="Name">As written, rare characters and the dot of · names kept.</param>
+/// <param name="Born">Date of birth.</param>
+/// <param name="Precision">How well the date is known.</param>
+/// <param name="Number">ID number, if held.</param>
+/// <param name="EthnicGroup">Two-digit code of GB/T 3304, if known.</param>
+/// <param name="OtherPapers">Kind and number of other papers, if there are any.</param>
+[Personal(PersonalCategory.Identity)]
+public sealed record IdentityDetails(
+    string Name,
+    DateOnly Born,
+    BirthPrecision Precision,
+    IdNumber? Number,
+    string? EthnicGroup,
+    string? OtherPapers);
+
+/// <summary>Where somebody lives.</summary>
+[Personal(PersonalCategory.Contact)]
+public sealed record ResidenceDetails(string? RegisteredAddress, string? CurrentAddress, string? Village);
+
+/// <summary>How somebody is reached.</summary>
+[Personal(PersonalCategory.Contact)]
+public sealed record ContactDetails(string Phone, string? Holder);
+
+/// <summary>A guardian or parent: the name, and the number if known.</summary>
+[Personal(PersonalCategory.Identity)]
+public sealed record RelativeDetails(string Name, IdNumber? Number, string? Phone);
+
+/// <summary>What somebody wrote in sentences.</summary>
+[Personal(PersonalCategory.Narrative)]
+public sealed record Narrative(string Words);
+
+/// <summary>School and class by name, as written.</summary>
+[Personal(PersonalCategory.Narrative)]
+public sealed record SchoolingDetails(string School, string? Class);
+
+/// <summary>Illness and disability in words and certificate numbers.</summary>
+[Personal(PersonalCategory.Health)]
+public sealed record HealthDetails(string Words, string? Certificate);
+
+/// <summary>Columns of a list that the ledger has no field for, kept as they were.</summary>
+[Personal(PersonalCategory.Narrative)]
+public sealed record KeptColumns(ValueList<KeptColumn> Columns);
+
+/// <summary>One column that was kept.</summary>
+public sealed record KeptColumn(string Header, string Text);
