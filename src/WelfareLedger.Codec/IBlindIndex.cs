@@ -9,7 +9,8 @@ namespace WelfareLedger.Codec;
 public interface IBlindIndex
 {
     /// <summary>
-    /// Ties an ID number to one child for ever, or says to which child it is tied already. Atomic over all processes and
+    /// Ties an ID number to one child for ever, or says to which child it is tied already. Atomic over all processes
+    /// and
     /// durable before it returns. The intake is then appended to that child's stream as its first event, so of two
     /// intakes of one number only one can succeed, and a claim left by a crash is simply used by the next.
     /// </summary>

@@ -31,4 +31,5 @@ public sealed record DataKey(int Generation, ReadOnlyMemory<byte> Bytes)
 }
 
 /// <summary>Somebody wrote personal data of a person whose keys were destroyed.</summary>
-public sealed class PersonErasedException() : Exception("The person's data was erased; nothing new can be recorded in clear.");
+public sealed class PersonErasedException()
+    : Exception("The person's data was erased; nothing new can be recorded in clear.");

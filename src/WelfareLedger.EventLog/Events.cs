@@ -27,7 +27,8 @@ public sealed record StoredEvent(
     ReadOnlyMemory<byte> Data,
     ReadOnlyMemory<byte> Metadata);
 
-/// <summary>The three answers to an append. Only a bug, a damaged log or a cancellation before queueing throws.</summary>
+/// <summary>The three answers to an append. Only a bug, a damaged log or a cancellation before queueing
+/// throws.</summary>
 public abstract record AppendResult
 {
     private AppendResult() { }
@@ -58,6 +59,7 @@ public abstract record LogMessage
     public sealed record Event(StoredEvent Stored) : LogMessage;
 
     /// <summary>All that was in the log when it was last looked at has been given; what follows is new.</summary>
-    /// <param name="UpTo">The log's last position then, of any category; <see cref="Position.Start"/> when empty.</param>
+    /// <param name="UpTo">The log's last position then, of any category; <see cref="Position.Start"/> when
+    /// empty.</param>
     public sealed record CaughtUp(Position UpTo) : LogMessage;
 }

@@ -45,7 +45,8 @@ public enum ReadDirection
 /// </remarks>
 public interface IEventLog : IAsyncDisposable
 {
-    /// <summary>The log's own identity, made when it was created: a position is a checkpoint of this log only.</summary>
+    /// <summary>The log's own identity, made when it was created: a position is a checkpoint of this log
+    /// only.</summary>
     Guid LogId { get; }
 
     /// <summary>Appends to one stream; see the contract.</summary>

@@ -158,7 +158,8 @@ public sealed class MemoryEventLog : IEventLog
 
     static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>A list whose snapshots stay valid: growing copies, and nothing below the count is written again.</summary>
+    /// <summary>A list whose snapshots stay valid: growing copies, and nothing below the count is written
+    /// again.</summary>
     sealed class Shelf
     {
         StoredEvent[] _items = [];

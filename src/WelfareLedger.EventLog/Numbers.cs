@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace WelfareLedger.EventLog;
 
-/// <summary>The number of an event within its stream, counted from 0 without gaps (EventStoreDB's "revision").</summary>
+/// <summary>The number of an event within its stream, counted from 0 without gaps (EventStoreDB's
+/// "revision").</summary>
 public readonly record struct StreamVersion(long Value) : IComparable<StreamVersion>
 {
     /// <summary>The first event of a stream.</summary>
@@ -48,7 +49,8 @@ public readonly record struct Position(long Value) : IComparable<Position>
 #pragma warning restore CS1591
 }
 
-/// <summary>What the writer believes the stream's last version to be. There is no "any": every append is checked.</summary>
+/// <summary>What the writer believes the stream's last version to be. There is no "any": every append is
+/// checked.</summary>
 public readonly record struct ExpectedVersion
 {
     /// <summary>The last version expected; null when the stream must not exist.</summary>

@@ -42,7 +42,8 @@ public abstract record CarerCommand
     [CommandName("leave-carer")]
     public sealed record LeaveCarer(DateOnly On, LeavingGround Ground) : CarerCommand;
 
-    /// <summary>Reserves a place: refused without one free, or without a clear vetting in force. Given by the process.</summary>
+    /// <summary>Reserves a place: refused without one free, or without a clear vetting in force. Given by the
+    /// process.</summary>
     [CommandName("reserve-place")]
     public sealed record ReservePlace(
         Id<Pairing> Pairing, Id<Child> Child, PairingMode Mode, DateOnly From, DateOnly DecidedOn) : CarerCommand;

@@ -2,7 +2,8 @@ using WelfareLedger.Domain.Children;
 
 namespace WelfareLedger.Domain.Carers;
 
-/// <summary>What happened to one carer, in the stream <c>carer-ID</c>. The stored form, as in the child's events.</summary>
+/// <summary>What happened to one carer, in the stream <c>carer-ID</c>. The stored form, as in the child's
+/// events.</summary>
 public abstract record CarerEvent
 {
     private CarerEvent() { }

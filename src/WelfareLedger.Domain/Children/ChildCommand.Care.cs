@@ -10,7 +10,8 @@ public abstract partial record ChildCommand
     [CommandName("end-cadre-contract")]
     public sealed record EndCadreContract(DateOnly On, ContractEnd Reason) : ChildCommand;
 
-    /// <summary>Pairs the child on a place reserved with the carer. Given by the pairing process, not by people.</summary>
+    /// <summary>Pairs the child on a place reserved with the carer. Given by the pairing process, not by
+    /// people.</summary>
     [CommandName("accept-pairing")]
     public sealed record AcceptPairing(
         Id<Pairing> Pairing,

@@ -11,7 +11,8 @@ public abstract partial record ChildEvent
     /// <param name="Evidence">What proves it.</param>
     [EventType("dates-corrected")]
     public sealed record DatesCorrected(
-        EventId Corrects, DateOnly From, DateOnly? Until, CorrectionGround Ground, Code<Evidence>? Evidence) : ChildEvent;
+        EventId Corrects, DateOnly From, DateOnly? Until, CorrectionGround Ground, Code<Evidence>? Evidence)
+        : ChildEvent;
 
     /// <summary>An earlier record was wrong altogether: what it says never was. It stays in the history.</summary>
     [EventType("record-withdrawn")]

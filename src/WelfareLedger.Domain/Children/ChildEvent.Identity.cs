@@ -42,7 +42,8 @@ public abstract partial record ChildEvent
     /// <param name="Details">School and class as written.</param>
     [EventType("schooling-recorded")]
     public sealed record SchoolingRecorded(
-        DateOnly Since, SchoolStage Stage, Code<Organisation>? School, Personal<SchoolingDetails>? Details) : ChildEvent;
+        DateOnly Since, SchoolStage Stage, Code<Organisation>? School, Personal<SchoolingDetails>? Details)
+        : ChildEvent;
 
     /// <summary>State of health.</summary>
     /// <param name="Since">From this day.</param>

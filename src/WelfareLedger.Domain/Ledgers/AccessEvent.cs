@@ -12,5 +12,6 @@ public abstract record AccessEvent
     /// <param name="Categories">Which kinds of data.</param>
     [EventType("personal-data-disclosed")]
     public sealed record PersonalDataDisclosed(
-        Id<Child>? Child, Id<Carer>? Carer, Code<Purpose> Purpose, ValueList<PersonalCategory> Categories) : AccessEvent;
+        Id<Child>? Child, Id<Carer>? Carer, Code<Purpose> Purpose, ValueList<PersonalCategory> Categories)
+        : AccessEvent;
 }

@@ -39,7 +39,8 @@ public sealed class Decision<TEvent> : IEnumerable<TEvent>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }
 
-/// <summary>Lets a decision be written as a collection: <c>[new Paired(…)]</c>, or <c>[]</c> for nothing to do.</summary>
+/// <summary>Lets a decision be written as a collection: <c>[new Paired(…)]</c>, or <c>[]</c> for nothing to
+/// do.</summary>
 public static class Decision
 {
     /// <summary>Accepts with these events.</summary>

@@ -2,7 +2,8 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace WelfareLedger.Domain;
 
-/// <summary>The id of one thing of a kind: random, told to nobody by its value, and never an ID number or a name.</summary>
+/// <summary>The id of one thing of a kind: random, told to nobody by its value, and never an ID number or a
+/// name.</summary>
 /// <typeparam name="TKind">What it identifies, so that ids of different things cannot be mixed up.</typeparam>
 public readonly record struct Id<TKind>(Guid Value) : IParsable<Id<TKind>>
 {

@@ -32,7 +32,8 @@ public readonly record struct Code<TKind> : IParsable<Code<TKind>>
     public static Code<TKind> Parse(string s, IFormatProvider? provider) =>
         TryParse(s, provider, out var code)
             ? code
-            : throw new FormatException("A code is 1 to 48 ASCII letters, digits and - . _ : /, at most 10 digits in a row.");
+            : throw new FormatException(
+                "A code is 1 to 48 ASCII letters, digits and - . _ : /, at most 10 digits in a row.");
 
     /// <inheritdoc/>
     public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out Code<TKind> result)
@@ -55,7 +56,8 @@ public readonly record struct Code<TKind> : IParsable<Code<TKind>>
     }
 }
 
-/// <summary>Kind of code: an office that owns files, such as <c>141002-civil-affairs</c>; begins with its region.</summary>
+/// <summary>Kind of code: an office that owns files, such as <c>141002-civil-affairs</c>; begins with its
+/// region.</summary>
 public abstract class Office { private Office() { } }
 
 /// <summary>Kind of code: a post that a leading cadre holds; the person may change, the post answers.</summary>

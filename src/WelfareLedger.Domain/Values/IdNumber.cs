@@ -67,22 +67,21 @@ public readonly record struct IdNumber : IParsable<IdNumber>
         return CheckCharacters[sum % 11];
     }
 
-    /// <summary>What is wrong with a text, the most telling fault first; the text is taken as it is, but for a small x.</summary>
+    /// <summary>What is wrong with a text, the most telling fault first; the text is taken as it is, but for a small
+    /// x.</summary>
     public static IdNumberFault Check(string text, out IdNumber number)
     {
         number = default;
         if (text.Length == 15 && text.All(char.IsAsciiDigit)) return IdNumberFault.FirstGeneration;
         if (text.Length != 18) return IdNumberFault.Length;
         var upper = text[17] == 'x' ? text[..17] + 'X' : text;
-        if (!upper.AsSpan(0, 17).ContainsAnyExceptInRange('0', '9') && (char.IsAsciiDigit(upper[17]) || upper[17] == 'X'))
-        {
-            if (!DateOnly.TryParseExact(upper.AsSpan(6, 8), "yyyyMMdd", CultureInfo.InvariantCulture, default, out _))
-                return IdNumberFault.Date;
-            if (CheckCharacterOf(upper) != upper[17]) return IdNumberFault.CheckDigit;
-            number = new IdNumber(upper);
-            return IdNumberFault.None;
-        }
-        return IdNumberFault.Characters;
+        if (upper.AsSpan(0, 17).ContainsAnyExceptInRange('0', '9') || !(char.IsAsciiDigit(upper[17]) || upper[17] == 'X'))
+            return IdNumberFault.Characters;
+        if (!DateOnly.TryParseExact(upper.AsSpan(6, 8), "yyyyMMdd", CultureInfo.InvariantCulture, default, out _))
+            return IdNumberFault.Date;
+        if (CheckCharacterOf(upper) != upper[17]) return IdNumberFault.CheckDigit;
+        number = new IdNumber(upper);
+        return IdNumberFault.None;
     }
 
     /// <inheritdoc/>

@@ -3,7 +3,8 @@ namespace WelfareLedger.Domain;
 /// <summary>Personal values as people see them who were not given them: enough to recognise, not to identify.</summary>
 public static class Mask
 {
-    /// <summary>The first character of a name and a star: 张*. A character outside the basic plane stays whole.</summary>
+    /// <summary>The first character of a name and a star: 张*. A character outside the basic plane stays
+    /// whole.</summary>
     public static string Name(string name) =>
         name.Length == 0 ? "*" : $"{name.EnumerateRunes().First()}*";
 

@@ -3,7 +3,8 @@ using System.Globalization;
 
 namespace WelfareLedger.Domain;
 
-/// <summary>A month of the calendar, <c>2014-05</c>: what relief is paid for, and all of a birth that is in clear.</summary>
+/// <summary>A month of the calendar, <c>2014-05</c>: what relief is paid for, and all of a birth that is in
+/// clear.</summary>
 public readonly record struct YearMonth : IParsable<YearMonth>, IComparable<YearMonth>
 {
     readonly int _months;
