@@ -30,7 +30,8 @@ public static class LogLimits
     {
         if (e.Data.Length + (long)e.Metadata.Length > EventBytesMax)
             throw new ArgumentException($"An event holds up to {EventBytesMax} bytes of data and metadata.");
-        if (e.Type is not { Length: > 0 and <= TypeLengthMax } || e.Type.AsSpan().IndexOfAnyExceptInRange('!', '~') >= 0)
+        if (e.Type is not { Length: > 0 and <= TypeLengthMax }
+            || e.Type.AsSpan().IndexOfAnyExceptInRange('!', '~') >= 0)
             throw new ArgumentException($"An event's type is 1 to {TypeLengthMax} printable ASCII characters.");
     }
 }

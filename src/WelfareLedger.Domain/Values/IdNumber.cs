@@ -75,11 +75,12 @@ public readonly record struct IdNumber : IParsable<IdNumber>
         if (text.Length == 15 && text.All(char.IsAsciiDigit)) return IdNumberFault.FirstGeneration;
         if (text.Length != 18) return IdNumberFault.Length;
         var upper = text[17] == 'x' ? text[..17] + 'X' : text;
-        if (upper.AsSpan(0, 17).ContainsAnyExceptInRange('0', '9') || !(char.IsAsciiDigit(upper[17]) || upper[17] == 'X'))
+        var last = upper[17];
+        if (upper.AsSpan(0, 17).ContainsAnyExceptInRange('0', '9') || !(char.IsAsciiDigit(last) || last == 'X'))
             return IdNumberFault.Characters;
         if (!DateOnly.TryParseExact(upper.AsSpan(6, 8), "yyyyMMdd", CultureInfo.InvariantCulture, default, out _))
             return IdNumberFault.Date;
-        if (CheckCharacterOf(upper) != upper[17]) return IdNumberFault.CheckDigit;
+        if (CheckCharacterOf(upper) != last) return IdNumberFault.CheckDigit;
         number = new IdNumber(upper);
         return IdNumberFault.None;
     }
