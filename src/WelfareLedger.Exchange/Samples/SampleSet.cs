@@ -54,7 +54,8 @@ public sealed record SampleSet(Text Title, ValueList<SampleStep> Steps)
                     Import: null, Record: { } file, At: null, Office: null, Region: null, As: null, On: null,
                     Actor: null,
                 } => new SampleStep.RecordCommands(PathOf(folder, file)),
-                _ => throw new FormatException("A step has either import, at, office, region, as, on and actor, or record."),
+                _ => throw new FormatException(
+                    "A step has either import, at, office, region, as, on and actor, or record."),
             };
         }
         catch (FormatException e)

@@ -1,0 +1,69 @@
+using System.IO.Compression;
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+
+namespace WelfareLedger.Exchange.Workbooks;
+
+/// <summary>
+/// Writes sheets as .xlsx, ready for A4 paper. The same sheet gives the same bytes: nothing in the file tells when or
+/// by whom it was written.
+/// </summary>
+public static class SheetWriter
+{
+    // The first moment that a zip archive can tell.
+    static readonly DateTimeOffset NoTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>The workbook's bytes.</summary>
+    /// <param name="sheet">The one sheet in it.</param>
+    /// <param name="compression">How hard to pack it. What a packer makes of the same text differs between its
+    /// releases; where the bytes themselves are compared, ask for no compression.</param>
+    public static byte[] ToBytes(Sheet sheet, CompressionLevel compression = CompressionLevel.Optimal)
+    {
+        if (sheet.Rows.Any(row => row.Count != sheet.Headers.Count))
+            throw new ArgumentException("A row has as many cells as there are headers.", nameof(sheet));
+        using var package = new MemoryStream();
+        using (var document = SpreadsheetDocument.Create(package, SpreadsheetDocumentType.Workbook))
+            new SheetParts(sheet).AddTo(document);
+        return Repack(package, compression);
+    }
+
+    /// <summary>Writes the workbook to a file that only its owner can read: whole, or not at all.</summary>
+    public static void WriteFile(string path, Sheet sheet, CompressionLevel compression = CompressionLevel.Optimal)
+    {
+        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        var unfinished = Path.Combine(folder, $".{Path.GetFileName(path)}.{Path.GetRandomFileName()}");
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        try
+        {
+            using (var file = new FileStream(unfinished, options))
+            {
+                file.Write(ToBytes(sheet, compression));
+                file.Flush(flushToDisk: true);
+            }
+            File.Move(unfinished, path, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(unfinished);
+            throw;
+        }
+    }
+
+    // The library stamps each entry with the time of writing.
+    static byte[] Repack(MemoryStream package, CompressionLevel compression)
+    {
+        using var packed = new MemoryStream();
+        using (var from = new ZipArchive(package, ZipArchiveMode.Read))
+        using (var to = new ZipArchive(packed, ZipArchiveMode.Create, leaveOpen: true))
+            foreach (var entry in from.Entries)
+            {
+                var copy = to.CreateEntry(entry.FullName, compression);
+                copy.LastWriteTime = NoTime;
+                using var source = entry.Open();
+                using var target = copy.Open();
+                source.CopyTo(target);
+            }
+        return packed.ToArray();
+    }
+}
