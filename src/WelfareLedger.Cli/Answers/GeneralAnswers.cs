@@ -1,0 +1,16 @@
+namespace WelfareLedger.Cli;
+
+/// <summary><c>version --json</c>.</summary>
+sealed record VersionAnswer(string Version, string? Commit, string Runtime, string Sqlite, int LogFormat);
+
+/// <summary><c>help exit-codes --json</c>.</summary>
+sealed record ExitCodesAnswer(IReadOnlyList<ExitCodeAnswer> ExitCodes);
+
+/// <summary>One exit code.</summary>
+sealed record ExitCodeAnswer(int Code, string Meaning);
+
+/// <summary><c>config --json</c>.</summary>
+sealed record ConfigAnswer(IReadOnlyList<SettingAnswer> Settings);
+
+/// <summary>One setting.</summary>
+sealed record SettingAnswer(string Name, string? Value, string Origin);

@@ -1,0 +1,38 @@
+using System.CommandLine;
+using WelfareLedger.Cli.Verbs;
+
+namespace WelfareLedger.Cli.CommandLines;
+
+/// <summary>All that can be typed.</summary>
+sealed class CommandTree
+{
+    // A line that begins with @ is a value like any other, not a file of further words.
+    static readonly ParserConfiguration Configuration = new() { ResponseFileTokenReplacer = null };
+
+    public CommandTree(Language language)
+    {
+        Common = new(language);
+        Root = new RootCommand();
+        Root.Options.Clear(); // the library's own help and version print in its own way
+        Common.AddTo(Root);
+        foreach (var command in VerbsIn(language)) Root.Subcommands.Add(command);
+    }
+
+    public RootCommand Root { get; }
+
+    public CommonOptions Common { get; }
+
+    /// <summary>Where to begin.</summary>
+    public IEnumerable<string> FirstExamples =>
+        Root.Subcommands.Take(3).Select(command => Help.ExamplesOf(command).First());
+
+    public ParseResult Parse(IReadOnlyList<string> words) => Root.Parse(words, Configuration);
+
+    static IEnumerable<Command> VerbsIn(Language language) =>
+    [
+        new ConfigVerb(language),
+        new CompletionVerb(),
+        new VersionVerb(),
+        new VerbGroup("help", new("说明", "explanations"), new ExitCodesVerb()),
+    ];
+}

@@ -1,0 +1,38 @@
+using System.Runtime.InteropServices;
+
+namespace WelfareLedger.Cli;
+
+/// <summary>
+/// Ctrl-C and the system's wish to end: what runs is cancelled, and if it does not end by itself very soon the process
+/// ends anyway. The ledger is whole either way, because only what is durable was acknowledged.
+/// </summary>
+sealed class Interruption : IDisposable
+{
+    static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(800);
+
+    readonly CancellationTokenSource _source = new();
+    readonly PosixSignalRegistration[] _registrations;
+    Timer? _deadline;
+
+    public Interruption() => _registrations =
+    [
+        PosixSignalRegistration.Create(PosixSignal.SIGINT, Interrupt),
+        PosixSignalRegistration.Create(PosixSignal.SIGTERM, Interrupt),
+    ];
+
+    public CancellationToken Token => _source.Token;
+
+    public void Dispose()
+    {
+        foreach (var registration in _registrations) registration.Dispose();
+        _deadline?.Dispose();
+        _source.Dispose();
+    }
+
+    void Interrupt(PosixSignalContext context)
+    {
+        context.Cancel = true;
+        _deadline ??= new Timer(_ => Environment.Exit(ExitCode.Interrupted), null, Grace, Timeout.InfiniteTimeSpan);
+        _source.Cancel();
+    }
+}
