@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using WelfareLedger.Codec;
 using WelfareLedger.Domain;
+using WelfareLedger.Exchange.Rosters;
 
 namespace WelfareLedger.Exchange.Samples;
 
@@ -66,17 +67,22 @@ public sealed record SampleSet(Text Title, ValueList<SampleStep> Steps)
 
     static SampleStep.ImportRoster ImportOf(WrittenStep step, string path) => new(
         path,
-        DateTimeOffset.Parse(Given(step.At, "at"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal),
-        Code<Office>.Of(Given(step.Office, "office")),
-        RegionCode.Of(Given(step.Region, "region")),
-        Given(step.As, "as") switch
-        {
-            "surveyed" => true,
-            "confirmed" => false,
-            _ => throw new FormatException("as is confirmed or surveyed."),
-        },
-        DateOnly.ParseExact(Given(step.On, "on"), "yyyy-MM-dd", CultureInfo.InvariantCulture),
-        ActorOf(step.Actor ?? throw new FormatException("actor is missing.")));
+        new RosterOptions(
+            Code<Office>.Of(Given(step.Office, "office")),
+            RegionCode.Of(Given(step.Region, "region")),
+            Given(step.As, "as") switch
+            {
+                "confirmed" => RosterStanding.Confirmed,
+                "surveyed" => RosterStanding.Surveyed,
+                _ => throw new FormatException("as is confirmed or surveyed."),
+            },
+            DateOnly.ParseExact(Given(step.On, "on"), "yyyy-MM-dd", CultureInfo.InvariantCulture),
+            ActorOf(step.Actor ?? throw new FormatException("actor is missing.")),
+            At: MomentOf(Given(step.At, "at"))));
+
+    // With its offset: a moment without one would mean another time on another machine.
+    static DateTimeOffset MomentOf(string text) =>
+        DateTimeOffset.ParseExact(text, "yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture).ToUniversalTime();
 
     static RecordedBy ActorOf(WrittenActor actor) => new(
         Code<Actor>.Of(actor.Id),
