@@ -1,0 +1,85 @@
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace WelfareLedger.EventLog.Sqlite;
+
+/// <summary>One connection to the log's file. Not for several threads at once.</summary>
+sealed class Connection : IDisposable
+{
+    readonly SqliteConnection _connection;
+    readonly List<Statement> _statements = [];
+
+    public Connection(string path, SqliteOpenMode mode)
+    {
+        _connection = new SqliteConnection(new SqliteConnectionStringBuilder
+        {
+            DataSource = path,
+            Mode = mode,
+            Pooling = false,
+        }.ToString());
+        try
+        {
+            _connection.Open();
+            Database = _connection.Handle!;
+        }
+        catch
+        {
+            _connection.Dispose();
+            throw;
+        }
+    }
+
+    public sqlite3 Database { get; }
+
+    /// <summary>A statement that lives as long as the connection.</summary>
+    public Statement Prepare(string sql)
+    {
+        var statement = new Statement(Database, sql);
+        _statements.Add(statement);
+        return statement;
+    }
+
+    /// <summary>Runs a statement once.</summary>
+    public void Run(string sql)
+    {
+        using var statement = new Statement(Database, sql);
+        statement.Run();
+    }
+
+    /// <summary>Asks for one number once; null when there is none.</summary>
+    public long? Number(string sql)
+    {
+        using var statement = new Statement(Database, sql);
+        return statement.Number();
+    }
+
+    /// <summary>Asks for the first column of every row, once.</summary>
+    public IReadOnlyList<string> Texts(string sql)
+    {
+        using var statement = new Statement(Database, sql);
+        var texts = new List<string>();
+        while (statement.Step())
+            texts.Add(statement.Text(0));
+        return texts;
+    }
+
+    /// <summary>How long SQLite itself waits for a lock before it says busy.</summary>
+    public void WaitForLocks(TimeSpan time) => _ = raw.sqlite3_busy_timeout(Database, (int)time.TotalMilliseconds);
+
+    /// <summary>Pages written to the write-ahead log by this connection since this was last asked.</summary>
+    public int PagesWritten()
+    {
+        _ = raw.sqlite3_db_status(Database, raw.SQLITE_DBSTATUS_CACHE_WRITE, out var pages, out _, resetFlg: 1);
+        return pages;
+    }
+
+    public static SqliteException Error(sqlite3 database, int result) =>
+        new(raw.sqlite3_errmsg(database).utf8_to_string(), result & 0xff, result);
+
+    public void Dispose()
+    {
+        foreach (var statement in _statements)
+            statement.Dispose();
+        _connection.Dispose();
+    }
+}

@@ -1,0 +1,124 @@
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace WelfareLedger.EventLog.Sqlite;
+
+/// <summary>
+/// The embedded log: one file, durable, for many threads and for several processes of one host that take turns to
+/// write. How it is laid out and what it withstands is in docs/decisions/0004-embedded-log.md.
+/// </summary>
+public sealed partial class SqliteEventLog : IEventLog
+{
+    const int WriterCacheKilobytes = 65_536;
+
+    readonly string _path;
+    readonly LogSettings _settings;
+    readonly Connection _writing;
+    readonly Writer _writer;
+    readonly ReaderPool _readers;
+    TaskCompletionSource _appended = NewSignal();
+    int _disposed;
+
+    SqliteEventLog(string path, LogSettings settings)
+    {
+        _path = path;
+        _settings = settings;
+        _writing = OpenForWriting(path, settings, out var logId);
+        LogId = logId;
+        _readers = new ReaderPool(path);
+        _writer = new Writer(path, _writing, settings, committed: Wake);
+    }
+
+    /// <inheritdoc/>
+    public Guid LogId { get; }
+
+    /// <summary>Makes an empty log and opens it. There must be nothing at the path, and there is either nothing or a
+    /// whole log afterwards.</summary>
+    /// <exception cref="LogStoppedException">It cannot be made there.</exception>
+    public static SqliteEventLog Create(string path, TimeProvider? time = null)
+    {
+        LogFile.Create(Path.GetFullPath(path), Guid.NewGuid());
+        return Open(path, time);
+    }
+
+    /// <summary>Opens a log that is there.</summary>
+    /// <exception cref="LogStoppedException">There is none, it is not one of ours, or it is damaged.</exception>
+    /// <exception cref="LogUnavailableException">Another process holds it for too long.</exception>
+    public static SqliteEventLog Open(string path, TimeProvider? time = null) =>
+        Open(path, new LogSettings { Time = time ?? TimeProvider.System });
+
+    internal static SqliteEventLog Open(string path, LogSettings settings) => new(Path.GetFullPath(path), settings);
+
+    /// <inheritdoc/>
+    public ValueTask<AppendResult> AppendAsync(
+        StreamName stream, ExpectedVersion expected, IReadOnlyList<NewEvent> events, CancellationToken cancellation)
+    {
+        LogLimits.Check(stream, events);
+        cancellation.ThrowIfCancellationRequested();
+        CheckUsable();
+        return _writer.AppendAsync(new PendingAppend(stream, expected, events), cancellation);
+    }
+
+    /// <summary>Writes what is queued, and closes the file.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _disposed, 1) != 0)
+            return;
+        await Task.Run(_writer.Finish).ConfigureAwait(false);
+        Wake();
+        _readers.Dispose();
+        _writing.Dispose();
+    }
+
+    static Connection OpenForWriting(string path, LogSettings settings, out Guid logId)
+    {
+        LogFile.CheckBeforeOpening(path);
+        Connection? connection = null;
+        try
+        {
+            connection = new Connection(path, SqliteOpenMode.ReadWrite);
+            connection.WaitForLocks(settings.LockTime);
+            connection.Run($"PRAGMA synchronous = {settings.Synchronous}");
+            connection.Run(Schema.Pragma("cache_size", -WriterCacheKilobytes));
+            connection.Run(Schema.Pragma("wal_autocheckpoint", 0));
+            logId = LogFile.CheckOpened(connection, path);
+            MakeRecoveredDurable(connection);
+            connection.WaitForLocks(TimeSpan.Zero);
+            return connection;
+        }
+        catch (SqliteException fault)
+        {
+            connection?.Dispose();
+            throw Faults.Explain(fault, path);
+        }
+        catch (LogStoppedException)
+        {
+            connection?.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// After a crash SQLite takes up again what it finds in the write-ahead log, synced or not, and a later reader would
+    /// take it for durable. Moved into the file and synced, it is. Busy means that others have the log open: then
+    /// nothing was recovered just now.
+    /// </summary>
+    static void MakeRecoveredDurable(Connection connection)
+    {
+        var result = raw.sqlite3_wal_checkpoint_v2(
+            connection.Database, null, raw.SQLITE_CHECKPOINT_FULL, out _, out _);
+        if (result is not (raw.SQLITE_OK or raw.SQLITE_BUSY))
+            throw Connection.Error(connection.Database, result);
+    }
+
+    void CheckUsable()
+    {
+        ObjectDisposedException.ThrowIf(Volatile.Read(ref _disposed) != 0, this);
+        if (_writer.Stopped is { } stopped)
+            throw new LogStoppedException(stopped.Message, stopped);
+    }
+
+    void Wake() => Interlocked.Exchange(ref _appended, NewSignal()).TrySetResult();
+
+    static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+}
