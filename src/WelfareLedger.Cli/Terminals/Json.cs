@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -17,7 +19,43 @@ static class Json
     };
 
     public static string Text<T>(T answer) =>
-        JsonSerializer.Serialize(answer, (JsonTypeInfo<T>)Options.GetTypeInfo(typeof(T)));
+        WithRareCharacters(JsonSerializer.Serialize(answer, (JsonTypeInfo<T>)Options.GetTypeInfo(typeof(T))));
 
     public static void WriteLine<T>(Terminal terminal, T answer) => terminal.Out.Write(Text(answer) + "\n");
+
+    /// <summary>
+    /// The same JSON with characters outside the basic plane as they are: the library escapes those whatever it is told,
+    /// and names are written with some of them (𠮷).
+    /// </summary>
+    public static string WithRareCharacters(string json)
+    {
+        if (!json.Contains("\\uD", StringComparison.OrdinalIgnoreCase)) return json;
+        var text = new StringBuilder(json.Length);
+        for (var i = 0; i < json.Length; i++)
+        {
+            if (json[i] != '\\')
+            {
+                text.Append(json[i]);
+            }
+            else if (SurrogateAt(json, i) is { } high && SurrogateAt(json, i + 6) is { } low
+                && char.IsSurrogatePair(high, low))
+            {
+                text.Append(high).Append(low);
+                i += 11;
+            }
+            else
+            {
+                text.Append(json, i, 2); // an escape and what it escapes: a backslash there begins nothing
+                i++;
+            }
+        }
+        return text.ToString();
+    }
+
+    static char? SurrogateAt(string json, int at) =>
+        at + 6 <= json.Length && json[at] == '\\' && json[at + 1] == 'u'
+        && ushort.TryParse(json.AsSpan(at + 2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var unit)
+        && char.IsSurrogate((char)unit)
+            ? (char)unit
+            : null;
 }
