@@ -31,8 +31,9 @@ public sealed class PersonalAttribute(PersonalCategory category) : Attribute
 /// <param name="Stream">The stream of the event; its person's key encrypts it.</param>
 /// <param name="Event">The event it belongs to; bound to the ciphertext.</param>
 /// <param name="Category">Which of the person's keys.</param>
-/// <param name="Box">Key generation, nonce, ciphertext and tag, in base64.</param>
-public sealed record Ciphertext(string Stream, EventId Event, PersonalCategory Category, string Box);
+/// <param name="Member">The event's member that it is: one box holds all members of a category.</param>
+/// <param name="Box">Key generation, nonce, ciphertext and tag, as text.</param>
+public sealed record Ciphertext(string Stream, EventId Event, PersonalCategory Category, string Member, string Box);
 
 /// <summary>
 /// Personal data as far as the one who holds it may see it. Events and states carry it without opening it: folding and

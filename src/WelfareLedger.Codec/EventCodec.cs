@@ -1,0 +1,129 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text;
+using Newtonsoft.Json.Linq;
+using WelfareLedger.Codec.Forms;
+using WelfareLedger.Codec.Upcasts;
+using WelfareLedger.Domain;
+using WelfareLedger.EventLog;
+
+namespace WelfareLedger.Codec;
+
+/// <summary>
+/// Turns events into what the log stores, and back. Personal members are encrypted on the way in, under the key of the
+/// stream's person for each category; on the way out they stay encrypted until <see cref="Open"/>. docs/EVENTS.md has
+/// the stored form. May be used from many threads at once.
+/// </summary>
+[SuppressMessage("Performance", "CA1822", Justification = "Callers have one codec for all that it does.")]
+public sealed class EventCodec
+{
+    readonly IKeyRing _keys;
+    readonly Nonces _nonces;
+
+    /// <param name="keys">The keys of people's personal data.</param>
+    public EventCodec(IKeyRing keys) : this(keys, Nonces.Random) { }
+
+    internal EventCodec(IKeyRing keys, Nonces nonces) => (_keys, _nonces) = (keys, nonces);
+
+    /// <summary>
+    /// The stored form of an event. A personal member that a decider carried over encrypted is opened and encrypted
+    /// again for this event; it must be the same person's.
+    /// </summary>
+    /// <exception cref="PersonErasedException">It holds personal data of a person whose keys are destroyed.</exception>
+    /// <exception cref="ArgumentException">The event does not belong into such a stream, or holds a value that was
+    /// never given.</exception>
+    public NewEvent Encode(StreamName stream, EventId id, object @event, EventMetadata metadata)
+    {
+        var type = EventTypes.Of(@event.GetType());
+        var name = stream.Value;
+        if (!name.StartsWith(type.Category, StringComparison.Ordinal) || name[type.Category.Length] != '-')
+            throw new ArgumentException($"{type.Name} does not belong into the stream {name}.", nameof(stream));
+        try
+        {
+            var scratch = Scratch.Take();
+            EventShape.Of(type).Write(scratch.Json, @event, new Sealing(this, _keys, _nonces, name, id));
+            return new NewEvent(id.Value, type.StoredName, scratch.ToUtf8AndReturn(), MetadataForm.Write(metadata));
+        }
+        catch (EncoderFallbackException)
+        {
+            throw new ArgumentException($"A text in {type.Name} holds half of a character.", nameof(@event));
+        }
+    }
+
+    /// <summary>The event and its metadata, read strictly; personal members come back encrypted.</summary>
+    /// <exception cref="UnknownEventTypeException">Its type, or that version of it, is not known.</exception>
+    /// <exception cref="CorruptLogException">It is not as it was written.</exception>
+    public DecodedEvent Decode(StoredEvent stored) => new(stored, DecodeBody(stored), DecodeMetadata(stored));
+
+    /// <summary>The event only, read as strictly, as folding wants it.</summary>
+    /// <inheritdoc cref="Decode" path="/exception"/>
+    public object DecodeBody(StoredEvent stored)
+    {
+        if (!EventTypes.TryFind(stored.Type, out var type, out var version))
+            throw new UnknownEventTypeException(stored.Type, stored.Position);
+        try
+        {
+            var data = StoredJson.Parse(stored.Data.Span);
+            UpcastChain.Apply(type, version, data);
+            var reading = new Reading { Place = (stored.Stream.Value, new EventId(stored.Id)) };
+            return EventShape.Of(type).TryRead(data, reading, out var e)
+                ? e
+                : throw new FormException(reading.Fault!.InWords);
+        }
+        catch (FormException broken)
+        {
+            throw new CorruptLogException(stored.Stream.Value, stored.Position, broken.Message);
+        }
+    }
+
+    /// <summary>As <see cref="Decode"/>, with the same values and the same exceptions, for reading very many.</summary>
+    public DecodedEvent DecodeForReading(StoredEvent stored) => Decode(stored);
+
+    /// <summary>
+    /// A personal value in clear, as far as its key is there: encrypted becomes known or erased; known stays. Opening
+    /// for the eyes of a person or for a file is a disclosure, and is recorded before; see the application.
+    /// </summary>
+    /// <exception cref="CorruptLogException">The ciphertext was changed, or stands where it was not written.</exception>
+    public Personal<T> Open<T>(Personal<T> value)
+        where T : class
+    {
+        if (value is not Personal<T>.Encrypted { Ciphertext: var boxed }) return value;
+        try
+        {
+            var box = Boxes.BytesOf(boxed.Box);
+            if (_keys.Find(boxed.Stream, boxed.Category, Boxes.GenerationOf(box)) is not { } key)
+                return new Personal<T>.Erased();
+            var clear = Boxes.Open(key, boxed.Stream, boxed.Category, boxed.Event, box);
+            var data = StoredJson.Parse(clear);
+            Array.Clear(clear);
+            var reading = new Reading();
+            return data[boxed.Member] is JObject inside && Shape<T>.Instance.TryRead(inside, reading, out var details)
+                ? details
+                : throw new FormException($"has a box in which {boxed.Member} is not what it should be");
+        }
+        catch (FormException broken)
+        {
+            throw new CorruptLogException(boxed.Stream, null, broken.Message);
+        }
+    }
+
+    internal Personal<T> OpenToCarryOver<T>(Personal<T> value, string stream)
+        where T : class
+    {
+        if (value is Personal<T>.Encrypted { Ciphertext.Stream: var owner } && owner != stream)
+            throw new ArgumentException("Personal data of one person is never copied into another's stream.");
+        var opened = Open(value);
+        return opened is Personal<T>.Known ? opened : throw new PersonErasedException();
+    }
+
+    static EventMetadata DecodeMetadata(StoredEvent stored)
+    {
+        try
+        {
+            return MetadataForm.Read(StoredJson.Parse(stored.Metadata.Span));
+        }
+        catch (FormException broken)
+        {
+            throw new CorruptLogException(stored.Stream.Value, stored.Position, "has metadata that " + broken.Message);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+using System.Globalization;
+using WelfareLedger.Domain;
+
+namespace WelfareLedger.Codec.Forms;
+
+/// <summary>
+/// The form of every type that may stand in an event, a command or a personal record. The list is short on purpose:
+/// what is not in it cannot be stored.
+/// </summary>
+static class AllForms
+{
+    static readonly Dictionary<Type, Form> Simple = new()
+    {
+        [typeof(bool)] = new BoolForm(),
+        [typeof(int)] = new IntForm(),
+        [typeof(decimal)] = new DecimalForm(),
+        [typeof(string)] = new StringForm(),
+        [typeof(Guid)] = new TextForm<Guid>(
+            value => value == Guid.Empty ? "" : value.ToString("D"),
+            (string text, out Guid value) => Guid.TryParse(text, out value) && value != Guid.Empty,
+            new("一个 UUID", "a UUID"),
+            "0195d0a8-1111-7000-8000-000000000001"),
+        [typeof(DateOnly)] = new TextForm<DateOnly>(
+            value => value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            (string text, out DateOnly value) => DateOnly.TryParseExact(
+                text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out value),
+            new("一个日期，如 2024-03-01", "a day such as 2024-03-01"),
+            "2024-03-01"),
+        [typeof(DateTimeOffset)] = new TextForm<DateTimeOffset>(
+            Instants.Write,
+            Instants.TryParse,
+            new("一个带时区的时间，如 2024-03-01T12:00:00+08:00", "a time with its offset, 2024-03-01T12:00:00+08:00"),
+            "2024-03-01T12:00:00+08:00"),
+        [typeof(EventId)] = Parsed<EventId>(
+            value => value.Value == Guid.Empty ? "" : value.ToString(),
+            new("一个事件的 UUID", "the UUID of an event"),
+            "0195d0a8-2222-8000-8000-000000000002"),
+        [typeof(YearMonth)] = Parsed<YearMonth>(
+            value => value == default ? "" : value.ToString(),
+            new("一个月份，如 2024-03", "a month such as 2024-03"),
+            "2024-03"),
+        [typeof(RegionCode)] = Parsed<RegionCode>(
+            value => value.Value,
+            new("6、9 或 12 位区划代码", "a region code of 6, 9 or 12 digits"),
+            "141002"),
+        [typeof(FileNumber)] = Parsed<FileNumber>(
+            value => value.Value,
+            new("档案编号，如 141002-2024-00017", "a file number such as 141002-2024-00017"),
+            "141002-2024-00017"),
+        [typeof(IdNumber)] = Parsed<IdNumber>(
+            value => value.Value,
+            new("18 位公民身份号码（校验码正确）", "an ID number of 18 characters whose check character fits"),
+            "990102201405072316"),
+    };
+
+    /// <summary>The form of a type.</summary>
+    /// <exception cref="NotSupportedException">The type may not be stored.</exception>
+    public static Form Of(Type type)
+    {
+        if (Simple.TryGetValue(type, out var simple)) return simple;
+        if (type.IsEnum) return Make(typeof(EnumForm<>), [type]);
+        if (Nullable.GetUnderlyingType(type) is { } inner) return Make(typeof(NullableForm<>), [inner], Of(inner));
+        if (IsGeneric(type, typeof(ValueList<>), out var item)) return Make(typeof(ListForm<>), [item], Of(item));
+        if (IsGeneric(type, typeof(Id<>), out var kind)) return Call(nameof(IdOf), kind);
+        if (IsGeneric(type, typeof(Code<>), out var coded)) return Call(nameof(CodeOf), coded);
+        if (IsGeneric(type, typeof(Personal<>), out var record)) return Make(typeof(PersonalForm<>), [record]);
+        if (Shape.IsRecord(type)) return Make(typeof(RecordForm<>), [type]);
+        throw new NotSupportedException($"{type.Name} has no stored form.");
+    }
+
+    static bool IsGeneric(Type type, Type definition, out Type argument)
+    {
+        var matches = type.IsGenericType && type.GetGenericTypeDefinition() == definition;
+        argument = matches ? type.GetGenericArguments()[0] : type;
+        return matches;
+    }
+
+    static Form Make(Type definition, Type[] arguments, params object[] parameters) =>
+        (Form)Activator.CreateInstance(definition.MakeGenericType(arguments), parameters)!;
+
+    static Form Call(string method, Type argument) =>
+        (Form)typeof(AllForms).GetMethod(method, System.Reflection.BindingFlags.NonPublic
+            | System.Reflection.BindingFlags.Static)!.MakeGenericMethod(argument).Invoke(null, null)!;
+
+    static TextForm<Id<TKind>> IdOf<TKind>() => Parsed<Id<TKind>>(
+        value => value.Value == Guid.Empty ? "" : value.ToString(),
+        new("32 位十六进制编号", "an id of 32 hexadecimal digits"),
+        "0195d0a8333370008000000000000003");
+
+    static TextForm<Code<TKind>> CodeOf<TKind>() => Parsed<Code<TKind>>(
+        value => value.Value,
+        new(
+            "1 到 48 位代码（字母、数字和 - . _ : /，连续数字不超过 10 位）",
+            "a code of 1 to 48 ASCII letters, digits and - . _ : /, at most 10 digits in a row"),
+        CodeExamples.Of(typeof(TKind)));
+
+    static TextForm<T> Parsed<T>(Func<T, string> write, Text expected, string example)
+        where T : struct, IParsable<T> =>
+        new(
+            write,
+            (string text, out T value) => T.TryParse(text, CultureInfo.InvariantCulture, out value),
+            expected,
+            example);
+}
+
+/// <summary>What codes of each kind look like, for the documents.</summary>
+static class CodeExamples
+{
+    public static string Of(Type kind) =>
+        kind == typeof(Office) ? "141002-civil-affairs"
+        : kind == typeof(Organisation) ? "141123-qcmd-school"
+        : kind == typeof(Actor) ? "officer-7"
+        : kind == typeof(Post) ? "141002-deputy-head-2"
+        : kind == typeof(Evidence) ? "doc-2024-118"
+        : kind == typeof(Course) ? "child-protection-1"
+        : "a-code";
+}

@@ -1,0 +1,113 @@
+using System.Linq.Expressions;
+using System.Reflection;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+using WelfareLedger.Domain;
+
+namespace WelfareLedger.Codec.Forms;
+
+/// <summary>What shapes have in common whatever their record.</summary>
+static class Shape
+{
+    /// <summary>Whether a type is a closed record with members, such as events and personal details are.</summary>
+    public static bool IsRecord(Type type) => type is { IsClass: true, IsSealed: true } && MainConstructor(type) is not null;
+
+    /// <summary>The constructor of a positional record: its parameters are its members, in their stored order.</summary>
+    public static ConstructorInfo? MainConstructor(Type type) =>
+        type.GetConstructors().SingleOrDefault(made =>
+            Array.TrueForAll(made.GetParameters(), parameter => PropertyOf(type, parameter) is not null));
+
+    /// <summary>The property that a parameter became.</summary>
+    public static PropertyInfo? PropertyOf(Type type, ParameterInfo parameter) =>
+        type.GetProperty(parameter.Name!) is { } property && property.PropertyType == parameter.ParameterType
+            ? property
+            : null;
+}
+
+/// <summary>The members of a record and how it is put together from them; read from its constructor once.</summary>
+sealed class Shape<TRecord>
+    where TRecord : class
+{
+    readonly Func<object?[], TRecord> _construct;
+
+    Shape()
+    {
+        var constructor = Shape.MainConstructor(typeof(TRecord))
+            ?? throw new NotSupportedException($"{typeof(TRecord).Name} is no positional record.");
+        Members = [.. constructor.GetParameters().Select(Member<TRecord>.Of)];
+        _construct = CompileConstructor(constructor);
+    }
+
+    public static Shape<TRecord> Instance { get; } = new();
+
+    /// <summary>In stored order.</summary>
+    public Member<TRecord>[] Members { get; }
+
+    /// <summary>Writes an object with the members in clear.</summary>
+    public void Write(JsonTextWriter writer, TRecord record)
+    {
+        writer.WriteStartObject();
+        foreach (var member in Members)
+        {
+            if (member.IsLeftOut(record)) continue;
+            writer.WritePropertyName(member.Name, escape: false);
+            member.Write(writer, record);
+        }
+        writer.WriteEndObject();
+    }
+
+    /// <summary>Reads an object; false when something is wrong with it, which is then noted.</summary>
+    public bool TryRead(JObject data, Reading reading, out TRecord record)
+    {
+        record = null!;
+        var values = new object?[Members.Length];
+        var met = 0;
+        for (var at = 0; at < Members.Length; at++)
+        {
+            var member = Members[at];
+            var token = data[member.Name];
+            if (token is not null) met++;
+            if (token is null || (token.Type == JTokenType.Null && reading.Loosely))
+            {
+                if (!member.IsOptional) return reading.Fail(member.Name, MemberFaultKind.Missing, member.Form);
+                values[at] = member.Absent;
+            }
+            else if (!member.TryRead(token, data, reading, out values[at]))
+            {
+                return reading.Fail(member.Name, MemberFaultKind.Wrong, member.Form);
+            }
+        }
+        if (met != data.Count) return reading.Fail(FirstUnknown(data), MemberFaultKind.Unknown);
+        record = _construct(values);
+        return true;
+    }
+
+    string FirstUnknown(JObject data) =>
+        data.Properties().First(property => !Array.Exists(Members, member => member.Name == property.Name)).Name;
+
+    static Func<object?[], TRecord> CompileConstructor(ConstructorInfo constructor)
+    {
+        var values = Expression.Parameter(typeof(object?[]), "values");
+        var arguments = constructor.GetParameters().Select((parameter, at) =>
+            Expression.Convert(Expression.ArrayIndex(values, Expression.Constant(at)), parameter.ParameterType));
+        return Expression.Lambda<Func<object?[], TRecord>>(Expression.New(constructor, arguments), values).Compile();
+    }
+}
+
+/// <summary>A record within a record, its members in clear.</summary>
+sealed class RecordForm<T> : Form<T>
+    where T : class
+{
+    public override Text Expected => new("一个对象 {…}", "an object {…}");
+
+    public override string Example =>
+        $$"""{{{string.Join(',', Shape<T>.Instance.Members.Where(m => !m.IsOptional).Select(m => $"\"{m.Name}\":{m.Form.Example}"))}}}""";
+
+    public override void Write(JsonTextWriter writer, T value) => Shape<T>.Instance.Write(writer, value);
+
+    public override bool TryRead(JToken token, Reading reading, out T value)
+    {
+        value = null!;
+        return token is JObject data && Shape<T>.Instance.TryRead(data, reading, out value);
+    }
+}

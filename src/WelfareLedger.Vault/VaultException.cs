@@ -1,0 +1,31 @@
+namespace WelfareLedger.Vault;
+
+/// <summary>Why the vault cannot go on.</summary>
+public enum VaultFault
+{
+    /// <summary>There is no such file, or one is there already where none should be.</summary>
+    File,
+
+    /// <summary>The wrapping key's file is missing, readable by others, a link, or no key.</summary>
+    KeyFile,
+
+    /// <summary>The wrapping key is another vault's.</summary>
+    WrongKey,
+
+    /// <summary>The file is not a vault, is a newer one, is damaged, or its disk is full or failing.</summary>
+    Damaged,
+
+    /// <summary>Others hold it, and did not let go in time.</summary>
+    Busy,
+}
+
+/// <summary>The vault cannot be used; one sentence for a person, naming the file.</summary>
+public sealed class VaultException : Exception
+{
+    /// <inheritdoc/>
+    public VaultException(VaultFault fault, string message, Exception? inner = null) : base(message, inner) =>
+        Fault = fault;
+
+    /// <summary>Why.</summary>
+    public VaultFault Fault { get; }
+}

@@ -1,0 +1,118 @@
+using System.Security.Cryptography;
+using WelfareLedger.Codec;
+using WelfareLedger.Domain;
+
+namespace WelfareLedger.Testing;
+
+/// <summary>Key ring and blind index in memory: the fake, which passes the same suite as the vault.</summary>
+public sealed class MemoryVault : IKeyRing, IBlindIndex
+{
+    readonly Lock _turn = new();
+    readonly Dictionary<(string Person, PersonalCategory Category), DataKey?> _keys = [];
+    readonly Dictionary<IdNumber, Id<Child>> _numbers = [];
+    readonly HashSet<(string Name, DateOnly Born, Id<Child> Child)> _names = [];
+    readonly Dictionary<(string County, int Year), int> _serials = [];
+    readonly Func<string, PersonalCategory, byte[]> _makeKey;
+
+    /// <summary>With random keys.</summary>
+    public MemoryVault() : this((_, _) => RandomNumberGenerator.GetBytes(32)) { }
+
+    /// <summary>With keys that a test chooses.</summary>
+    public MemoryVault(Func<string, PersonalCategory, byte[]> makeKey) => _makeKey = makeKey;
+
+    public DataKey KeyFor(string person, PersonalCategory category)
+    {
+        lock (_turn)
+        {
+            if (!_keys.TryGetValue((person, category), out var key))
+                _keys.Add((person, category), key = new DataKey(1, _makeKey(person, category)));
+            return key ?? throw new PersonErasedException();
+        }
+    }
+
+    public void MakeKeys(IReadOnlyCollection<(string Person, PersonalCategory Category)> wanted)
+    {
+        lock (_turn)
+        {
+            foreach (var (person, category) in wanted)
+                if (!_keys.ContainsKey((person, category))) KeyFor(person, category);
+        }
+    }
+
+    public DataKey? Find(string person, PersonalCategory category, int generation)
+    {
+        lock (_turn)
+            return _keys.GetValueOrDefault((person, category)) is { } key && key.Generation == generation ? key : null;
+    }
+
+    /// <summary>As the vault does it.</summary>
+    public void DestroyKeys(string person, PersonalCategory? category = null)
+    {
+        lock (_turn)
+        {
+            foreach (var one in category is { } only ? [only] : Enum.GetValues<PersonalCategory>())
+                _keys[(person, one)] = null;
+            if (category is not (null or PersonalCategory.Identity)) return;
+            foreach (var number in _numbers.Where(entry => $"child-{entry.Value}" == person).ToList())
+                _numbers.Remove(number.Key);
+            _names.RemoveWhere(entry => $"child-{entry.Child}" == person);
+        }
+    }
+
+    /// <summary>Loses every key, as when the vault's file is gone.</summary>
+    public void LoseAllKeys()
+    {
+        lock (_turn) _keys.Clear();
+    }
+
+    public Id<Child> Claim(IdNumber number, Id<Child> preferred)
+    {
+        lock (_turn)
+        {
+            _numbers.TryAdd(number, preferred);
+            return _numbers[number];
+        }
+    }
+
+    public IReadOnlyList<Id<Child>> Claim(IReadOnlyList<(IdNumber Number, Id<Child> Preferred)> wanted) =>
+        [.. wanted.Select(one => Claim(one.Number, one.Preferred))];
+
+    public void Release(IdNumber number, Id<Child> child)
+    {
+        lock (_turn)
+        {
+            if (_numbers.TryGetValue(number, out var owner) && owner == child) _numbers.Remove(number);
+        }
+    }
+
+    public Id<Child>? FindByNumber(IdNumber number)
+    {
+        lock (_turn) return _numbers.TryGetValue(number, out var child) ? child : null;
+    }
+
+    public void Remember(IReadOnlyCollection<(string Name, DateOnly Born, Id<Child> Child)> children)
+    {
+        lock (_turn) _names.UnionWith(children.Select(child => child with { Name = Plain(child.Name) }));
+    }
+
+    public IReadOnlyList<Id<Child>> FindByNameAndBirth(string name, DateOnly born)
+    {
+        lock (_turn)
+            return [.. _names.Where(entry => entry.Name == Plain(name) && entry.Born == born)
+                .Select(entry => entry.Child).OrderBy(child => child.ToString(), StringComparer.Ordinal)];
+    }
+
+    public int TakeSerials(string county, int year, int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        lock (_turn)
+        {
+            var last = _serials.GetValueOrDefault((county, year));
+            _serials[(county, year)] = last + count;
+            return last + 1;
+        }
+    }
+
+    static string Plain(string name) =>
+        string.Concat(name.Where(c => !char.IsWhiteSpace(c)).Select(c => "•‧・∙⋅･".Contains(c) ? '·' : c));
+}
