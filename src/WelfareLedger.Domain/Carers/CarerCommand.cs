@@ -18,12 +18,12 @@ public abstract record CarerCommand
         Personal<RelativeDetails> Identity) : CarerCommand;
 
     /// <summary>Records a criminal-record check.</summary>
-    [CommandName("vet-carer")]
+    [CommandName("vet-carer"), ReportedFact]
     public sealed record VetCarer(
         VettingResult Result, DateOnly CheckedOn, DateOnly ValidUntil, Code<Evidence>? Evidence) : CarerCommand;
 
     /// <summary>Records a training.</summary>
-    [CommandName("train-carer")]
+    [CommandName("train-carer"), ReportedFact]
     public sealed record TrainCarer(Code<Course> Course, DateOnly On, int Hours) : CarerCommand;
 
     /// <summary>Sets how many children the carer can be paired with at once.</summary>
@@ -39,7 +39,7 @@ public abstract record CarerCommand
     public sealed record ReinstateCarer(DateOnly On) : CarerCommand;
 
     /// <summary>Records that the carer left. Always recordable; pairings still open become gaps that show.</summary>
-    [CommandName("leave-carer")]
+    [CommandName("leave-carer"), ReportedFact]
     public sealed record LeaveCarer(DateOnly On, LeavingGround Ground) : CarerCommand;
 
     /// <summary>Reserves a place: refused without one free, or without a clear vetting in force. Given by the

@@ -26,7 +26,7 @@ public abstract partial record ChildCommand
     public sealed record EndPairing(Id<Pairing> Pairing, DateOnly On, PairingEnd Reason) : ChildCommand;
 
     /// <summary>Records a visit or contact, by a carer or by an official. Always recordable.</summary>
-    [CommandName("record-visit")]
+    [CommandName("record-visit"), ReportedFact]
     public sealed record RecordVisit(
         VisitKind Kind,
         DateOnly On,

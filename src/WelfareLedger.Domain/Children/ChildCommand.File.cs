@@ -18,7 +18,7 @@ public abstract partial record ChildCommand
         Code<Office> To, RegionCode Region, DateOnly On, DateOnly DecidedOn, TransferGround Ground) : ChildCommand;
 
     /// <summary>Records the child's death. Always recordable.</summary>
-    [CommandName("report-death")]
+    [CommandName("report-death"), ReportedFact]
     public sealed record ReportDeath(DateOnly On, Code<Evidence>? Evidence) : ChildCommand;
 
     /// <summary>Closes the file: categories, contract and relief end with it; pairings must have ended.</summary>

@@ -16,30 +16,30 @@ public abstract partial record ChildCommand
     public sealed record IssueIdNumber(DateOnly IssuedOn, Personal<IdentityDetails> Identity) : ChildCommand;
 
     /// <summary>Puts the child into a household.</summary>
-    [CommandName("join-household")]
+    [CommandName("join-household"), ReportedFact]
     public sealed record JoinHousehold(Id<Household> Household, DateOnly Since) : ChildCommand;
 
     /// <summary>Records where the child is registered and lives.</summary>
-    [CommandName("record-residence")]
+    [CommandName("record-residence"), ReportedFact]
     public sealed record RecordResidence(DateOnly Since, RegionCode Region, Personal<ResidenceDetails> Residence)
         : ChildCommand;
 
     /// <summary>Records how the family is reached.</summary>
-    [CommandName("record-contact")]
+    [CommandName("record-contact"), ReportedFact]
     public sealed record RecordContact(DateOnly Since, Personal<ContactDetails> Contact) : ChildCommand;
 
     /// <summary>Records schooling.</summary>
-    [CommandName("record-schooling")]
+    [CommandName("record-schooling"), ReportedFact]
     public sealed record RecordSchooling(
         DateOnly Since, SchoolStage Stage, Code<Organisation>? School, Personal<SchoolingDetails>? Details)
         : ChildCommand;
 
     /// <summary>Records health. A disability has a grade from 1 to 4 where it is certified.</summary>
-    [CommandName("record-health")]
+    [CommandName("record-health"), ReportedFact]
     public sealed record RecordHealth(
         DateOnly Since, HealthState State, int? DisabilityGrade, Personal<HealthDetails>? Details) : ChildCommand;
 
     /// <summary>Keeps columns of a list that the ledger has no field for.</summary>
-    [CommandName("keep-columns")]
+    [CommandName("keep-columns"), ReportedFact]
     public sealed record KeepColumns(Personal<KeptColumns> Columns) : ChildCommand;
 }

@@ -17,7 +17,7 @@ public abstract partial record ChildCommand
     public sealed record RefuseRelief(Id<Relief> Relief, DateOnly DecidedOn, Personal<Narrative> Reason) : ChildCommand;
 
     /// <summary>Records a payment. Always recordable.</summary>
-    [CommandName("record-relief-payment")]
+    [CommandName("record-relief-payment"), ReportedFact]
     public sealed record RecordReliefPayment(
         Id<Relief> Relief, YearMonth Month, decimal Amount, DateOnly PaidOn, Code<Evidence>? Voucher) : ChildCommand;
 

@@ -472,7 +472,7 @@ public enum ClosingGround
 /// </summary>
 public enum Breach
 {
-    /// <summary>The visit lies outside the file's open time.</summary>
+    /// <summary>The visit, or the first day of a category kept, lies outside the file's open time.</summary>
     FileNotOpen,
 
     /// <summary>The carer had no pairing with the child on that day.</summary>
@@ -495,4 +495,7 @@ public enum Breach
 
     /// <summary>The child was dead on that day, by the file.</summary>
     AfterDeath,
+
+    /// <summary>The same visit is on file already: told twice, or made twice.</summary>
+    ToldBefore,
 }

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Runtime.CompilerServices;
+using WelfareLedger.Domain.Ledgers;
 
 namespace WelfareLedger.Domain;
 
@@ -49,7 +50,8 @@ public static class Decision
 
 /// <summary>What a decider may know of the world besides the command and the state.</summary>
 /// <param name="Today">The day in China on which the decision is made.</param>
-public sealed record Circumstances(DateOnly Today);
+/// <param name="Kind">Whether the ledger may hold real people, or only fictional ones.</param>
+public sealed record Circumstances(DateOnly Today, LedgerKind Kind);
 
 /// <summary>An event with its id, as a state folds it: a later event may name it.</summary>
 public readonly record struct Recorded<TEvent>(EventId Id, TEvent Event);

@@ -21,3 +21,10 @@ public sealed class CommandNameAttribute(string name) : Attribute
     /// <summary>For example <c>record-visit</c>.</summary>
     public string Name { get; } = name;
 }
+
+/// <summary>
+/// Marks a command that reports what happened in the world. Once there is a file it is never refused for breaking a
+/// rule: it is recorded, and marked with the rule it breaks. Every other command is a decision of ours, and refused.
+/// </summary>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+public sealed class ReportedFactAttribute : Attribute;

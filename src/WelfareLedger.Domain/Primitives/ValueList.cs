@@ -24,7 +24,7 @@ public readonly struct ValueList<T> : IReadOnlyList<T>, IEquatable<ValueList<T>>
 
     /// <summary>This list with every item that <paramref name="which"/> picks exchanged.</summary>
     public ValueList<T> Replace(Func<T, bool> which, Func<T, T> with) =>
-        new(Array.ConvertAll(Items, item => which(item) ? with(item) : item));
+        Items.Any(which) ? new(Array.ConvertAll(Items, item => which(item) ? with(item) : item)) : this;
 
     /// <inheritdoc/>
     public bool Equals(ValueList<T> other) => Items.AsSpan().SequenceEqual(other.Items);
@@ -39,6 +39,9 @@ public readonly struct ValueList<T> : IReadOnlyList<T>, IEquatable<ValueList<T>>
         foreach (var item in Items) hash.Add(item);
         return hash.ToHashCode();
     }
+
+    /// <summary>The items in order.</summary>
+    public override string ToString() => $"[{string.Join(", ", Items)}]";
 
     /// <inheritdoc/>
     public IEnumerator<T> GetEnumerator() => ((IEnumerable<T>)Items).GetEnumerator();

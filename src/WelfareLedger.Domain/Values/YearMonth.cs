@@ -33,6 +33,9 @@ public readonly record struct YearMonth : IParsable<YearMonth>, IComparable<Year
     /// <summary>The month so many months later; earlier when negative.</summary>
     public YearMonth Plus(int months) => Of(FirstDay.AddMonths(months));
 
+    /// <summary>How many months after another; negative when before.</summary>
+    public int MonthsSince(YearMonth other) => _months - other._months;
+
     /// <inheritdoc/>
     public int CompareTo(YearMonth other) => _months.CompareTo(other._months);
 

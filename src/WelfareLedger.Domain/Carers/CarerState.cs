@@ -1,0 +1,109 @@
+using System.Diagnostics;
+using static WelfareLedger.Domain.Carers.CarerEvent;
+
+namespace WelfareLedger.Domain.Carers;
+
+/// <summary>How far a place has come.</summary>
+public enum PlaceStage
+{
+    /// <summary>Reserved: it counts as taken until the child's side has answered.</summary>
+    Reserved,
+
+    /// <summary>Taken: the child's stream has the pairing.</summary>
+    Taken,
+
+    /// <summary>Freed; kept so that its id is never used again.</summary>
+    Freed,
+}
+
+/// <summary>One of a carer's places.</summary>
+/// <param name="Pairing">The pairing it is for.</param>
+/// <param name="Child">The child it is for.</param>
+/// <param name="Stage">How far it has come.</param>
+public sealed record Place(Id<Pairing> Pairing, Id<Child> Child, PlaceStage Stage)
+{
+    /// <summary>Whether it counts against the capacity.</summary>
+    public bool IsHeld => Stage != PlaceStage.Freed;
+}
+
+/// <summary>A criminal-record check.</summary>
+public sealed record Vetting(VettingResult Result, DateOnly CheckedOn, DateOnly ValidUntil);
+
+/// <summary>What deciding on a carer needs, and nothing else.</summary>
+public sealed record CarerState
+{
+    CarerState() { }
+
+    /// <summary>A carer without a file.</summary>
+    public static CarerState Initial { get; } = new();
+
+    /// <summary>Whether she was ever recruited.</summary>
+    public bool Exists { get; private init; }
+
+    /// <summary>First day, of the latest recruitment.</summary>
+    public DateOnly RecruitedOn { get; private init; }
+
+    /// <summary>First day without her; null while she serves.</summary>
+    public DateOnly? LeftOn { get; private init; }
+
+    /// <summary>First day of the suspension; null when not suspended.</summary>
+    public DateOnly? SuspendedOn { get; private init; }
+
+    /// <summary>How many children she can be paired with at once.</summary>
+    public int Capacity { get; private init; }
+
+    /// <summary>Since when.</summary>
+    public DateOnly CapacityFrom { get; private init; }
+
+    /// <summary>Checks, in the order of their days.</summary>
+    public ValueList<Vetting> Vettings { get; private init; } = [];
+
+    /// <summary>Places, freed ones included.</summary>
+    public ValueList<Place> Places { get; private init; } = [];
+
+    /// <summary>How many places are reserved or taken.</summary>
+    public int PlacesHeld => Places.Count(place => place.IsHeld);
+
+    /// <summary>A place by its pairing; null when there is none.</summary>
+    public Place? FindPlace(Id<Pairing> pairing) => Places.FirstOrDefault(place => place.Pairing == pairing);
+
+    /// <summary>Last day of the clear vetting in force on a day; null when none is.</summary>
+    public DateOnly? VettedOn(DateOnly day) =>
+        Vettings.LastOrDefault(vetting => vetting.CheckedOn <= day) is { Result: VettingResult.Clear } latest
+        && day <= latest.ValidUntil
+            ? latest.ValidUntil
+            : null;
+
+    /// <summary>The state after one more event. Total: refuses nothing that was recorded.</summary>
+    internal CarerState After(CarerEvent recorded) => recorded switch
+    {
+        CarerRecruited e => Recruited(e),
+        CarerVetted e => this with { Vettings = InOrder(new(e.Result, e.CheckedOn, e.ValidUntil)) },
+        CarerTrained => this,
+        CapacitySet e => e.From < CapacityFrom ? this : this with { Capacity = e.Capacity, CapacityFrom = e.From },
+        CarerSuspended e => this with { SuspendedOn = e.On },
+        CarerReinstated => this with { SuspendedOn = null },
+        CarerLeft e => this with { LeftOn = e.On },
+        PlaceReserved e => this with { Places = Places.Add(new(e.Pairing, e.Child, PlaceStage.Reserved)) },
+        PlaceTaken e => With(e.Pairing, PlaceStage.Taken),
+        PlaceFreed e => With(e.Pairing, PlaceStage.Freed),
+        var e => throw new UnreachableException($"No fold for {e.GetType().Name}"),
+    };
+
+    CarerState Recruited(CarerRecruited e) => this with
+    {
+        Exists = true,
+        RecruitedOn = e.RecruitedOn,
+        LeftOn = null,
+        SuspendedOn = null,
+        Capacity = e.Capacity,
+        CapacityFrom = e.RecruitedOn,
+    };
+
+    /// <summary>A check told late takes its place by its day; of one day's checks the last told counts.</summary>
+    ValueList<Vetting> InOrder(Vetting vetting) =>
+        [.. Vettings.Add(vetting).OrderBy(item => item.CheckedOn)];
+
+    CarerState With(Id<Pairing> pairing, PlaceStage stage) =>
+        this with { Places = Places.Replace(place => place.Pairing == pairing, place => place with { Stage = stage }) };
+}

@@ -1,0 +1,93 @@
+using static WelfareLedger.Domain.Children.ChildCommand;
+using static WelfareLedger.Domain.Children.ChildRejections;
+
+namespace WelfareLedger.Domain.Children;
+
+/// <summary>
+/// Corrections. They move days and take records back; they end nothing and reopen nothing, because ending is a decision
+/// with a reason of its own.
+/// </summary>
+public static partial class ChildDecider
+{
+    static Decision<ChildEvent> Correct(CorrectDates c, ChildState state, Circumstances now)
+    {
+        if (c.Corrects == state.IdentityBy) return IsTheIdentity;
+        if (state.Find(c.Corrects) is not { } named) return NoSuchRecord;
+        if (named.Withdrawn) return WithdrawnAlready;
+        var corrected = new Period(c.From, c.Until);
+        if (named.Period == corrected && (c.Evidence is null || c.Evidence == named.Evidence)) return [];
+        var refusal = MayCorrect(named, corrected, now) ?? StillFits(named.Kind, c.Corrects, corrected, state);
+        return refusal is not null
+            ? refusal
+            : [new ChildEvent.DatesCorrected(c.Corrects, c.From, c.Until, c.Ground, c.Evidence)];
+    }
+
+    static Decision<ChildEvent> Withdraw(WithdrawRecord c, ChildState state)
+    {
+        if (c.Corrects == state.IdentityBy) return IsTheIdentity;
+        if (state.Find(c.Corrects) is not { } named) return NoSuchRecord;
+        if (named.Withdrawn) return [];
+        if (named.Kind == RecordKind.PairingEnd) return PairAgain;
+        if (named.Kind == RecordKind.Pairing && named.Period.IsOpen) return EndPairingFirst;
+        if (named.Kind == RecordKind.End && state.Status == FileStatus.Closed) return FileNotOpen;
+        if (ReopensOntoAnother(c.Corrects, state)) return LaterEntryOnFile;
+        return [new ChildEvent.RecordWithdrawn(c.Corrects, c.Ground)];
+    }
+
+    static Rejection? MayCorrect(NamedRecord named, Period corrected, Circumstances now)
+    {
+        if (named.Kind is RecordKind.End or RecordKind.PairingEnd) return CorrectTheBeginning;
+        if (named.Kind == RecordKind.Payment) return WithdrawInstead;
+        if (named.Period.IsOpen && !corrected.IsOpen) return EndInstead;
+        if (!named.Period.IsOpen && corrected.IsOpen) return WithdrawTheEnd;
+        if (corrected.Until < corrected.From) return Rejections.EndsBeforeStart;
+        var latest = corrected.Until ?? corrected.From;
+        return IsDecision(named.Kind)
+            ? Calendar.IsMoreThanDaysAfter(latest, Rules.AheadDaysMax, now.Today) ? Rejections.TooFarAhead : null
+            : Rules.Happened(latest, now);
+    }
+
+    /// <summary>The corrected days get along with everything else on file.</summary>
+    static Rejection? StillFits(RecordKind kind, EventId id, Period corrected, ChildState state) => kind switch
+    {
+        RecordKind.Category => CategoryStillFits(state.Categories.Find(id)!, corrected, state),
+        RecordKind.Contract => state.Contracts.Any(spell => spell.Id != id && spell.EndedBy != id
+            && spell.Overlaps(corrected)) ? ContractOverlaps : null,
+        RecordKind.Pairing => PairingStillFits(state.Pairings.Find(id)!, corrected, state),
+        RecordKind.Death => YearMonth.Of(corrected.From) < state.BornIn ? BeforeBirth : null,
+        _ => null,
+    };
+
+    /// <summary>A correction is no way around the rules of entry; what was only kept is not held to them.</summary>
+    static Rejection? CategoryStillFits(Spell<InCategory> spell, Period corrected, ChildState state)
+    {
+        if (YearMonth.Of(corrected.From) < state.BornIn) return BeforeBirth;
+        var before = state.Categories.FindEndedBy(spell.Id);
+        if (corrected.From < before?.Period.From) return Rejections.EndsBeforeStart;
+        var others = state.Categories.Where(other => other.Id != spell.Id
+            && other.What.Category == spell.What.Category && other.Overlaps(corrected));
+        if (others.Any()) return InCategoryAlready;
+        if (spell.What.KeptByBureau) return null;
+        var breaches = BreachesOfEntry(spell.What.Category, corrected.From, state);
+        return breaches.Contains(Breach.OverAge) ? OverAge
+            : breaches.Contains(Breach.NotDerived) ? NotDerived
+            : null;
+    }
+
+    static Rejection? PairingStillFits(Spell<PairedCarer> spell, Period corrected, ChildState state) =>
+        state.Pairings.Any(other => other.Id != spell.Id && other.What.Carer == spell.What.Carer
+            && other.Overlaps(corrected))
+            ? PairedAlready
+            : null;
+
+    /// <summary>Whether the spell whose end would be taken back runs into a later one of its kind.</summary>
+    static bool ReopensOntoAnother(EventId end, ChildState state) =>
+        state.Categories.FindEndedBy(end) is { } category && state.Categories.Any(other => other.Id != category.Id
+            && other.Id != end && other.What.Category == category.What.Category
+            && other.Overlaps(new(category.Period.From)))
+        || state.Contracts.FindEndedBy(end) is { } contract && state.Contracts.Any(other => other.Id != contract.Id
+            && other.Overlaps(new(contract.Period.From)));
+
+    static bool IsDecision(RecordKind kind) =>
+        kind is RecordKind.Category or RecordKind.Contract or RecordKind.Pairing or RecordKind.Grade;
+}

@@ -1,0 +1,98 @@
+using static WelfareLedger.Domain.Children.ChildCommand;
+using static WelfareLedger.Domain.Children.ChildRejections;
+
+namespace WelfareLedger.Domain.Children;
+
+public static partial class ChildDecider
+{
+    static Decision<ChildEvent> Transfer(TransferFile c, ChildState state, Circumstances now)
+    {
+        if (state.Status is FileStatus.Refused or FileStatus.Closed) return FileNotOpen;
+        if (state.Office == c.To) return state.OfficeSince == c.On ? [] : SameOffice;
+        if (Rules.Decided(c.DecidedOn, c.On, now) is { } untimely) return untimely;
+        if (c.On < state.OfficeSince) return BeforeLastTransfer;
+        return [new ChildEvent.FileTransferred(state.Office, c.To, c.Region, c.On, c.DecidedOn, c.Ground)];
+    }
+
+    static Decision<ChildEvent> Report(ReportDeath c, ChildState state, Circumstances now) =>
+        state.DiedOn == c.On ? []
+        : state.DiedOn is not null ? DeathOnFile
+        : Rules.Happened(c.On, now) is { } tooEarly ? tooEarly
+        : YearMonth.Of(c.On) < state.BornIn ? BeforeBirth
+        : [new ChildEvent.DeathReported(c.On, c.Evidence)];
+
+    /// <summary>What still runs ends by events of its own, so that each can be found by its kind.</summary>
+    static Decision<ChildEvent> Close(CloseFile c, ChildState state, Circumstances now)
+    {
+        if (state.Status == FileStatus.Closed)
+            return state.ClosedFor == c.Ground && state.ClosedOn == c.On ? [] : FileNotOpen;
+        if (MayClose(c, state, now) is { } refusal) return refusal;
+        var lastDayAfter = EndOfCare(c, state);
+        var categories = state.Categories.Where(spell => spell.IsOpen).Select(ChildEvent (spell) =>
+            new ChildEvent.CategoryLeft(
+                spell.Id, spell.What.Category, lastDayAfter, c.DecidedOn, ExitFor(c.Ground), Evidence: null));
+        var contracts = state.Contracts.Where(spell => spell.IsOpen).Select(ChildEvent (spell) =>
+            new ChildEvent.CadreContractEnded(spell.Id, lastDayAfter, ContractEnd.NoLongerNeeded));
+        var reliefs = state.Reliefs.Where(item => item.Stage == ReliefStage.Approved).Select(ChildEvent (item) =>
+            new ChildEvent.ReliefStopped(item.Id, LastMonthOf(item, lastDayAfter), c.DecidedOn, StopFor(c.Ground)));
+        return [.. categories, .. contracts, .. reliefs, new ChildEvent.FileClosed(c.On, c.DecidedOn, c.Ground)];
+    }
+
+    static Rejection? MayClose(CloseFile c, ChildState state, Circumstances now)
+    {
+        if (state.Status != FileStatus.Confirmed) return NotConfirmed;
+        if ((Rules.Happened(c.On, now) ?? Rules.Decided(c.DecidedOn, now)) is { } tooEarly) return tooEarly;
+        if (state.Pairings.Any(spell => spell.IsOpen)) return PairingsOpen;
+        if (state.Reliefs.Any(item => item.Stage == ReliefStage.Applied)) return ReliefUndecided;
+        if (c.Ground == ClosingGround.Died && (state.DiedOn is null || c.On < state.DiedOn)) return DeathNotReported;
+        if (c.Ground == ClosingGround.Adulthood && YearMonth.Of(c.On).MonthsSince(state.BornIn) < 18 * 12)
+            return NotOfAge;
+        return LatestDayOf(state) > EndOfCare(c, state) || c.On < state.OpenTimes[^1].From ? ClosesTooEarly : null;
+    }
+
+    /// <summary>First day out of care: after the day of death, else the day of closing.</summary>
+    static DateOnly EndOfCare(CloseFile c, ChildState state) =>
+        c.Ground == ClosingGround.Died && state.DiedOn is { } died && Calendar.DayAfter(died) < c.On
+            ? Calendar.DayAfter(died)
+            : c.On;
+
+    /// <summary>The latest day on which something that is not withdrawn begins.</summary>
+    static DateOnly LatestDayOf(ChildState state) =>
+        state.Categories.Where(spell => spell.IsOpen).Select(spell => spell.Period.From)
+            .Concat(state.Contracts.Where(spell => spell.IsOpen).Select(spell => spell.Period.From))
+            .Concat(state.Pairings.Where(spell => !spell.Withdrawn).Select(spell => spell.Period.Until ?? default))
+            .DefaultIfEmpty(DateOnly.MinValue)
+            .Max();
+
+    static YearMonth LastMonthOf(ReliefCase relief, DateOnly lastDayAfter)
+    {
+        var month = YearMonth.Of(lastDayAfter);
+        return relief.FirstMonth is { } first && first > month ? first.Plus(-1) : month;
+    }
+
+    static CategoryExit ExitFor(ClosingGround ground) => ground switch
+    {
+        ClosingGround.Adulthood => CategoryExit.AgeReached,
+        ClosingGround.Adopted => CategoryExit.Adopted,
+        ClosingGround.Died => CategoryExit.Died,
+        ClosingGround.MovedAway => CategoryExit.Moved,
+        _ => CategoryExit.NoLongerApplies,
+    };
+
+    static ReliefStop StopFor(ClosingGround ground) => ground switch
+    {
+        ClosingGround.Adulthood => ReliefStop.AgeReached,
+        ClosingGround.Adopted => ReliefStop.ParentsCare,
+        ClosingGround.Died => ReliefStop.Died,
+        _ => ReliefStop.SituationEnded,
+    };
+
+    static Decision<ChildEvent> Reopen(ReopenFile c, ChildState state, Circumstances now)
+    {
+        if (state.Status is not (FileStatus.Closed or FileStatus.Refused)) return FileIsOpen;
+        if (state.DiedOn is not null) return ChildDied;
+        if ((Rules.Happened(c.On, now) ?? Rules.Decided(c.DecidedOn, now)) is { } tooEarly) return tooEarly;
+        if (c.On < state.ClosedOn) return ReopensBeforeClosing;
+        return [new ChildEvent.FileReopened(c.On, c.DecidedOn, c.Reason)];
+    }
+}

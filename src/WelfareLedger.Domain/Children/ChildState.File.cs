@@ -1,0 +1,193 @@
+namespace WelfareLedger.Domain.Children;
+
+/// <summary>What a correction can name.</summary>
+public enum RecordKind
+{
+    /// <summary>A category entry or change.</summary>
+    Category,
+
+    /// <summary>A parent's situation.</summary>
+    Situation,
+
+    /// <summary>A guardian.</summary>
+    Guardian,
+
+    /// <summary>A cadre contract.</summary>
+    Contract,
+
+    /// <summary>A pairing.</summary>
+    Pairing,
+
+    /// <summary>A risk grade.</summary>
+    Grade,
+
+    /// <summary>A visit.</summary>
+    Visit,
+
+    /// <summary>A payment; its month and money are right or it is withdrawn.</summary>
+    Payment,
+
+    /// <summary>The child's death.</summary>
+    Death,
+
+    /// <summary>A household.</summary>
+    Household,
+
+    /// <summary>A residence.</summary>
+    Residence,
+
+    /// <summary>How the family is reached.</summary>
+    Contact,
+
+    /// <summary>Schooling.</summary>
+    Schooling,
+
+    /// <summary>Health.</summary>
+    Health,
+
+    /// <summary>The end of a category, situation, guardianship or contract.</summary>
+    End,
+
+    /// <summary>The end of a pairing; its place with the carer is free again, so it stays.</summary>
+    PairingEnd,
+}
+
+/// <summary>A record as a correction finds it.</summary>
+/// <param name="Kind">Of what kind.</param>
+/// <param name="Period">Its days, as corrected; of a single day, that day on.</param>
+/// <param name="Withdrawn">Whether it was withdrawn.</param>
+/// <param name="Evidence">Its newest document, where the state knows one.</param>
+public readonly record struct NamedRecord(
+    RecordKind Kind, Period Period, bool Withdrawn, Code<Evidence>? Evidence = null);
+
+public sealed partial record ChildState
+{
+    /// <summary>The child's death; null when none was reported.</summary>
+    public DayRecord? Death { get; private init; }
+
+    /// <summary>Day of the death; null when the child lives, by the file.</summary>
+    public DateOnly? DiedOn => Death is { Withdrawn: false } ? Death.On : null;
+
+    /// <summary>Why the file was closed last.</summary>
+    public ClosingGround? ClosedFor { get; private init; }
+
+    /// <summary>First day on which the file was not open any more; null while it is open.</summary>
+    public DateOnly? ClosedOn => OpenTimes.Count == 0 ? null : OpenTimes[^1].Until;
+
+    /// <summary>The record that an event made, if it is one that corrections can name.</summary>
+    public NamedRecord? Find(EventId id) =>
+        FindSpell(id) ?? FindEnd(id) ?? FindDay(id);
+
+    NamedRecord? FindSpell(EventId id) =>
+        Of(RecordKind.Category, Categories.Find(id))
+        ?? Of(RecordKind.Situation, Situations.Find(id))
+        ?? Of(RecordKind.Guardian, Guardians.Find(id))
+        ?? Of(RecordKind.Contract, Contracts.Find(id))
+        ?? Of(RecordKind.Pairing, Pairings.Find(id));
+
+    NamedRecord? FindEnd(EventId id) =>
+        Of(RecordKind.End, Categories.FindEndedBy(id))
+        ?? Of(RecordKind.End, Situations.FindEndedBy(id))
+        ?? Of(RecordKind.End, Guardians.FindEndedBy(id))
+        ?? Of(RecordKind.End, Contracts.FindEndedBy(id))
+        ?? Of(RecordKind.PairingEnd, Pairings.FindEndedBy(id));
+
+    NamedRecord? FindDay(EventId id)
+    {
+        if (Death?.Id == id) return Of(Death);
+        foreach (var visit in Visits)
+            if (visit.Id == id) return new(RecordKind.Visit, new(visit.On), visit.Withdrawn);
+        foreach (var note in Notes)
+            if (note.Id == id) return Of(note);
+        foreach (var grade in Grades)
+            if (grade.Id == id) return new(RecordKind.Grade, new(grade.From), grade.Withdrawn);
+        foreach (var payment in Payments)
+            if (payment.Id == id) return new(RecordKind.Payment, new(payment.PaidOn), payment.Withdrawn);
+        return null;
+    }
+
+    static NamedRecord? Of<T>(RecordKind kind, Spell<T>? spell) =>
+        spell is null ? null : new(kind, spell.Period, spell.Withdrawn, spell.Evidence);
+
+    static NamedRecord? Of(DayRecord record) => new(record.Kind, new(record.On), record.Withdrawn);
+
+    ChildState Corrected(ChildEvent.DatesCorrected e) => Find(e.Corrects)?.Kind switch
+    {
+        null => this,
+        RecordKind.Visit => this with
+        {
+            Visits = Visits.Replace(mark => mark.Id == e.Corrects, mark => mark with { On = e.From }),
+        },
+        RecordKind.Payment => this with
+        {
+            Payments = Payments.Replace(mark => mark.Id == e.Corrects, mark => mark with { PaidOn = e.From }),
+        },
+        RecordKind.Grade => this with
+        {
+            Grades = Grades.Replace(grade => grade.Id == e.Corrects, grade => grade with { From = e.From }),
+        },
+        RecordKind.Death => this with { Death = Death! with { On = e.From } },
+        RecordKind.Household or RecordKind.Residence or RecordKind.Contact or RecordKind.Schooling
+            or RecordKind.Health => this with
+            {
+                Notes = Notes.Replace(note => note.Id == e.Corrects, note => note with { On = e.From }),
+            },
+        _ => this with
+        {
+            Categories = Categories.Correct(e.Corrects, e.From, e.Until, e.Evidence),
+            Situations = Situations.Correct(e.Corrects, e.From, e.Until, e.Evidence),
+            Guardians = Guardians.Correct(e.Corrects, e.From, e.Until, e.Evidence),
+            Contracts = Contracts.Correct(e.Corrects, e.From, e.Until, e.Evidence),
+            Pairings = Pairings.Correct(e.Corrects, e.From, e.Until, e.Evidence),
+        },
+    };
+
+    ChildState WithdrawnBy(ChildEvent.RecordWithdrawn e) => Find(e.Corrects)?.Kind switch
+    {
+        null => this,
+        RecordKind.Visit => this with
+        {
+            Visits = Visits.Replace(mark => mark.Id == e.Corrects, mark => mark with { Withdrawn = true }),
+        },
+        RecordKind.Payment => this with
+        {
+            Payments = Payments.Replace(mark => mark.Id == e.Corrects, mark => mark with { Withdrawn = true }),
+        },
+        RecordKind.Grade => this with
+        {
+            Grades = Grades.Replace(grade => grade.Id == e.Corrects, grade => grade with { Withdrawn = true }),
+        },
+        RecordKind.Death => this with { Death = Death! with { Withdrawn = true } },
+        RecordKind.Household or RecordKind.Residence or RecordKind.Contact or RecordKind.Schooling
+            or RecordKind.Health => this with
+            {
+                Notes = Notes.Replace(note => note.Id == e.Corrects, note => note with { Withdrawn = true }),
+                Household = Find(e.Corrects)?.Kind == RecordKind.Household ? null : Household,
+            },
+        _ => this with
+        {
+            Categories = Categories.Withdraw(e.Corrects),
+            Situations = Situations.Withdraw(e.Corrects),
+            Guardians = Guardians.Withdraw(e.Corrects),
+            Contracts = Contracts.Withdraw(e.Corrects),
+            Pairings = Pairings.Withdraw(e.Corrects),
+        },
+    };
+
+    ChildState FileClosed(ChildEvent.FileClosed e) => this with
+    {
+        Status = FileStatus.Closed,
+        ClosedFor = e.Ground,
+        DecidedOn = e.DecidedOn,
+        OpenTimes = OpenUntil(e.On),
+    };
+
+    /// <summary>A refused intake was decided on its facts, so it must be checked and confirmed anew.</summary>
+    ChildState FileReopened(ChildEvent.FileReopened e) => this with
+    {
+        Status = Status == FileStatus.Refused ? FileStatus.Opened : FileStatus.Confirmed,
+        DecidedOn = e.DecidedOn,
+        CheckedOn = null,
+        OpenTimes = OpenTimes.Add(new(e.On)),
+    };
+}

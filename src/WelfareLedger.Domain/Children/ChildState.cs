@@ -1,0 +1,78 @@
+using System.Diagnostics;
+using static WelfareLedger.Domain.Children.ChildEvent;
+
+namespace WelfareLedger.Domain.Children;
+
+/// <summary>
+/// What deciding on a child needs, and nothing else: no personal data is in it, so it can be folded when every key is
+/// gone. What people look at is a projection's business.
+/// </summary>
+public sealed partial record ChildState
+{
+    ChildState() { }
+
+    /// <summary>A child without a file.</summary>
+    public static ChildState Initial { get; } = new();
+
+    /// <summary>The state after one more event. Total: refuses nothing that was recorded.</summary>
+    internal ChildState After(Recorded<ChildEvent> recorded)
+    {
+        var id = recorded.Id;
+        return recorded.Event switch
+        {
+            VisitRecorded e => Visited(id, e),
+            ReliefPaid e => Paid(id, e),
+
+            IntakeOpened e => IntakeOpened(id, e),
+            IntakeChecked e => IntakeChecked(e),
+            IntakeConfirmed e => this with { Status = FileStatus.Confirmed, DecidedOn = e.DecidedOn },
+            IntakeRefused e => IntakeRefused(e),
+
+            IdentityCorrected e => IdentityCorrected(id, e),
+            IdNumberIssued => this with { IdentityBy = id, NumberStatus = NumberStatus.Held },
+            HouseholdJoined e => HouseholdJoined(id, e),
+            ResidenceRecorded e => Noted(id, RecordKind.Residence, e.Since),
+            ContactRecorded e => Noted(id, RecordKind.Contact, e.Since),
+            SchoolingRecorded e => Noted(id, RecordKind.Schooling, e.Since),
+            HealthRecorded e => Noted(id, RecordKind.Health, e.Since),
+            ColumnsKept => this,
+
+            GuardianRecorded e => this with { Guardians = Guardians.Begin(id, e.Relation, e.Since) },
+            GuardianEnded e => this with { Guardians = Guardians.End(e.Guardian, e.On, id) },
+            ParentNamed => this,
+            ParentSituationRecorded e => SituationRecorded(id, e),
+            ParentSituationEnded e => this with { Situations = Situations.End(e.Situation, e.On, id) },
+
+            CategoryEntered e => Entered(id, e),
+            CategoryLeft e => this with { Categories = Categories.End(e.Entry, e.On, id) },
+            CategoryChanged e => Changed(id, e),
+            RiskGraded e => this with { Grades = Grades.Add(new(id, e.Grade, e.From)) },
+
+            CadreContracted e => this with { Contracts = Contracts.Begin(id, e.Post, e.From) },
+            CadreContractEnded e => this with { Contracts = Contracts.End(e.Contract, e.On, id) },
+            Paired e => PairedWith(id, e),
+            PairingEnded e => PairingEnded(id, e),
+
+            ReliefApplied e => this with { Reliefs = Reliefs.Add(new(e.Relief, e.Measure, e.AppliedOn)) },
+            ReliefApproved e => ReliefApproved(e),
+            ReliefRefused e => ReliefRefused(e),
+            ReliefStopped e => ReliefStopped(e),
+
+            DatesCorrected e => Corrected(e),
+            RecordWithdrawn e => WithdrawnBy(e),
+            FileTransferred e => this with { Office = e.To, Region = e.Region, OfficeSince = e.On },
+            DeathReported e => this with { Death = new(id, RecordKind.Death, e.On) },
+            FileClosed e => FileClosed(e),
+            FileReopened e => FileReopened(e),
+
+            var e => throw new UnreachableException($"No fold for {e.GetType().Name}"),
+        };
+    }
+}
+
+/// <summary>A record of one day that a correction may name.</summary>
+/// <param name="Id">Its event.</param>
+/// <param name="Kind">What it records.</param>
+/// <param name="On">Its day, as corrected.</param>
+/// <param name="Withdrawn">Whether it was withdrawn: it never was.</param>
+public sealed record DayRecord(EventId Id, RecordKind Kind, DateOnly On, bool Withdrawn = false);
