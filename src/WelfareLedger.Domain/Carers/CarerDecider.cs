@@ -5,8 +5,8 @@ using static WelfareLedger.Domain.Carers.CarerRejections;
 namespace WelfareLedger.Domain.Carers;
 
 /// <summary>
-/// The rules of a carer's file. Checks, trainings and leaving are facts, recorded as they are; all else is our decision.
-/// <see cref="CarerRejections"/> lists what may be refused.
+/// The rules of a carer's file. Checks, trainings and leaving are facts, recorded as they are; all else is our
+/// decision. <see cref="CarerRejections"/> lists what may be refused.
 /// </summary>
 public static class CarerDecider
 {

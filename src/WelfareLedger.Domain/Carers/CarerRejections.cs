@@ -1,6 +1,8 @@
 namespace WelfareLedger.Domain.Carers;
 
-/// <summary>Every rejection of <see cref="CarerDecider"/> but the common ones, each under the rule that it states.</summary>
+/// <summary>
+/// Every rejection of <see cref="CarerDecider"/> but the common ones, each under the rule that it states.
+/// </summary>
 public static class CarerRejections
 {
     /// <summary>The stream does not exist.</summary>

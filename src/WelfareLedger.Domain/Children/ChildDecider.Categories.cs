@@ -62,7 +62,7 @@ public static partial class ChildDecider
     static bool IsSame(Spell<InCategory> spell, EnterCategory c) =>
         spell.IsOpen && spell.What.Category == c.Category && spell.Period.From == c.From;
 
-    /// <summary>What stands in the way of being in a category from a day on: being in it already then or later.</summary>
+    /// <summary>What stands in the way of being in a category from a day on: being in it then or later.</summary>
     static Rejection? Stands(ChildCategory category, DateOnly from, ChildState state)
     {
         if (YearMonth.Of(from) < state.BornIn) return BeforeBirth;
@@ -104,7 +104,7 @@ public static partial class ChildDecider
             : null;
     }
 
-    /// <summary>Orphans and unattended children are told apart by the decision table; other categories by people.</summary>
+    /// <summary>The decision table says who is an orphan or unattended; people say the rest.</summary>
     static bool IsDerived(ChildCategory category, ParentsVerdict verdict) => category switch
     {
         ChildCategory.Orphan => verdict == ParentsVerdict.Orphan,

@@ -44,7 +44,7 @@ public static partial class ChildDecider
         return [new ChildEvent.ReliefRefused(c.Relief, c.DecidedOn, c.Reason)];
     }
 
-    /// <summary>Money that went out is recorded, whatever was approved; the same voucher twice is one payment.</summary>
+    /// <summary>Money that went out is recorded, whatever was approved; a voucher told twice is one payment.</summary>
     static Decision<ChildEvent> Record(RecordReliefPayment c, ChildState state, Circumstances now)
     {
         if (!IsAmount(c.Amount)) return AmountInvalid;

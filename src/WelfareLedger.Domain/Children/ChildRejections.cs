@@ -1,6 +1,8 @@
 namespace WelfareLedger.Domain.Children;
 
-/// <summary>Every rejection of <see cref="ChildDecider"/> but the common ones, each under the rule that it states.</summary>
+/// <summary>
+/// Every rejection of <see cref="ChildDecider"/> but the common ones, each under the rule that it states.
+/// </summary>
 public static partial class ChildRejections
 {
     /// <summary>The stream does not exist.</summary>
