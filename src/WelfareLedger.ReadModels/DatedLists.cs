@@ -61,9 +61,6 @@ static class DatedLists
         /// </summary>
         public Dated<T>? LastRecordedBy(DateOnly? day) => facts.LastOrDefault(fact => fact.HasBegun(day));
 
-        /// <summary>Only the fact that <see cref="LatestOn"/> finds.</summary>
-        public ValueList<Dated<T>> OnlyLatestOn(DateOnly day) => facts.LatestOn(day) is { } latest ? [latest] : [];
-
         /// <summary>Those that hold on a day.</summary>
         public ValueList<Dated<T>> Covering(DateOnly day) => facts.Keep(fact => fact.Covers(day));
 
@@ -71,7 +68,13 @@ static class DatedLists
         public ValueList<Dated<T>> BegunBy(DateOnly day) => facts.Keep(fact => fact.From <= day);
 
         ValueList<Dated<T>> Change(Func<Dated<T>, bool> which, Func<Dated<T>, Dated<T>> with) =>
-            facts.Any(which) ? facts.Replace(which, with) : facts;
+            facts.Replace(which, with);
+    }
+
+    extension<T>(IEnumerable<T> items)
+    {
+        /// <summary>As a list that compares by its items.</summary>
+        public ValueList<T> ToValueList() => [.. items];
     }
 
     extension<T>(ValueList<T> items)

@@ -88,12 +88,22 @@ public sealed partial record ChildFile
         ChildEvent.RecordWithdrawn e => Withdrawn(id, e.Corrects),
         ChildEvent.FileTransferred e => this with { Owners = Owners.Begin(id, e.On, new(e.To, e.Region)) },
         ChildEvent.DeathReported e => this with { Deaths = Deaths.Begin(id, e.On, e.Evidence) },
-        ChildEvent.FileClosed e => this with { Closings = Closings.Begin(id, e.On, e.Ground) },
-        ChildEvent.FileReopened e => this with { Closings = Closings.EndOpen(e.On, id) },
+        ChildEvent.FileClosed e => this with
+        {
+            Closings = Closings.Begin(id, e.On, e.Ground),
+            Stages = Stages.Begin(id, e.On, FileStage.Closed),
+        },
+        ChildEvent.FileReopened e => this with
+        {
+            Closings = Closings.EndOpen(e.On, id),
+            // A refused intake was decided on its facts, so it is decided anew.
+            Stages = Stages.Begin(
+                id, e.On, StageOn(day: null) == FileStage.Refused ? FileStage.Opened : FileStage.Confirmed),
+        },
         _ => throw new UnreachableException($"No fold for {happened.GetType().Name}"),
     };
 
-    ChildFile WithRelief(Id<Relief> which, Func<ReliefCase, ReliefCase> with) =>
+    ChildFile WithRelief(Id<Relief> which, Func<ReliefRecord, ReliefRecord> with) =>
         Reliefs.Any(relief => relief.Relief == which)
             ? this with { Reliefs = Reliefs.Replace(relief => relief.Relief == which, with) }
             : this with { Reliefs = Reliefs.Add(with(new(which, [], [], [], []))) };
@@ -107,7 +117,13 @@ public sealed partial record ChildFile
         Pairings = Pairings.Correct(e.Corrects, e.From, e.Until),
         Guardians = Guardians.Correct(e.Corrects, e.From, e.Until),
         Situations = Situations.Correct(e.Corrects, e.From, e.Until),
-        Visits = Visits.Correct(e.Corrects, e.From, until: null),
+        Visits = Visits.Correct(e.Corrects, e.From, e.Until),
+        Households = Households.Correct(e.Corrects, e.From, e.Until),
+        Residences = Residences.Correct(e.Corrects, e.From, e.Until),
+        Contacts = Contacts.Correct(e.Corrects, e.From, e.Until),
+        Schoolings = Schoolings.Correct(e.Corrects, e.From, e.Until),
+        Healths = Healths.Correct(e.Corrects, e.From, e.Until),
+        Deaths = Deaths.Correct(e.Corrects, e.From, e.Until),
     };
 
     ChildFile Withdrawn(EventId id, EventId which) => this with

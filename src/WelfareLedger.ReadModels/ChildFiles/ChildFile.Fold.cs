@@ -16,18 +16,22 @@ public sealed partial record ChildFile
             OpenedOn = e.OpenedOn,
             Owners = Owners.Begin(id, e.OpenedOn, new(e.Office, e.Region)),
             Identities = Identities.Begin(id, Always, new(e.Sex, e.BornIn, e.NumberStatus, e.Identity)),
+            Stages = Stages.Begin(id, e.OpenedOn, FileStage.Opened),
         },
         ChildEvent.IntakeChecked e => this with
         {
             Checks = Checks.Begin(id, e.CheckedOn, new(e.Supports, e.Duplicates, e.Evidence)),
+            Stages = Stages.Begin(id, e.CheckedOn, FileStage.Checked),
         },
         ChildEvent.IntakeConfirmed e => this with
         {
             Decisions = Decisions.Begin(id, e.DecidedOn, new(Confirmed: true, e.Evidence, Reason: null)),
+            Stages = Stages.Begin(id, e.DecidedOn, FileStage.Confirmed),
         },
         ChildEvent.IntakeRefused e => this with
         {
             Decisions = Decisions.Begin(id, e.DecidedOn, new(Confirmed: false, Evidence: null, e.Reason)),
+            Stages = Stages.Begin(id, e.DecidedOn, FileStage.Refused),
         },
         ChildEvent.IdentityCorrected e => this with
         {
@@ -52,6 +56,12 @@ public sealed partial record ChildFile
         ChildEvent.ColumnsKept e => this with { Kept = Kept.Begin(id, Always, e.Columns) },
         _ => AfterCare(id, happened),
     };
+
+    internal ChildFile After(in ReadEvent happened)
+    {
+        var after = After(happened.Id, (ChildEvent)happened.Event);
+        return after with { Version = happened.Stored.Version, LastEvent = happened.Id };
+    }
 
     // The first day of what has no day of its own.
     static DateOnly Always => DateOnly.MinValue;

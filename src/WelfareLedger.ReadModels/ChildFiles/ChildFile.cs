@@ -75,7 +75,7 @@ public sealed partial record ChildFile(Id<Child> Id)
     public ValueList<Dated<Visit>> Visits { get; init; }
 
     /// <summary>Relief measures.</summary>
-    public ValueList<ReliefCase> Reliefs { get; init; }
+    public ValueList<ReliefRecord> Reliefs { get; init; }
 
     /// <summary>Columns of lists that the ledger has no field for.</summary>
     public ValueList<Dated<Personal<KeptColumns>>> Kept { get; init; }
@@ -85,6 +85,9 @@ public sealed partial record ChildFile(Id<Child> Id)
 
     /// <summary>Times in which the file is closed.</summary>
     public ValueList<Dated<ClosingGround>> Closings { get; init; }
+
+    /// <summary>How far the file has come, from day to day.</summary>
+    public ValueList<Dated<FileStage>> Stages { get; init; }
 
     /// <summary>The stream's version that this is the file at.</summary>
     public StreamVersion Version { get; init; }
@@ -200,7 +203,7 @@ public sealed record Adjustment(
 /// <param name="Decisions">Approval or refusal.</param>
 /// <param name="Stops">Where it was stopped.</param>
 /// <param name="Payments">What was paid.</param>
-public sealed record ReliefCase(
+public sealed record ReliefRecord(
     Id<Relief> Relief,
     ValueList<Dated<ReliefMeasure>> Applications,
     ValueList<Dated<ReliefDecision>> Decisions,
@@ -208,12 +211,20 @@ public sealed record ReliefCase(
     ValueList<Dated<Payment>> Payments)
 {
     /// <summary>The case without what an event said.</summary>
-    public ReliefCase Without(EventId which) => new(
+    public ReliefRecord Without(EventId which) => new(
         Relief,
         Applications.Withdraw(which),
         Decisions.Withdraw(which),
         Stops.Withdraw(which),
         Payments.Withdraw(which));
+
+    /// <summary>What of it had happened by a day.</summary>
+    public ReliefRecord On(DateOnly day) => new(
+        Relief, Applications.BegunBy(day), Decisions.BegunBy(day), Stops.BegunBy(day), Payments.BegunBy(day));
+
+    /// <summary>Whether nothing is left of it.</summary>
+    public bool IsNothing =>
+        Applications.Count == 0 && Decisions.Count == 0 && Stops.Count == 0 && Payments.Count == 0;
 }
 
 /// <summary>Approval, with its amount and first month, or refusal, with its reason.</summary>

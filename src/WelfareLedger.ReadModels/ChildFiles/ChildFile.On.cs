@@ -1,0 +1,40 @@
+using WelfareLedger.Domain;
+
+namespace WelfareLedger.ReadModels;
+
+public sealed partial record ChildFile
+{
+    /// <summary>
+    /// What of the file held on a day: of states the one that held, of what there can be several of those that held,
+    /// and of what happened all that had happened. It is what was so, by what is known; not what was known then.
+    /// </summary>
+    public ChildFile On(DateOnly day) => this with
+    {
+        Identities = Of(Identities.LastRecordedBy(day)),
+        Owners = Of(Owners.LatestOn(day)),
+        Checks = Checks.BegunBy(day),
+        Decisions = Decisions.BegunBy(day),
+        Stages = Stages.BegunBy(day),
+        Households = Of(Households.LatestOn(day)),
+        Residences = Of(Residences.LatestOn(day)),
+        Contacts = Of(Contacts.LatestOn(day)),
+        Schoolings = Of(Schoolings.LatestOn(day)),
+        Healths = Of(Healths.LatestOn(day)),
+        Guardians = Guardians.Covering(day),
+        Situations = Situations.Covering(day),
+        Categories = Categories.Covering(day),
+        Adjustments = Adjustments.Keep(one => one.On <= day),
+        Risks = Of(Risks.LatestOn(day)),
+        Contracts = Contracts.Covering(day),
+        Pairings = Pairings.Covering(day),
+        Visits = Visits.BegunBy(day),
+        Reliefs = Reliefs.Select(relief => relief.On(day)).Where(relief => !relief.IsNothing).ToValueList(),
+        Deaths = Deaths.BegunBy(day),
+        Closings = Closings.Covering(day),
+    };
+
+    /// <summary>How far the file has come by a day; without one, by the last event.</summary>
+    public FileStage StageOn(DateOnly? day) => Stages.LastRecordedBy(day)?.Value ?? FileStage.NotYetOpened;
+
+    static ValueList<Dated<T>> Of<T>(Dated<T>? one) => one is null ? [] : [one];
+}

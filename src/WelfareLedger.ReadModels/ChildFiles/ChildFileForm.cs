@@ -1,0 +1,232 @@
+using WelfareLedger.Domain;
+using WelfareLedger.Domain.Children;
+using WelfareLedger.ReadModels.Sqlite;
+
+namespace WelfareLedger.ReadModels;
+
+/// <summary>A child file as it stands in its row. Both halves name the members in the same order.</summary>
+static class ChildFileForm
+{
+    public static void Pack(Packer to, ChildFile file)
+    {
+        to.Start();
+        to.Number(file.Version.Value);
+        to.Guid(file.LastEvent.Value);
+        to.Text(file.FileNumber.Value);
+        to.Word(file.Route);
+        to.Day(file.OpenedOn);
+        to.List(file.Identities, static (to, one) =>
+        {
+            to.Word(one.Sex);
+            to.Month(one.BornIn);
+            to.Word(one.NumberStatus);
+            to.Box(one.Details);
+        });
+        to.List(file.Owners, static (to, one) =>
+        {
+            to.Code(one.Office);
+            to.Text(one.Region.Value);
+        });
+        to.List(file.Checks, static (to, one) =>
+        {
+            to.Flag(one.Supports);
+            to.Word(one.Duplicates);
+            to.Code(one.Evidence);
+        });
+        to.List(file.Decisions, static (to, one) =>
+        {
+            to.Flag(one.Confirmed);
+            to.Code(one.Evidence);
+            to.Box(one.Reason);
+        });
+        to.List(file.Households, static (to, one) => to.Guid(one.Value));
+        to.List(file.Residences, static (to, one) =>
+        {
+            to.Text(one.Region.Value);
+            to.Box(one.Details);
+        });
+        to.List(file.Contacts, static (to, one) => to.Box(one));
+        to.List(file.Schoolings, static (to, one) =>
+        {
+            to.Word(one.Stage);
+            to.Code(one.School);
+            to.Box(one.Details);
+        });
+        to.List(file.Healths, static (to, one) =>
+        {
+            to.Word(one.State);
+            to.Number(one.DisabilityGrade ?? -1);
+            to.Box(one.Details);
+        });
+        PackCare(to, file);
+    }
+
+    static void PackCare(Packer to, ChildFile file)
+    {
+        to.List(file.Guardians, static (to, one) =>
+        {
+            to.Word(one.Relation);
+            to.Box(one.Details);
+        });
+        to.List(file.Parents, static (to, one) =>
+        {
+            to.Word(one.Parent);
+            to.Box(one.Details);
+        });
+        to.List(file.Situations, static (to, one) =>
+        {
+            to.Word(one.Parent);
+            to.Word(one.What);
+            to.Code(one.Evidence);
+        });
+        to.List(file.Categories, static (to, one) =>
+        {
+            to.Word(one.Category);
+            to.Word(one.Basis);
+            to.Day(one.DecidedOn);
+        });
+        to.List(file.Adjustments, PackAdjustment);
+        to.List(file.Risks, static (to, one) =>
+        {
+            to.Word(one.Grade);
+            to.Day(one.DecidedOn);
+        });
+        to.List(file.Contracts, static (to, one) =>
+        {
+            to.Code(one.Post);
+            to.Day(one.DecidedOn);
+        });
+        to.List(file.Pairings, static (to, one) =>
+        {
+            to.Guid(one.Pairing.Value);
+            to.Guid(one.Carer.Value);
+            to.Word(one.Mode);
+        });
+        to.List(file.Visits, static (to, one) =>
+        {
+            to.Word(one.Kind);
+            to.Word(one.Outcome);
+            to.Guid(one.Carer?.Value);
+        });
+        to.List(file.Reliefs, PackRelief);
+        to.List(file.Kept, static (to, one) => to.Box(one));
+        to.List(file.Deaths, static (to, one) => to.Code(one));
+        to.List(file.Closings, static (to, one) => to.Word(one));
+        to.List(file.Stages, static (to, one) => to.Word(one));
+    }
+
+    static void PackAdjustment(Packer to, Adjustment one)
+    {
+        to.Guid(one.Event.Value);
+        to.Word(one.Kind);
+        to.Word(one.Left);
+        to.Word(one.Entered);
+        to.Day(one.On);
+        to.Day(one.DecidedOn);
+        to.Word(one.Exit);
+        to.Code(one.Evidence);
+        to.Guid(one.CorrectedBy?.Value);
+    }
+
+    static void PackRelief(Packer to, ReliefRecord relief)
+    {
+        to.Guid(relief.Relief.Value);
+        to.List(relief.Applications, static (to, one) => to.Word(one));
+        to.List(relief.Decisions, static (to, one) =>
+        {
+            to.Flag(one.Approved is not null);
+            to.Money(one.Approved?.Monthly ?? 0);
+            to.Month(one.Approved?.FirstMonth ?? default);
+            to.Box(one.Reason);
+        });
+        to.List(relief.Stops, static (to, one) =>
+        {
+            to.Month(one.LastMonth);
+            to.Word(one.Reason);
+        });
+        to.List(relief.Payments, static (to, one) =>
+        {
+            to.Month(one.Month);
+            to.Money(one.Amount);
+        });
+    }
+
+    public static ChildFile Unpack(Id<Child> child, ReadOnlySpan<byte> bytes)
+    {
+        var from = new Unpacker(bytes, Streams.Of(child).Value);
+        return new ChildFile(child)
+        {
+            Version = new(from.Number()),
+            LastEvent = new(from.Guid()),
+            FileNumber = from.Text() is { Length: > 0 } number ? FileNumber.Parse(number, null) : default,
+            Route = from.Word<IntakeRoute>(),
+            OpenedOn = from.Day(),
+            Identities = from.Facts(static (ref from) => new Identity(
+                from.Word<Sex>(), from.Month(), from.Word<NumberStatus>(), from.Box<IdentityDetails>()!)),
+            Owners = from.Facts(static (ref from) => new Ownership(from.Code<Office>(), Region(ref from))),
+            Checks = from.Facts(static (ref from) => new IntakeCheck(
+                from.Flag(), from.Word<DuplicateCheck>(), from.CodeOrNull<Evidence>())),
+            Decisions = from.Facts(static (ref from) => new IntakeDecision(
+                from.Flag(), from.CodeOrNull<Evidence>(), from.Box<Narrative>())),
+            Households = from.Facts(static (ref from) => new Id<Household>(from.Guid())),
+            Residences = from.Facts(static (ref from) => new Residence(
+                Region(ref from), from.Box<ResidenceDetails>()!)),
+            Contacts = from.Facts(static (ref from) => from.Box<ContactDetails>()!),
+            Schoolings = from.Facts(static (ref from) => new Schooling(
+                from.Word<SchoolStage>(), from.CodeOrNull<Organisation>(), from.Box<SchoolingDetails>())),
+            Healths = from.Facts(static (ref from) => new Health(
+                from.Word<HealthState>(), GradeOrNull(ref from), from.Box<HealthDetails>())),
+            Guardians = from.Facts(static (ref from) => new Guardian(
+                from.Word<Relation>(), from.Box<RelativeDetails>()!)),
+            Parents = from.Facts(static (ref from) => new NamedParent(
+                from.Word<Parent>(), from.Box<RelativeDetails>()!)),
+            Situations = from.Facts(static (ref from) => new Situation(
+                from.Word<Parent>(), from.Word<ParentSituation>(), from.CodeOrNull<Evidence>())),
+            Categories = from.Facts(static (ref from) => new CategoryEntry(
+                from.Word<ChildCategory>(), from.WordOrNull<CategoryBasis>(), from.Day())),
+            Adjustments = from.List(UnpackAdjustment),
+            Risks = from.Facts(static (ref from) => new Risk(from.Word<RiskGrade>(), from.Day())),
+            Contracts = from.Facts(static (ref from) => new Contract(from.Code<Post>(), from.Day())),
+            Pairings = from.Facts(static (ref from) => new PairedWith(
+                new(from.Guid()), new(from.Guid()), from.Word<PairingMode>())),
+            Visits = from.Facts(static (ref from) => new Visit(
+                from.Word<VisitKind>(), from.Word<VisitOutcome>(),
+                from.GuidOrNull() is { } carer ? new Id<Carer>(carer) : null)),
+            Reliefs = from.List(UnpackRelief),
+            Kept = from.Facts(static (ref from) => from.Box<KeptColumns>()!),
+            Deaths = from.Facts(static (ref from) => from.CodeOrNull<Evidence>()),
+            Closings = from.Facts(static (ref from) => from.Word<ClosingGround>()),
+            Stages = from.Facts(static (ref from) => from.Word<FileStage>()),
+        };
+    }
+
+    static Adjustment UnpackAdjustment(ref Unpacker from) => new(
+        new(from.Guid()),
+        from.Word<AdjustmentKind>(),
+        from.WordOrNull<ChildCategory>(),
+        from.WordOrNull<ChildCategory>(),
+        from.Day(),
+        from.Day(),
+        from.WordOrNull<CategoryExit>(),
+        from.CodeOrNull<Evidence>(),
+        from.GuidOrNull() is { } by ? new EventId(by) : null);
+
+    static ReliefRecord UnpackRelief(ref Unpacker from) => new(
+        new(from.Guid()),
+        from.Facts(static (ref from) => from.Word<ReliefMeasure>()),
+        from.Facts(UnpackDecision),
+        from.Facts(static (ref from) => new ReliefEnd(from.Month(), from.Word<ReliefStop>())),
+        from.Facts(static (ref from) => new Payment(from.Month(), from.Money())));
+
+    static ReliefDecision UnpackDecision(ref Unpacker from)
+    {
+        var isApproved = from.Flag();
+        var terms = new ReliefTerms(from.Money(), from.Month());
+        return new(isApproved ? terms : null, from.Box<Narrative>());
+    }
+
+    static RegionCode Region(ref Unpacker from) =>
+        from.Text() is { Length: > 0 } text ? RegionCode.Of(text) : default;
+
+    static int? GradeOrNull(ref Unpacker from) => (int)from.Number() is >= 0 and var grade ? grade : null;
+}

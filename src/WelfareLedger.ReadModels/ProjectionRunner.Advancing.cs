@@ -1,0 +1,157 @@
+using WelfareLedger.EventLog;
+using WelfareLedger.ReadModels.Projections;
+
+namespace WelfareLedger.ReadModels;
+
+public sealed partial class ProjectionRunner
+{
+    /// <summary>
+    /// Once for each runner: the last event of each checkpoint must be where the checkpoint says. It is not when the log
+    /// was restored from a backup; then all rows are of a history that did not happen.
+    /// </summary>
+    async Task CheckAsync(CancellationToken cancellation)
+    {
+        if (_checked) return;
+        foreach (var generation in Registry.All(_connection))
+        {
+            if (generation.Checkpoint.Event is not { } last) continue;
+            var there = await _log.ReadAllAsync(generation.Checkpoint.Before, categories: null, cancellation)
+                .FirstOrDefaultAsync(cancellation).ConfigureAwait(false);
+            if (there?.Id == last && there.Position == generation.Checkpoint.Position) continue;
+            _connection.InTurn(() => Drop(generation));
+        }
+
+        _checked = true;
+        Step(RunnerStep.Checked);
+    }
+
+    /// <summary>False when another process changed the generations meanwhile, and it is to be tried again.</summary>
+    async Task<bool> TryCatchUpAsync(IProgress<ProjectionProgress>? progress, CancellationToken cancellation)
+    {
+        var works = Settle();
+        Step(RunnerStep.Settled);
+        var end = await _log.LastPositionAsync(cancellation).ConfigureAwait(false);
+        // What people look at goes first; what is made anew beside it may take longer.
+        foreach (var isLive in new[] { true, false })
+        {
+            List<Work> group = [.. works.Where(work => work.Generation.IsLive == isLive)];
+            if (!await AdvanceAsync(group, end, progress, cancellation).ConfigureAwait(false)) return false;
+        }
+
+        foreach (var work in works.Where(work => !work.Generation.IsLive && work.Stopped is null))
+            Swap(work);
+        return true;
+    }
+
+    /// <summary>Brings a group to the end of the log, those first that are furthest behind.</summary>
+    async Task<bool> AdvanceAsync(
+        List<Work> group, Position end, IProgress<ProjectionProgress>? progress, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            var going = group.FindAll(work => work.Stopped is null);
+            if (going.Count == 0) return true;
+            var from = going.Min(work => work.Position);
+            var behind = going.FindAll(work => work.Position == from);
+            var ahead = going.FindAll(work => work.Position > from);
+            if (ahead.Count == 0 && from >= end) return true;
+            Position? until = ahead.Count == 0 ? null : ahead.Min(work => work.Position);
+            if (!await RunAsync(behind, from, until, end, progress, cancellation).ConfigureAwait(false)) return false;
+            if (ahead.Count == 0) return true;
+        }
+    }
+
+    async Task<bool> RunAsync(
+        List<Work> works,
+        Position from,
+        Position? until,
+        Position end,
+        IProgress<ProjectionProgress>? progress,
+        CancellationToken cancellation)
+    {
+        var isWhole = false;
+        try
+        {
+            var names = works.ConvertAll(work => work.Projection.Name);
+            var pages = _pages.ReadAsync(from, Wanted(works), works.Exists(work => work.Projection.ReadsMetadata),
+                cancellation);
+            long events = 0, committed = 0;
+            await foreach (var page in pages.ConfigureAwait(false))
+            {
+                var goesOn = Take(page, works, until);
+                events += page.Length;
+                Step(RunnerStep.PageApplied);
+                progress?.Report(new(names, events, page[^1].Happened.Position, end));
+                if (!goesOn) break;
+                if (events - committed < EventsPerCommitMax && works.Sum(work => work.Lane.Changed) < RowsPerCommitMax)
+                    continue;
+                if (!Commit(works)) return false;
+                committed = events;
+            }
+
+            cancellation.ThrowIfCancellationRequested();
+            return isWhole = Commit(works);
+        }
+        finally
+        {
+            if (!isWhole) works.ForEach(work => work.Forget());
+        }
+    }
+
+    /// <summary>False when what was asked for is reached, or nobody wants more.</summary>
+    static bool Take(Decoded[] page, List<Work> works, Position? until)
+    {
+        foreach (var decoded in page)
+        {
+            if (until is { } last && decoded.Happened.Position > last) return false;
+            var goesOn = false;
+            foreach (var work in works)
+            {
+                if (work.Stopped is not null) continue;
+                work.Take(decoded);
+                goesOn |= work.Stopped is null;
+            }
+
+            if (!goesOn) return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>Rows and checkpoints, all or nothing; false when another process was faster.</summary>
+    bool Commit(List<Work> works)
+    {
+        var news = works.FindAll(work => work.HasNews);
+        var isMine = true;
+        if (news.Count > 0) _connection.InTurn(() =>
+        {
+            Step(RunnerStep.TurnBegun);
+            isMine = news.TrueForAll(work =>
+                Registry.At(_connection, work.Generation) == work.Generation.Checkpoint.Position);
+            if (!isMine) return;
+            foreach (var work in news)
+            {
+                work.Lane.Write();
+                Step(RunnerStep.RowsWritten);
+                Registry.Advance(_connection, work.Generation, work.At);
+                Registry.Stop(_connection, work.Generation, work.Stopped);
+                Step(RunnerStep.CheckpointWritten);
+            }
+        });
+        if (!isMine) return false;
+        news.ForEach(work => work.Committed());
+        foreach (var work in works)
+            if (work.TakeNewStop() is { } stop)
+                OnStopped?.Invoke(work.Projection.Name, stop.ToPublic());
+
+        Step(RunnerStep.Committed);
+        return true;
+    }
+
+    static HashSet<string>? Wanted(List<Work> works) =>
+        works.Exists(work => work.Projection.Categories is null)
+            ? null
+            : [.. works.SelectMany(work => work.Projection.Categories!)];
+
+    void Step(RunnerStep step) => OnStep?.Invoke(step);
+}

@@ -1,0 +1,148 @@
+using System.Diagnostics;
+using SQLitePCL;
+
+namespace WelfareLedger.ReadModels.Sqlite;
+
+/// <summary>
+/// One prepared statement, kept and used again. It stands on SQLite's own interface, as the log's does: blobs are read
+/// where they lie, and every step's result is looked at.
+/// </summary>
+sealed class Statement : IDisposable
+{
+    readonly sqlite3 _database;
+    readonly sqlite3_stmt _statement;
+
+    public Statement(sqlite3 database, string sql)
+    {
+        _database = database;
+        Check(raw.sqlite3_prepare_v3(database, sql, raw.SQLITE_PREPARE_PERSISTENT, out _statement, out var rest));
+        if (!string.IsNullOrWhiteSpace(rest))
+            throw new UnreachableException("A statement's text holds one statement.");
+    }
+
+    /// <summary>True at a row, false at the end.</summary>
+    public bool Step() => raw.sqlite3_step(_statement) switch
+    {
+        raw.SQLITE_ROW => true,
+        raw.SQLITE_DONE => false,
+        var error => throw Connection.Error(_database, error),
+    };
+
+    /// <summary>Runs a statement that gives no rows, and makes it ready for the next time.</summary>
+    public void Run()
+    {
+        try
+        {
+            while (Step())
+            {
+            }
+        }
+        finally
+        {
+            Reset();
+        }
+    }
+
+    /// <summary>Every row that a question gives.</summary>
+    public List<T> All<T>(Func<Statement, T> read)
+    {
+        try
+        {
+            var rows = new List<T>();
+            while (Step()) rows.Add(read(this));
+            return rows;
+        }
+        finally
+        {
+            Reset();
+        }
+    }
+
+    /// <summary>The first row that a question gives; the default when it gives none.</summary>
+    public T? First<T>(Func<Statement, T> read)
+    {
+        try
+        {
+            return Step() ? read(this) : default;
+        }
+        finally
+        {
+            Reset();
+        }
+    }
+
+    /// <summary>The single number that a question gives; null when it gives none.</summary>
+    public long? Number()
+    {
+        try
+        {
+            return Step() && !IsNull(0) ? Int64(0) : null;
+        }
+        finally
+        {
+            Reset();
+        }
+    }
+
+    /// <summary>Ends the reading, and with it the snapshot. Its result repeats that of the last step.</summary>
+    public void Reset() => _ = raw.sqlite3_reset(_statement);
+
+    public Statement Bind(int index, long value)
+    {
+        Check(raw.sqlite3_bind_int64(_statement, index, value));
+        return this;
+    }
+
+    public Statement Bind(int index, long? value) => value is { } number ? Bind(index, number) : BindNull(index);
+
+    public Statement Bind(int index, ReadOnlySpan<byte> value)
+    {
+        // A null pointer would be stored as NULL, and an empty span may be one.
+        Check(value.IsEmpty
+            ? raw.sqlite3_bind_zeroblob(_statement, index, 0)
+            : raw.sqlite3_bind_blob(_statement, index, value));
+        return this;
+    }
+
+    public Statement Bind(int index, Guid value)
+    {
+        Span<byte> bytes = stackalloc byte[16];
+        value.TryWriteBytes(bytes, bigEndian: true, out _);
+        return Bind(index, bytes);
+    }
+
+    public Statement Bind(int index, Guid? value) => value is { } id ? Bind(index, id) : BindNull(index);
+
+    public Statement Bind(int index, string? value)
+    {
+        if (value is null) return BindNull(index);
+        Check(raw.sqlite3_bind_text(_statement, index, value));
+        return this;
+    }
+
+    public Statement BindNull(int index)
+    {
+        Check(raw.sqlite3_bind_null(_statement, index));
+        return this;
+    }
+
+    public bool IsNull(int column) => raw.sqlite3_column_type(_statement, column) == raw.SQLITE_NULL;
+
+    public long Int64(int column) => raw.sqlite3_column_int64(_statement, column);
+
+    public int Int32(int column) => raw.sqlite3_column_int(_statement, column);
+
+    public string Text(int column) => raw.sqlite3_column_text(_statement, column).utf8_to_string();
+
+    public Guid Guid(int column) => new(Blob(column), bigEndian: true);
+
+    /// <summary>Valid until the next step or reset.</summary>
+    public ReadOnlySpan<byte> Blob(int column) => raw.sqlite3_column_blob(_statement, column);
+
+    public void Dispose() => _statement.Dispose();
+
+    void Check(int result)
+    {
+        if (result != raw.SQLITE_OK) throw Connection.Error(_database, result);
+    }
+}
