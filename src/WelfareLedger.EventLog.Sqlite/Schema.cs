@@ -16,7 +16,7 @@ static class Schema
     public const int Format = 1;
 
     /// <summary>Measured: docs/decisions/0004-embedded-log.md.</summary>
-    public const int PageSize = 16_384;
+    public const int PageSize = 8_192;
 
     static readonly string[] Tables =
     [
