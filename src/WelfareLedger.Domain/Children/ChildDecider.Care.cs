@@ -36,15 +36,12 @@ public static partial class ChildDecider
             return known.IsOpen && known.What.Carer == c.Carer ? [] : PairingIdUsed;
         if (state.Status != FileStatus.Confirmed) return NotConfirmed;
         if (Rules.Decided(c.DecidedOn, c.From, now) is { } untimely) return untimely;
-        if (!state.IsOpenOn(c.From)) return NotOpenThen;
+        if (YearMonth.Of(c.From) < state.BornIn) return BeforeBirth;
+        if (!state.IsOpenOn(c.From) && !state.IsBeforeFile(c.From)) return NotOpenThen;
         if (c.From > state.DiedOn) return AfterDeath;
         if (c.VettingValidUntil < c.From) return VettingNotInForce;
-        foreach (var spell in state.Pairings)
-        {
-            if (!spell.Overlaps(new(c.From))) continue;
-            if (spell.What.Carer == c.Carer) return PairedAlready;
-            if (spell.What.Mode == PairingMode.OneToOne || c.Mode == PairingMode.OneToOne) return OneToOneOnly;
-        }
+        var pairing = new PairedCarer(c.Pairing, c.Carer, c.Mode);
+        if (IsBeside(pairing, new(c.From), state) is { } obstacle) return obstacle;
         return
         [
             new ChildEvent.Paired(c.Pairing, c.Carer, c.Mode, c.From, c.DecidedOn, c.VettingValidUntil),
@@ -59,6 +56,18 @@ public static partial class ChildDecider
         if (Calendar.IsMoreThanDaysAfter(c.On, Rules.AheadDaysMax, now.Today)) return Rejections.TooFarAhead;
         if (c.On < spell.Period.From) return Rejections.EndsBeforeStart;
         return [new ChildEvent.PairingEnded(c.Pairing, c.On, c.Reason)];
+    }
+
+    /// <summary>Which other pairing stands in the way of one at that time.</summary>
+    static Rejection? IsBeside(PairedCarer pairing, Period period, ChildState state)
+    {
+        foreach (var spell in state.Pairings)
+        {
+            if (spell.What.Pairing == pairing.Pairing || !spell.Overlaps(period)) continue;
+            if (spell.What.Carer == pairing.Carer) return PairedAlready;
+            if (PairingMode.OneToOne == spell.What.Mode || PairingMode.OneToOne == pairing.Mode) return OneToOneOnly;
+        }
+        return null;
     }
 
     static Decision<ChildEvent> Record(RecordVisit c, ChildState state, Circumstances now)

@@ -13,7 +13,7 @@ public static partial class ChildDecider
         if (c.Basis == CategoryBasis.KeptByBureau)
         {
             if ((Rules.Happened(c.From, now) ?? Rules.Decided(c.DecidedOn, now)) is { } tooEarly) return tooEarly;
-            if (!state.IsOpenOn(c.From) && !IsBeforeFirstOpening(c.From, state))
+            if (!state.IsOpenOn(c.From) && !state.IsBeforeFile(c.From))
                 breaches = breaches.Add(Breach.FileNotOpen);
         }
         else if (MayDecideEntry(c.Category, c.From, c.DecidedOn, breaches, state, now) is { } refusal)
@@ -29,7 +29,7 @@ public static partial class ChildDecider
         {
             var left = state.Categories.Any(
                 old => !old.Withdrawn && old.What.Category == c.Category && old.Period.Until == c.On);
-            return left ? [] : NotInCategory;
+            return left && c.Evidence is null ? [] : NotInCategory;
         }
         if (Rules.Decided(c.DecidedOn, c.On, now) is { } untimely) return untimely;
         if (c.On < spell.Period.From) return Rejections.EndsBeforeStart;
@@ -40,7 +40,11 @@ public static partial class ChildDecider
     {
         if (c.From == c.To) return SameCategory;
         if (state.OpenIn(c.From) is not { } spell)
-            return state.OpenIn(c.To)?.Period.From == c.On ? [] : NotInCategory;
+        {
+            var changed = state.OpenIn(c.To) is { } other && other.Period.From == c.On
+                && (c.Evidence is null || c.Evidence == other.Evidence);
+            return changed ? [] : NotInCategory;
+        }
         if (c.On < spell.Period.From) return Rejections.EndsBeforeStart;
         if (Stands(c.To, c.On, state) is { } obstacle) return obstacle;
         var breaches = BreachesOfEntry(c.To, c.On, state);
@@ -51,7 +55,8 @@ public static partial class ChildDecider
 
     static Decision<ChildEvent> Grade(GradeRisk c, ChildState state, Circumstances now)
     {
-        if (state.Grades.Any(grade => !grade.Withdrawn && grade.From == c.From && grade.Grade == c.Grade)) return [];
+        if (state.Grades.Any(grade => !grade.Withdrawn && grade.From == c.From && grade.Grade == c.Grade))
+            return NothingNew(c.Reason);
         if (state.Status != FileStatus.Confirmed) return NotConfirmed;
         if (Rules.Decided(c.DecidedOn, c.From, now) is { } untimely) return untimely;
         if (c.From > state.DiedOn) return AfterDeath;
@@ -60,7 +65,8 @@ public static partial class ChildDecider
 
     /// <summary>Whether a spell is just what an entry asks for, a retry in other words.</summary>
     static bool IsSame(Spell<InCategory> spell, EnterCategory c) =>
-        spell.IsOpen && spell.What.Category == c.Category && spell.Period.From == c.From;
+        spell.IsOpen && spell.What.Category == c.Category && spell.Period.From == c.From
+        && (c.Evidence is null || c.Evidence == spell.Evidence);
 
     /// <summary>What stands in the way of being in a category from a day on: being in it then or later.</summary>
     static Rejection? Stands(ChildCategory category, DateOnly from, ChildState state)
@@ -121,7 +127,4 @@ public static partial class ChildDecider
     };
 
     static int AgeLimitOf(ChildCategory category) => category == ChildCategory.LeftBehind ? 16 : 18;
-
-    static bool IsBeforeFirstOpening(DateOnly day, ChildState state) =>
-        state.OpenTimes.Count > 0 && day < state.OpenTimes[0].From;
 }

@@ -53,7 +53,7 @@ public static partial class ChildDecider
         RecordKind.Category => CategoryStillFits(state.Categories.Find(id)!, corrected, state),
         RecordKind.Contract => state.Contracts.Any(spell => spell.Id != id && spell.EndedBy != id
             && spell.Overlaps(corrected)) ? ContractOverlaps : null,
-        RecordKind.Pairing => PairingStillFits(state.Pairings.Find(id)!, corrected, state),
+        RecordKind.Pairing => IsBeside(state.Pairings.Find(id)!.What, corrected, state),
         RecordKind.Death => YearMonth.Of(corrected.From) < state.BornIn ? BeforeBirth : null,
         _ => null,
     };
@@ -73,12 +73,6 @@ public static partial class ChildDecider
             : breaches.Contains(Breach.NotDerived) ? NotDerived
             : null;
     }
-
-    static Rejection? PairingStillFits(Spell<PairedCarer> spell, Period corrected, ChildState state) =>
-        state.Pairings.Any(other => other.Id != spell.Id && other.What.Carer == spell.What.Carer
-            && other.Overlaps(corrected))
-            ? PairedAlready
-            : null;
 
     /// <summary>Whether the spell whose end would be taken back runs into a later one of its kind.</summary>
     static bool ReopensOntoAnother(EventId end, ChildState state) =>

@@ -38,7 +38,7 @@ public static partial class ChildDecider
     {
         if (state.Situations.Find(c.Situation) is not { Withdrawn: false } spell) return NoSuchRecord;
         if (spell.What.Situation == ParentSituation.Dead) return DeathDoesNotEnd;
-        if (spell.Period.Until == c.On) return [];
+        if (spell.Period.Until == c.On && c.Evidence is null) return [];
         if (!spell.IsOpen) return EndedAlready;
         if (Rules.Happened(c.On, now) is { } tooEarly) return tooEarly;
         if (c.On < spell.Period.From) return Rejections.EndsBeforeStart;

@@ -15,7 +15,7 @@ public static partial class ChildDecider
     }
 
     static Decision<ChildEvent> Report(ReportDeath c, ChildState state, Circumstances now) =>
-        state.DiedOn == c.On ? []
+        state.DiedOn == c.On && (c.Evidence is null || c.Evidence == state.Death!.Evidence) ? []
         : state.DiedOn is not null ? DeathOnFile
         : Rules.Happened(c.On, now) is { } tooEarly ? tooEarly
         : YearMonth.Of(c.On) < state.BornIn ? BeforeBirth
@@ -27,14 +27,14 @@ public static partial class ChildDecider
         if (state.Status == FileStatus.Closed)
             return state.ClosedFor == c.Ground && state.ClosedOn == c.On ? [] : FileNotOpen;
         if (MayClose(c, state, now) is { } refusal) return refusal;
-        var lastDayAfter = EndOfCare(c, state);
+        var end = EndOfCare(c, state);
         var categories = state.Categories.Where(spell => spell.IsOpen).Select(ChildEvent (spell) =>
             new ChildEvent.CategoryLeft(
-                spell.Id, spell.What.Category, lastDayAfter, c.DecidedOn, ExitFor(c.Ground), Evidence: null));
+                spell.Id, spell.What.Category, EndOf(spell, end), c.DecidedOn, ExitFor(c.Ground), Evidence: null));
         var contracts = state.Contracts.Where(spell => spell.IsOpen).Select(ChildEvent (spell) =>
-            new ChildEvent.CadreContractEnded(spell.Id, lastDayAfter, ContractEnd.NoLongerNeeded));
+            new ChildEvent.CadreContractEnded(spell.Id, EndOf(spell, end), ContractEnd.NoLongerNeeded));
         var reliefs = state.Reliefs.Where(item => item.Stage == ReliefStage.Approved).Select(ChildEvent (item) =>
-            new ChildEvent.ReliefStopped(item.Id, LastMonthOf(item, lastDayAfter), c.DecidedOn, StopFor(c.Ground)));
+            new ChildEvent.ReliefStopped(item.Id, LastMonthOf(item, end), c.DecidedOn, StopFor(c.Ground)));
         return [.. categories, .. contracts, .. reliefs, new ChildEvent.FileClosed(c.On, c.DecidedOn, c.Ground)];
     }
 
@@ -47,7 +47,7 @@ public static partial class ChildDecider
         if (c.Ground == ClosingGround.Died && (state.DiedOn is null || c.On < state.DiedOn)) return DeathNotReported;
         if (c.Ground == ClosingGround.Adulthood && YearMonth.Of(c.On).MonthsSince(state.BornIn) < 18 * 12)
             return NotOfAge;
-        return LatestDayOf(state) > EndOfCare(c, state) || c.On < state.OpenTimes[^1].From ? ClosesTooEarly : null;
+        return LatestDayOf(state) > c.On || c.On < state.OpenTimes[^1].From ? ClosesTooEarly : null;
     }
 
     /// <summary>First day out of care: after the day of death, else the day of closing.</summary>
@@ -56,17 +56,25 @@ public static partial class ChildDecider
             ? Calendar.DayAfter(died)
             : c.On;
 
-    /// <summary>The latest day on which something that is not withdrawn begins.</summary>
-    static DateOnly LatestDayOf(ChildState state) =>
-        state.Categories.Where(spell => spell.IsOpen).Select(spell => spell.Period.From)
-            .Concat(state.Contracts.Where(spell => spell.IsOpen).Select(spell => spell.Period.From))
-            .Concat(state.Pairings.Where(spell => !spell.Withdrawn).Select(spell => spell.Period.Until ?? default))
+    /// <summary>What was begun before anybody knew of the death ends where it began: it was so on no day.</summary>
+    static DateOnly EndOf<T>(Spell<T> spell, DateOnly end) => spell.Period.From > end ? spell.Period.From : end;
+
+    static DateOnly LatestDayOf(ChildState state)
+    {
+        var latest = Latest(state.Categories);
+        if (Latest(state.Contracts) is var contract && contract > latest) latest = contract;
+        return Latest(state.Pairings) is var pairing && pairing > latest ? pairing : latest;
+    }
+
+    static DateOnly Latest<T>(ValueList<Spell<T>> spells) =>
+        spells.Where(spell => !spell.Withdrawn)
+            .Select(spell => spell.Period.Until ?? spell.Period.From)
             .DefaultIfEmpty(DateOnly.MinValue)
             .Max();
 
-    static YearMonth LastMonthOf(ReliefCase relief, DateOnly lastDayAfter)
+    static YearMonth LastMonthOf(ReliefCase relief, DateOnly end)
     {
-        var month = YearMonth.Of(lastDayAfter);
+        var month = YearMonth.Of(end);
         return relief.FirstMonth is { } first && first > month ? first.Plus(-1) : month;
     }
 

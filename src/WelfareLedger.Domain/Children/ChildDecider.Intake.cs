@@ -39,15 +39,16 @@ public static partial class ChildDecider
         if (Rules.Happened(c.CheckedOn, now) is { } tooEarly) return tooEarly;
         if (c.CheckedOn < state.OpenTimes[^1].From) return BeforeOpening;
         var same = state.Status == FileStatus.Checked && state.CheckedOn == c.CheckedOn
-            && state.CheckSupports == c.Supports && state.Duplicates == c.Duplicates;
-        return same
-            ? []
-            : [new ChildEvent.IntakeChecked(c.CheckedOn, c.Supports, c.Duplicates, c.Evidence, c.Notes)];
+            && state.CheckSupports == c.Supports && state.Duplicates == c.Duplicates
+            && state.CheckEvidence == c.Evidence;
+        if (same) return NothingNew(c.Notes);
+        return [new ChildEvent.IntakeChecked(c.CheckedOn, c.Supports, c.Duplicates, c.Evidence, c.Notes)];
     }
 
     static Decision<ChildEvent> Confirm(ConfirmIntake c, ChildState state, Circumstances now)
     {
-        if (state.Status == FileStatus.Confirmed && state.DecidedOn == c.DecidedOn) return [];
+        var same = state.DecidedOn == c.DecidedOn && state.DecisionEvidence == c.Evidence;
+        if (state.Status == FileStatus.Confirmed && same) return [];
         if (state.Status is not (FileStatus.Opened or FileStatus.Checked)) return IntakeDecided;
         if (Rules.Decided(c.DecidedOn, now) is { } tooEarly) return tooEarly;
         if (state.Status != FileStatus.Checked || !state.CheckSupports) return NoSupportingCheck;
@@ -59,13 +60,18 @@ public static partial class ChildDecider
 
     static Decision<ChildEvent> Refuse(RefuseIntake c, ChildState state, Circumstances now)
     {
-        if (state.Status == FileStatus.Refused && state.DecidedOn == c.DecidedOn) return [];
         if (state.Status is not (FileStatus.Opened or FileStatus.Checked)) return IntakeDecided;
         if (Rules.Decided(c.DecidedOn, now) is { } tooEarly) return tooEarly;
         if (c.DecidedOn < state.OpenTimes[^1].From) return BeforeOpening;
         if (Rules.GivesReason(c.Reason) is { } missing) return missing;
         return [new ChildEvent.IntakeRefused(c.DecidedOn, c.Reason)];
     }
+
+    /// <summary>
+    /// The same is on file. Words that come with it cannot be compared, because they are encrypted there: they are
+    /// refused aloud, so that none is dropped in silence.
+    /// </summary>
+    static Decision<ChildEvent> NothingNew(Personal<Narrative>? words) => words is null ? [] : ToldAlready;
 
     /// <summary>What is said about a person agrees with the ID number, and with itself.</summary>
     static Rejection? Agrees(IdentityDetails identity, Sex sex, NumberStatus status, Circumstances now)

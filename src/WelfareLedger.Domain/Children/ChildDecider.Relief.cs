@@ -22,8 +22,9 @@ public static partial class ChildDecider
     static Decision<ChildEvent> Approve(ApproveRelief c, ChildState state, Circumstances now)
     {
         if (state.FindRelief(c.Relief) is not { } relief) return NoSuchRelief;
-        if (relief.Stage == ReliefStage.Approved && relief.Monthly == c.Monthly && relief.FirstMonth == c.FirstMonth)
-            return [];
+        var same = relief.Stage == ReliefStage.Approved && relief.Monthly == c.Monthly
+            && relief.FirstMonth == c.FirstMonth && c.Evidence is null;
+        if (same) return [];
         if (relief.Stage != ReliefStage.Applied) return ReliefDecided;
         if (state.Status != FileStatus.Confirmed) return NotConfirmed;
         if (Rules.Decided(c.DecidedOn, now) is { } tooEarly) return tooEarly;
@@ -36,7 +37,6 @@ public static partial class ChildDecider
     static Decision<ChildEvent> Refuse(RefuseRelief c, ChildState state, Circumstances now)
     {
         if (state.FindRelief(c.Relief) is not { } relief) return NoSuchRelief;
-        if (relief.Stage == ReliefStage.Refused) return [];
         if (relief.Stage != ReliefStage.Applied) return ReliefDecided;
         if (Rules.Decided(c.DecidedOn, now) is { } tooEarly) return tooEarly;
         if (c.DecidedOn < relief.AppliedOn) return BeforeApplication;

@@ -5,8 +5,8 @@ namespace WelfareLedger.Domain.Children;
 
 /// <summary>
 /// The rules of a child's file, chapter by chapter. Decisions of ours are refused when they break a rule; facts
-/// reported to us are recorded once there is a file, and marked with what they break; what is still to be done shows as a gap
-/// elsewhere. <see cref="ChildRejections"/> lists what may be refused.
+/// reported to us are recorded once there is a file, and marked with what they break, by what is on file then; what is
+/// still to be done shows as a gap elsewhere. <see cref="ChildRejections"/> lists what may be refused.
 /// </summary>
 public static partial class ChildDecider
 {

@@ -95,6 +95,12 @@ public static partial class ChildRejections
         "建档已有决定，不能再核查、确认或驳回。",
         "The intake is decided already.");
 
+    /// <summary>Words are never dropped in silence.</summary>
+    public static Rejection ToldAlready { get; } = new(
+        "told-already",
+        "同样的内容已登记，所附文字无法比对，请另写日期或去掉文字。",
+        "The same is on file, and the words with it cannot be compared; give another day or leave the words out.");
+
     /// <summary>Confirmation needs a check that supports it.</summary>
     public static Rejection NoSupportingCheck { get; } = new(
         "no-supporting-check",

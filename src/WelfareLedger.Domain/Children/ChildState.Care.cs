@@ -11,6 +11,7 @@ public sealed record VisitMark(
     VisitOutcome Outcome,
     Id<Carer>? Carer,
     Code<Actor>? Official,
+    Code<Evidence>? Evidence = null,
     bool Withdrawn = false);
 
 public sealed partial record ChildState

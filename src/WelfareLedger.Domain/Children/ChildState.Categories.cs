@@ -4,7 +4,8 @@ namespace WelfareLedger.Domain.Children;
 public readonly record struct InCategory(ChildCategory Category, bool KeptByBureau);
 
 /// <summary>A risk grade from a day on.</summary>
-public sealed record Grading(EventId Id, RiskGrade Grade, DateOnly From, bool Withdrawn = false);
+public sealed record Grading(
+    EventId Id, RiskGrade Grade, DateOnly From, Code<Evidence>? Evidence = null, bool Withdrawn = false);
 
 public sealed partial record ChildState
 {

@@ -96,11 +96,11 @@ public sealed partial record ChildState
     {
         if (Death?.Id == id) return Of(Death);
         foreach (var visit in Visits)
-            if (visit.Id == id) return new(RecordKind.Visit, new(visit.On), visit.Withdrawn);
+            if (visit.Id == id) return new(RecordKind.Visit, new(visit.On), visit.Withdrawn, visit.Evidence);
         foreach (var note in Notes)
             if (note.Id == id) return Of(note);
         foreach (var grade in Grades)
-            if (grade.Id == id) return new(RecordKind.Grade, new(grade.From), grade.Withdrawn);
+            if (grade.Id == id) return new(RecordKind.Grade, new(grade.From), grade.Withdrawn, grade.Evidence);
         foreach (var payment in Payments)
             if (payment.Id == id) return new(RecordKind.Payment, new(payment.PaidOn), payment.Withdrawn);
         return null;
@@ -109,28 +109,34 @@ public sealed partial record ChildState
     static NamedRecord? Of<T>(RecordKind kind, Spell<T>? spell) =>
         spell is null ? null : new(kind, spell.Period, spell.Withdrawn, spell.Evidence);
 
-    static NamedRecord? Of(DayRecord record) => new(record.Kind, new(record.On), record.Withdrawn);
+    static NamedRecord? Of(DayRecord record) => new(record.Kind, new(record.On), record.Withdrawn, record.Evidence);
 
+    /// <summary>The days of a record become others; a newer document takes an older one's place.</summary>
     ChildState Corrected(ChildEvent.DatesCorrected e) => Find(e.Corrects)?.Kind switch
     {
-        null => this,
+        null or RecordKind.End or RecordKind.PairingEnd or RecordKind.Payment => this,
         RecordKind.Visit => this with
         {
-            Visits = Visits.Replace(mark => mark.Id == e.Corrects, mark => mark with { On = e.From }),
-        },
-        RecordKind.Payment => this with
-        {
-            Payments = Payments.Replace(mark => mark.Id == e.Corrects, mark => mark with { PaidOn = e.From }),
+            Visits = Visits.Replace(
+                mark => mark.Id == e.Corrects,
+                mark => mark with { On = e.From, Evidence = e.Evidence ?? mark.Evidence }),
         },
         RecordKind.Grade => this with
         {
-            Grades = Grades.Replace(grade => grade.Id == e.Corrects, grade => grade with { From = e.From }),
+            Grades = Grades.Replace(
+                grade => grade.Id == e.Corrects,
+                grade => grade with { From = e.From, Evidence = e.Evidence ?? grade.Evidence }),
         },
-        RecordKind.Death => this with { Death = Death! with { On = e.From } },
+        RecordKind.Death => this with
+        {
+            Death = Death! with { On = e.From, Evidence = e.Evidence ?? Death.Evidence },
+        },
         RecordKind.Household or RecordKind.Residence or RecordKind.Contact or RecordKind.Schooling
             or RecordKind.Health => this with
             {
-                Notes = Notes.Replace(note => note.Id == e.Corrects, note => note with { On = e.From }),
+                Notes = Notes.Replace(
+                    note => note.Id == e.Corrects,
+                    note => note with { On = e.From, Evidence = e.Evidence ?? note.Evidence }),
             },
         _ => this with
         {
@@ -142,6 +148,7 @@ public sealed partial record ChildState
         },
     };
 
+    /// <summary>What a record says never was; where it ended something, that goes on.</summary>
     ChildState WithdrawnBy(ChildEvent.RecordWithdrawn e) => Find(e.Corrects)?.Kind switch
     {
         null => this,
@@ -162,7 +169,7 @@ public sealed partial record ChildState
             or RecordKind.Health => this with
             {
                 Notes = Notes.Replace(note => note.Id == e.Corrects, note => note with { Withdrawn = true }),
-                Household = Find(e.Corrects)?.Kind == RecordKind.Household ? null : Household,
+                Household = HouseholdBy == e.Corrects ? null : Household,
             },
         _ => this with
         {

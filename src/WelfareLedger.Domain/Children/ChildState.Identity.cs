@@ -17,6 +17,9 @@ public sealed partial record ChildState
     /// <summary>The household; null when in none on file.</summary>
     public Id<Household>? Household { get; private init; }
 
+    /// <summary>The event by which the child is in it.</summary>
+    public EventId? HouseholdBy { get; private init; }
+
     /// <summary>Residences, contacts, schools, states of health and households on file, each from a day on.</summary>
     public Trail<DayRecord> Notes { get; private init; }
 
@@ -32,7 +35,7 @@ public sealed partial record ChildState
     };
 
     ChildState HouseholdJoined(EventId id, ChildEvent.HouseholdJoined e) =>
-        Noted(id, RecordKind.Household, e.Since) with { Household = e.Household };
+        Noted(id, RecordKind.Household, e.Since) with { Household = e.Household, HouseholdBy = id };
 
     ChildState Noted(EventId id, RecordKind kind, DateOnly since) =>
         this with { Notes = Notes.Add(new(id, kind, since)) };

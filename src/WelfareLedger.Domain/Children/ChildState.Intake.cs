@@ -51,8 +51,14 @@ public sealed partial record ChildState
     /// <summary>What that check found when it looked for the same person.</summary>
     public DuplicateCheck Duplicates { get; private init; }
 
+    /// <summary>That check's document.</summary>
+    public Code<Evidence>? CheckEvidence { get; private init; }
+
     /// <summary>Day on which the intake was confirmed or refused, the file closed or opened again.</summary>
     public DateOnly DecidedOn { get; private init; }
+
+    /// <summary>The document of a confirmation.</summary>
+    public Code<Evidence>? DecisionEvidence { get; private init; }
 
     /// <summary>Whether the file was open on a day.</summary>
     public bool IsOpenOn(DateOnly day)
@@ -61,6 +67,9 @@ public sealed partial record ChildState
             if (time.Contains(day)) return true;
         return false;
     }
+
+    /// <summary>Whether a day lies before the file was first opened: what was so then may still be recorded.</summary>
+    public bool IsBeforeFile(DateOnly day) => OpenTimes.Count > 0 && day < OpenTimes[0].From;
 
     ChildState IntakeOpened(EventId id, ChildEvent.IntakeOpened e) => this with
     {
@@ -83,6 +92,14 @@ public sealed partial record ChildState
         CheckedOn = e.CheckedOn,
         CheckSupports = e.Supports,
         Duplicates = e.Duplicates,
+        CheckEvidence = e.Evidence,
+    };
+
+    ChildState IntakeConfirmed(ChildEvent.IntakeConfirmed e) => this with
+    {
+        Status = FileStatus.Confirmed,
+        DecidedOn = e.DecidedOn,
+        DecisionEvidence = e.Evidence,
     };
 
     ChildState IntakeRefused(ChildEvent.IntakeRefused e) => this with

@@ -25,7 +25,7 @@ public sealed partial record ChildState
 
             IntakeOpened e => IntakeOpened(id, e),
             IntakeChecked e => IntakeChecked(e),
-            IntakeConfirmed e => this with { Status = FileStatus.Confirmed, DecidedOn = e.DecidedOn },
+            IntakeConfirmed e => IntakeConfirmed(e),
             IntakeRefused e => IntakeRefused(e),
 
             IdentityCorrected e => IdentityCorrected(id, e),
@@ -61,7 +61,7 @@ public sealed partial record ChildState
             DatesCorrected e => Corrected(e),
             RecordWithdrawn e => WithdrawnBy(e),
             FileTransferred e => this with { Office = e.To, Region = e.Region, OfficeSince = e.On },
-            DeathReported e => this with { Death = new(id, RecordKind.Death, e.On) },
+            DeathReported e => this with { Death = new(id, RecordKind.Death, e.On, e.Evidence) },
             FileClosed e => FileClosed(e),
             FileReopened e => FileReopened(e),
 
@@ -74,5 +74,7 @@ public sealed partial record ChildState
 /// <param name="Id">Its event.</param>
 /// <param name="Kind">What it records.</param>
 /// <param name="On">Its day, as corrected.</param>
+/// <param name="Evidence">The newest document that proves it, if any.</param>
 /// <param name="Withdrawn">Whether it was withdrawn: it never was.</param>
-public sealed record DayRecord(EventId Id, RecordKind Kind, DateOnly On, bool Withdrawn = false);
+public sealed record DayRecord(
+    EventId Id, RecordKind Kind, DateOnly On, Code<Evidence>? Evidence = null, bool Withdrawn = false);
