@@ -17,7 +17,11 @@ public static class Some
 
     /// <summary>The records nested in a closed hierarchy, by name.</summary>
     public static IReadOnlyList<Type> CasesOf(Type hierarchy) =>
-        [.. hierarchy.GetNestedTypes().Where(hierarchy.IsAssignableFrom).OrderBy(type => type.Name, StringComparer.Ordinal)];
+    [
+        .. hierarchy.GetNestedTypes()
+            .Where(hierarchy.IsAssignableFrom)
+            .OrderBy(type => type.Name, StringComparer.Ordinal),
+    ];
 
     /// <summary>A fictional ID number: prefix 99, right check character.</summary>
     public static IdNumber IdNumber(DateOnly born, Sex sex, int serial = 0)
