@@ -82,10 +82,7 @@ static class AllForms
         (Form)typeof(AllForms).GetMethod(method, System.Reflection.BindingFlags.NonPublic
             | System.Reflection.BindingFlags.Static)!.MakeGenericMethod(argument).Invoke(null, null)!;
 
-    static TextForm<Id<TKind>> IdOf<TKind>() => Parsed<Id<TKind>>(
-        value => value.Value == Guid.Empty ? "" : value.ToString(),
-        new("32 位十六进制编号", "an id of 32 hexadecimal digits"),
-        "0195d0a8333370008000000000000003");
+    static IdForm<TKind> IdOf<TKind>() => new();
 
     static TextForm<Code<TKind>> CodeOf<TKind>() => Parsed<Code<TKind>>(
         value => value.Value,

@@ -6,23 +6,37 @@ using WelfareLedger.Domain;
 
 namespace WelfareLedger.Codec.Forms;
 
-/// <summary>One member of a record.</summary>
-abstract class Member<TRecord>(ParameterInfo parameter, Form form)
-    where TRecord : class
+/// <summary>What documents and tests want to know of a member.</summary>
+interface IMember
 {
     /// <summary>In camelCase, as it is stored.</summary>
-    public string Name { get; } = Names.Camel(parameter.Name!);
+    string Name { get; }
 
-    /// <summary>Its type in the record.</summary>
-    public Type Type { get; } = parameter.ParameterType;
+    /// <summary>The parameter of the record's constructor that it is.</summary>
+    ParameterInfo Parameter { get; }
 
     /// <summary>How its values are written.</summary>
-    public Form Form { get; } = form;
+    Form Form { get; }
 
     /// <summary>Whether it may be left out: it can be null, or is a list, which is then empty.</summary>
-    public bool IsOptional { get; } = CanBeAbsent(parameter);
+    bool IsOptional { get; }
 
     /// <summary>Whose key encrypts it; null when it stands in clear.</summary>
+    PersonalCategory? Category { get; }
+}
+
+/// <summary>One member of a record.</summary>
+abstract class Member<TRecord>(ParameterInfo parameter, Form form) : IMember
+    where TRecord : class
+{
+    public string Name { get; } = CamelCase.Of(parameter.Name!);
+
+    public ParameterInfo Parameter => parameter;
+
+    public Form Form { get; } = form;
+
+    public bool IsOptional { get; } = CanBeAbsent(parameter);
+
     public virtual PersonalCategory? Category => null;
 
     /// <summary>What a record has that was written without it.</summary>

@@ -43,7 +43,7 @@ sealed class EnumForm<T> : Form<T>
     static string?[] MakeNames()
     {
         var names = new string?[Enum.GetValues<T>().Max(IndexOf) + 1];
-        foreach (var value in Enum.GetValues<T>()) names[IndexOf(value)] = Names.Camel(value.ToString());
+        foreach (var value in Enum.GetValues<T>()) names[IndexOf(value)] = CamelCase.Of(value.ToString());
         return names;
     }
 }
@@ -104,7 +104,7 @@ sealed class DecimalForm : Form<decimal>
 }
 
 /// <summary>Names of members and words.</summary>
-static class Names
+static class CamelCase
 {
-    public static string Camel(string name) => char.ToLowerInvariant(name[0]) + name[1..];
+    public static string Of(string name) => char.ToLowerInvariant(name[0]) + name[1..];
 }

@@ -8,6 +8,9 @@ sealed class Reading
     /// <summary>People write commands; the codec writes events.</summary>
     public bool Loosely { get; init; }
 
+    /// <summary>Finds people by what a command calls them: a child, a carer; null when there is none.</summary>
+    public Func<Type, string, Guid?>? Resolve { get; init; }
+
     /// <summary>Where the event stands; personal members are then boxes, and in clear otherwise.</summary>
     public (string Stream, EventId Event)? Place { get; init; }
 

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using System.Linq.Expressions;
 using System.Reflection;
 using Newtonsoft.Json;
@@ -6,9 +8,24 @@ using WelfareLedger.Domain;
 
 namespace WelfareLedger.Codec.Forms;
 
-/// <summary>What shapes have in common whatever their record.</summary>
-static class Shape
+/// <summary>The shape of a record whose type is known at run time only.</summary>
+abstract class Shape
 {
+    static readonly ConcurrentDictionary<Type, Shape> All = [];
+
+    /// <summary>In stored order.</summary>
+    public abstract IReadOnlyList<IMember> AnyMembers { get; }
+
+    /// <summary>The shape of a type.</summary>
+    public static Shape Of(Type type) => All.GetOrAdd(type, static made => (Shape)typeof(Shape<>).MakeGenericType(made)
+        .GetProperty(nameof(Shape<>.Instance))!.GetValue(null)!);
+
+    /// <summary>Writes an object with the members in clear.</summary>
+    public abstract void WriteAny(JsonTextWriter writer, object record);
+
+    /// <summary>Reads an object; false when something is wrong with it, which is then noted.</summary>
+    public abstract bool TryReadAny(JObject data, Reading reading, [NotNullWhen(true)] out object? record);
+
     /// <summary>Whether a type is a closed record with members, such as events and personal details are.</summary>
     public static bool IsRecord(Type type) => type is { IsClass: true, IsSealed: true } && MainConstructor(type) is not null;
 
@@ -25,14 +42,14 @@ static class Shape
 }
 
 /// <summary>The members of a record and how it is put together from them; read from its constructor once.</summary>
-sealed class Shape<TRecord>
+sealed class Shape<TRecord> : Shape
     where TRecord : class
 {
     readonly Func<object?[], TRecord> _construct;
 
     Shape()
     {
-        var constructor = Shape.MainConstructor(typeof(TRecord))
+        var constructor = MainConstructor(typeof(TRecord))
             ?? throw new NotSupportedException($"{typeof(TRecord).Name} is no positional record.");
         Members = [.. constructor.GetParameters().Select(Member<TRecord>.Of)];
         _construct = CompileConstructor(constructor);
@@ -40,8 +57,19 @@ sealed class Shape<TRecord>
 
     public static Shape<TRecord> Instance { get; } = new();
 
-    /// <summary>In stored order.</summary>
+    /// <inheritdoc cref="Shape.AnyMembers"/>
     public Member<TRecord>[] Members { get; }
+
+    public override IReadOnlyList<IMember> AnyMembers => Members;
+
+    public override void WriteAny(JsonTextWriter writer, object record) => Write(writer, (TRecord)record);
+
+    public override bool TryReadAny(JObject data, Reading reading, [NotNullWhen(true)] out object? record)
+    {
+        var read = TryRead(data, reading, out var typed);
+        record = typed;
+        return read;
+    }
 
     /// <summary>Writes an object with the members in clear.</summary>
     public void Write(JsonTextWriter writer, TRecord record)
