@@ -15,7 +15,7 @@ public abstract record CommandOutcome
     /// <param name="Events">The ids of its events, in order; empty when nothing was to be done.</param>
     /// <param name="Repeated">True when an earlier run of the same command had done it.</param>
     public sealed record Accepted(
-        StreamName Stream, StreamVersion Version, Position? Position, IReadOnlyList<EventId> Events, bool Repeated)
+        StreamName Stream, StreamVersion Version, Position? Position, ValueList<EventId> Events, bool Repeated)
         : CommandOutcome;
 
     /// <summary>A rule said no; nothing was recorded.</summary>

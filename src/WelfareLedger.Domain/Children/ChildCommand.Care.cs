@@ -21,6 +21,11 @@ public abstract partial record ChildCommand
         DateOnly DecidedOn,
         DateOnly VettingValidUntil) : ChildCommand;
 
+    /// <summary>Declines a pairing for good, so that its place can be freed. Given by the pairing process, not by
+    /// people.</summary>
+    [CommandName("decline-pairing")]
+    public sealed record DeclinePairing(Id<Pairing> Pairing, Id<Carer> Carer, DateOnly DecidedOn) : ChildCommand;
+
     /// <summary>Ends a pairing.</summary>
     [CommandName("end-pairing")]
     public sealed record EndPairing(Id<Pairing> Pairing, DateOnly On, PairingEnd Reason) : ChildCommand;

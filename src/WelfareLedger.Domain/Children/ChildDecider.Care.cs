@@ -34,6 +34,7 @@ public static partial class ChildDecider
     {
         if (state.FindPairing(c.Pairing) is { } known)
             return known.IsOpen && known.What.Carer == c.Carer ? [] : PairingIdUsed;
+        if (state.HasDeclined(c.Pairing, c.Carer)) return PairingDeclined;
         if (state.Status != FileStatus.Confirmed) return NotConfirmed;
         if (Rules.Decided(c.DecidedOn, c.From, now) is { } untimely) return untimely;
         if (YearMonth.Of(c.From) < state.BornIn) return BeforeBirth;
@@ -47,6 +48,12 @@ public static partial class ChildDecider
             new ChildEvent.Paired(c.Pairing, c.Carer, c.Mode, c.From, c.DecidedOn, c.VettingValidUntil),
         ];
     }
+
+    /// <summary>Either accepted or declined, whichever comes first, and the other never.</summary>
+    static Decision<ChildEvent> Decline(DeclinePairing c, ChildState state) =>
+        state.FindPairing(c.Pairing) is { } known && known.What.Carer == c.Carer ? PairedAlready
+        : state.HasDeclined(c.Pairing, c.Carer) ? []
+        : [new ChildEvent.PairingDeclined(c.Pairing, c.Carer, c.DecidedOn)];
 
     static Decision<ChildEvent> End(EndPairing c, ChildState state, Circumstances now)
     {

@@ -45,6 +45,7 @@ public static partial class ChildDecider
         ContractCadre c => Contract(c, state, now),
         EndCadreContract c => End(c, state, now),
         AcceptPairing c => Accept(c, state, now),
+        DeclinePairing c => Decline(c, state),
         EndPairing c => End(c, state, now),
         RecordVisit c => Record(c, state, now),
 

@@ -29,6 +29,16 @@ public abstract partial record ChildEvent
         DateOnly DecidedOn,
         DateOnly VettingValidUntil) : ChildEvent;
 
+    /// <summary>
+    /// A pairing for which a place was reserved did not come about: the child's rules said no after all. Nobody can
+    /// accept it any more.
+    /// </summary>
+    /// <param name="Pairing">The same id as in the carer's stream.</param>
+    /// <param name="Carer">With whom it would have been.</param>
+    /// <param name="DecidedOn">Day on which it was decided.</param>
+    [EventType("pairing-declined")]
+    public sealed record PairingDeclined(Id<Pairing> Pairing, Id<Carer> Carer, DateOnly DecidedOn) : ChildEvent;
+
     /// <summary>A pairing ended. What was done in it stays the former carer's.</summary>
     /// <param name="Pairing">Which.</param>
     /// <param name="On">First day without.</param>

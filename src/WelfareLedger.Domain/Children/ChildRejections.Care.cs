@@ -110,6 +110,12 @@ public static partial class ChildRejections
         "该结对编号已经用过。",
         "This pairing id was used before.");
 
+    /// <summary>Declined for good.</summary>
+    public static Rejection PairingDeclined { get; } = new(
+        "pairing-declined",
+        "这次结对当时未能成立，请重新办理。",
+        "This pairing did not come about then; decide on a new one.");
+
     /// <summary>One pairing with a carer at a time.</summary>
     public static Rejection PairedAlready { get; } = new(
         "paired-already",

@@ -22,12 +22,18 @@ public sealed partial record ChildState
     /// <summary>Pairings.</summary>
     public ValueList<Spell<PairedCarer>> Pairings { get; private init; } = [];
 
+    /// <summary>Pairings that did not come about after a place was reserved.</summary>
+    public ValueList<(Id<Pairing> Pairing, Id<Carer> Carer)> Declined { get; private init; } = [];
+
     /// <summary>Visits, newest record first.</summary>
     public Trail<VisitMark> Visits { get; private init; }
 
     /// <summary>A pairing by its id; null when the file has none such.</summary>
     public Spell<PairedCarer>? FindPairing(Id<Pairing> pairing) =>
         Pairings.FirstOrDefault(spell => spell.What.Pairing == pairing);
+
+    /// <summary>Whether a pairing was declined, and can never be accepted.</summary>
+    public bool HasDeclined(Id<Pairing> pairing, Id<Carer> carer) => Declined.Contains((pairing, carer));
 
     ChildState PairedWith(EventId id, ChildEvent.Paired e) =>
         this with { Pairings = Pairings.Begin(id, new(e.Pairing, e.Carer, e.Mode), e.From) };

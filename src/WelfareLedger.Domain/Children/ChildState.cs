@@ -51,6 +51,7 @@ public sealed partial record ChildState
             CadreContracted e => this with { Contracts = Contracts.Begin(id, e.Post, e.From) },
             CadreContractEnded e => this with { Contracts = Contracts.End(e.Contract, e.On, id) },
             Paired e => PairedWith(id, e),
+            PairingDeclined e => this with { Declined = Declined.Add((e.Pairing, e.Carer)) },
             PairingEnded e => PairingEnded(id, e),
 
             ReliefApplied e => this with { Reliefs = Reliefs.Add(new(e.Relief, e.Measure, e.AppliedOn)) },

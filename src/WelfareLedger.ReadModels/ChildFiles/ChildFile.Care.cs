@@ -26,6 +26,7 @@ public sealed partial record ChildFile
         {
             Pairings = Pairings.Begin(id, e.From, new(e.Pairing, e.Carer, e.Mode)),
         },
+        ChildEvent.PairingDeclined => this,
         ChildEvent.PairingEnded e => this with
         {
             Pairings = Pairings.End(pairing => pairing.Pairing == e.Pairing, e.On, id),

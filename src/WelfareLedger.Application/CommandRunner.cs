@@ -1,0 +1,135 @@
+using WelfareLedger.Application.Deciding;
+using WelfareLedger.Application.Identities;
+using WelfareLedger.Codec;
+using WelfareLedger.Domain;
+using WelfareLedger.Domain.Carers;
+using WelfareLedger.Domain.Children;
+using WelfareLedger.Domain.Pairings;
+using WelfareLedger.EventLog;
+
+namespace WelfareLedger.Application;
+
+/// <summary>
+/// Carries out commands. What it answers is durable; what it refuses changed nothing. Safe from many threads, and
+/// beside other processes on the same log and vault.
+/// </summary>
+public sealed class CommandRunner
+{
+    /// <summary>How often a command is decided before others are found to be faster.</summary>
+    public const int TriesMax = 3;
+
+    /// <summary>The most groups in one call of <see cref="RunManyAsync"/>.</summary>
+    public const int GroupsMax = 1000;
+
+    static readonly IReadOnlyList<CommandOutcome> StepsOfProcess =
+        [new CommandOutcome.Refused(RunnerRejections.GivenByProcess)];
+
+    readonly StreamRunner<ChildState, ChildCommand, ChildEvent> _children;
+    readonly StreamRunner<CarerState, CarerCommand, CarerEvent> _carers;
+    readonly PairingProcess _pairings;
+    readonly NumberClaims _numbers;
+
+    internal CommandRunner(
+        StreamRunner<ChildState, ChildCommand, ChildEvent> children,
+        StreamRunner<CarerState, CarerCommand, CarerEvent> carers,
+        PairingProcess pairings,
+        NumberClaims numbers) =>
+        (_children, _carers, _pairings, _numbers) = (children, carers, pairings, numbers);
+
+    /// <summary>Carries out one command, or finds that it was carried out before: the same id gives the same
+    /// answer.</summary>
+    /// <exception cref="ArgumentException">The envelope holds no command.</exception>
+    public async ValueTask<CommandOutcome> RunAsync(CommandEnvelope command, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        if (command.Command is PairingCommand.PairChild pair)
+            return await _pairings.PairAsync(command, pair, cancellation).ConfigureAwait(false);
+        var outcomes = await RunTogetherAsync([command], cancellation).ConfigureAwait(false);
+        return outcomes[0];
+    }
+
+    /// <summary>
+    /// Carries out commands on one child or one carer, each decided on what the one before left, in one append: all are
+    /// recorded or none. The first may open the file; a command without a subject means that of the others.
+    /// </summary>
+    /// <returns>An outcome for each command when all were accepted; otherwise the one that was not, alone.</returns>
+    /// <exception cref="ArgumentException">There is no command, the commands are of several subjects or kinds, or an id
+    /// is there twice.</exception>
+    public async ValueTask<IReadOnlyList<CommandOutcome>> RunTogetherAsync(
+        IReadOnlyList<CommandEnvelope> commands, CancellationToken cancellation)
+    {
+        var outcomes = await RunManyAsync([commands], cancellation).ConfigureAwait(false);
+        return outcomes[0];
+    }
+
+    /// <summary>
+    /// As <see cref="RunTogetherAsync"/> for many children or carers at once, as an import wants it: what the vault has
+    /// to keep is kept in one durable step for all, file numbers are given in the order of the groups, and the groups'
+    /// appends share the log's commits. Each group stands or falls by itself; groups on one subject may go in any
+    /// order.
+    /// </summary>
+    /// <returns>For each group what <see cref="RunTogetherAsync"/> answers.</returns>
+    public async ValueTask<IReadOnlyList<IReadOnlyList<CommandOutcome>>> RunManyAsync(
+        IReadOnlyList<IReadOnlyList<CommandEnvelope>> groups, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(groups);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(groups.Count, GroupsMax);
+        Group[] parsed = [.. groups.Select(Group.Of)];
+        var ofChildren = await _numbers.PrepareAsync([.. parsed.OfType<Group.OfChild>()], cancellation)
+            .ConfigureAwait(false);
+        var running = new Task<IReadOnlyList<CommandOutcome>>[parsed.Length];
+        for (int at = 0, child = 0; at < parsed.Length; at++)
+        {
+            running[at] = parsed[at] switch
+            {
+                Group.OfChild => RunAsync(ofChildren[child++], cancellation),
+                Group.OfCarer ofCarer => RunAsync(ofCarer, cancellation),
+                _ => Task.FromResult(StepsOfProcess),
+            };
+        }
+
+        return await Task.WhenAll(running).ConfigureAwait(false);
+    }
+
+    async Task<IReadOnlyList<CommandOutcome>> RunAsync(ClaimedGroup group, CancellationToken cancellation)
+    {
+        if (group.Answer is { } known)
+            return [known];
+        var stream = new StreamName(ChildDecider.Instance.Category, group.Child.ToString());
+        var answer = await _children.RunAsync(stream, group.Steps, cancellation).ConfigureAwait(false);
+        await FollowAsync(answer, cancellation).ConfigureAwait(false);
+        var settled = await _numbers.SettleAsync(group, answer.Outcome, cancellation).ConfigureAwait(false);
+        return ReferenceEquals(settled, answer.Outcome) ? answer.Outcomes : [settled];
+    }
+
+    async Task<IReadOnlyList<CommandOutcome>> RunAsync(Group.OfCarer group, CancellationToken cancellation)
+    {
+        var first = group.Steps[0];
+        var carer = group.Subject
+            ?? (first.Command is CarerCommand.RecruitCarer ? EventIds.Derive(first.Id, "carer") : null);
+        if (carer is not { } id)
+            return [new CommandOutcome.Refused(RunnerRejections.SubjectMissing)];
+        var stream = new StreamName(CarerDecider.Instance.Category, new Id<Carer>(id).ToString());
+        var answer = await _carers.RunAsync(stream, group.Steps, cancellation).ConfigureAwait(false);
+        await FollowAsync(answer, cancellation).ConfigureAwait(false);
+        return answer.Outcomes;
+    }
+
+    /// <summary>
+    /// Does at once what follows from the events. They are on record whatever comes of this: when it cannot be done
+    /// now, <see cref="PairingProcess.ReactAsync"/> or <see cref="PairingProcess.FinishOpenAsync"/> does it.
+    /// </summary>
+    async ValueTask FollowAsync<TEvent>(StreamAnswer<TEvent> answer, CancellationToken cancellation)
+        where TEvent : class
+    {
+        try
+        {
+            foreach (var happened in answer.Events)
+                await _pairings.FollowAsync(happened.Stream, happened.Event, cancellation).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is LogStoppedException or LogUnavailableException or OperationCanceledException)
+        {
+            // The answer stands, and must reach who asked; the log says again what is the matter with it.
+        }
+    }
+}

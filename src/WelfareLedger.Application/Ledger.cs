@@ -1,0 +1,121 @@
+using WelfareLedger.Application.Deciding;
+using WelfareLedger.Codec;
+using WelfareLedger.Domain.Carers;
+using WelfareLedger.Domain.Children;
+using WelfareLedger.Domain.Ledgers;
+using WelfareLedger.EventLog;
+
+namespace WelfareLedger.Application;
+
+/// <summary>
+/// One opened ledger: what everybody who reads or records is handed. It owns nothing: log, keys and index are closed
+/// by whoever opened them.
+/// </summary>
+public sealed class Ledger
+{
+    // Folded states of about this many events together are kept: some ten thousand children, some hundred megabytes.
+    const int CachedEventsMax = 200_000;
+
+    internal static readonly StreamName OwnStream = new("ledger", "main");
+
+    readonly CheckedClock _clock;
+
+    Ledger(Parts parts, LedgerEvent.LedgerOpened opened, LedgerClock clock, StreamVersion knownOfLedger)
+    {
+        (Log, Codec, Index, Keys, Time) = (parts.Log, parts.Codec, parts.Index, parts.Keys, parts.Time);
+        (LedgerId, Kind, Clock) = (opened.LedgerId, opened.Kind, clock);
+        _clock = new(clock, Kind, Log, Codec, knownOfLedger);
+        var children = new StreamRunner<ChildState, ChildCommand, ChildEvent>(
+            ChildDecider.Instance, Log, Codec, _clock, CachedEventsMax);
+        var carers = new StreamRunner<CarerState, CarerCommand, CarerEvent>(
+            CarerDecider.Instance, Log, Codec, _clock, CachedEventsMax);
+        Pairings = new(children, carers, Log, Codec, Kind);
+        Commands = new(children, carers, Pairings, new(children, Index, Keys, Codec));
+        Disclosure = new(Log, Codec, _clock);
+    }
+
+    /// <summary>The log.</summary>
+    public IEventLog Log { get; }
+
+    /// <summary>How its events are written and read.</summary>
+    public EventCodec Codec { get; }
+
+    /// <summary>Finds people by number, or by name and birth.</summary>
+    public IBlindIndex Index { get; }
+
+    /// <summary>The time it records by.</summary>
+    public LedgerClock Clock { get; }
+
+    /// <summary>Real or sample, for ever.</summary>
+    public LedgerKind Kind { get; }
+
+    /// <summary>Its id, which the vault and the wrapping key bear too.</summary>
+    public Guid LedgerId { get; }
+
+    /// <summary>The day in China.</summary>
+    public DateOnly Today => Clock.Today;
+
+    /// <summary>Carries out commands.</summary>
+    public CommandRunner Commands { get; }
+
+    /// <summary>Opens personal data, and records first that it does.</summary>
+    public Disclosure Disclosure { get; }
+
+    /// <summary>Ties carers and children together.</summary>
+    public PairingProcess Pairings { get; }
+
+    internal IKeyRing Keys { get; }
+
+    internal TimeProvider Time { get; }
+
+    /// <summary>Makes an empty log a ledger. Giving the same id again, after a crash say, opens it.</summary>
+    /// <exception cref="NotALedgerException">The log is another ledger already, or something else.</exception>
+    public static async Task<Ledger> CreateAsync(
+        IEventLog log, IKeyRing keys, IBlindIndex index, Guid ledgerId, LedgerKind kind, RecordedBy by,
+        TimeProvider time, CancellationToken cancellation)
+    {
+        var parts = new Parts(log, new EventCodec(keys), index, keys, time);
+        var opened = new LedgerEvent.LedgerOpened(ledgerId, kind);
+        if (await log.FirstAsync(cancellation).ConfigureAwait(false) is null)
+        {
+            var metadata = new EventMetadata(LedgerClock.Now(time), by, ledgerId, null, null, new Source.Desk());
+            var e = parts.Codec.Encode(OwnStream, EventIds.Derive(ledgerId, OwnStream, 0), opened, metadata);
+            if (await log.AppendAsync(OwnStream, ExpectedVersion.NoStream, [e], cancellation).ConfigureAwait(false)
+                is AppendResult.Unknown unknown)
+                throw new LogUnavailableException(unknown.Reason);
+        }
+
+        var ledger = await OpenAsync(parts, cancellation).ConfigureAwait(false);
+        return ledger.LedgerId == ledgerId && ledger.Kind == kind
+            ? ledger
+            : throw new NotALedgerException($"The log is already the {ledger.Kind} ledger {ledger.LedgerId}.");
+    }
+
+    /// <summary>Opens a ledger.</summary>
+    /// <exception cref="NotALedgerException">The log's first event does not make it one.</exception>
+    public static Task<Ledger> OpenAsync(
+        IEventLog log, IKeyRing keys, IBlindIndex index, TimeProvider time, CancellationToken cancellation) =>
+        OpenAsync(new Parts(log, new EventCodec(keys), index, keys, time), cancellation);
+
+    /// <summary>Records that a person found the clock right as it stands, after <see cref="LedgerClock.Problem"/>
+    /// said otherwise.</summary>
+    public ValueTask<CommandOutcome> ConfirmClockAsync(
+        Guid commandId, RecordedBy by, CancellationToken cancellation) =>
+        _clock.ConfirmAsync(commandId, by, cancellation);
+
+    static async Task<Ledger> OpenAsync(Parts parts, CancellationToken cancellation)
+    {
+        var first = await parts.Log.FirstAsync(cancellation).ConfigureAwait(false)
+            ?? throw new NotALedgerException("The log is empty: there is no ledger in it yet.");
+        if (first.Stream != OwnStream || parts.Codec.DecodeBody(first) is not LedgerEvent.LedgerOpened opened)
+            throw new NotALedgerException("The log does not begin as a ledger does: it is not one of ours.");
+
+        var last = await parts.Log.LastAsync(cancellation).ConfigureAwait(false);
+        var own = await parts.Log.LastOfAsync(OwnStream, cancellation).ConfigureAwait(false);
+        var lastRecorded = parts.Codec.Decode(last!).Metadata.RecordedAt;
+        var clock = new LedgerClock(parts.Time, opened.Kind, lastRecorded, LedgerClock.StepMaxDefault);
+        return new(parts, opened, clock, own!.Version);
+    }
+
+    sealed record Parts(IEventLog Log, EventCodec Codec, IBlindIndex Index, IKeyRing Keys, TimeProvider Time);
+}

@@ -1,0 +1,43 @@
+using WelfareLedger.Domain;
+
+namespace WelfareLedger.Application;
+
+/// <summary>What is refused before a decider is asked, each under the rule that it states.</summary>
+public static class RunnerRejections
+{
+    /// <summary>Only what opens a file has no subject.</summary>
+    public static Rejection SubjectMissing { get; } = new(
+        "subject-missing",
+        "命令没有指明儿童或爱心妈妈；只有建档和招募可以不指明。",
+        "The command names no child or carer; only one that opens a file may leave it out.");
+
+    /// <summary>Serials are counted in one place.</summary>
+    public static Rejection FileNumberGiven { get; } = new(
+        "file-number-given",
+        "档案编号由台账编制，请不要填写。",
+        "File numbers are given by the ledger: leave it out.");
+
+    /// <summary>A claim that a crash left behind belongs to the intake that was cut off.</summary>
+    public static Rejection NumberClaimed { get; } = new(
+        "id-number-claimed",
+        "该身份证号已由一次未完成的建档占用；请先重新提交那次建档。",
+        "The ID number is held for an intake that was cut off: give that intake again first.");
+
+    /// <summary>What is erased stays erased.</summary>
+    public static Rejection PersonErased { get; } = new(
+        "person-erased",
+        "此人的个人信息已清除，不能再记录新的个人信息。",
+        "The person's data was erased; no more of it can be recorded.");
+
+    /// <summary>The steps of a process are not for people to give.</summary>
+    public static Rejection GivenByProcess { get; } = new(
+        "given-by-process",
+        "此命令由系统在结对过程中发出；请使用结对（pair-child）或结束结对（end-pairing）。",
+        "The ledger gives this command itself in the course of a pairing; use pair-child or end-pairing.");
+
+    /// <summary>One ID number, one file.</summary>
+    public static Rejection NumberOnFile(FileNumber file) => new(
+        "id-number-on-file",
+        $"该身份证号已有档案，编号 {file}；已销档或未予纳入的，可恢复该档案。",
+        $"The ID number has a file already, number {file}; a closed or refused one can be opened again.");
+}
