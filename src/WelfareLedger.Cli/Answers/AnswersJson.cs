@@ -6,5 +6,11 @@ namespace WelfareLedger.Cli;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(ConfigAnswer))]
 [JsonSerializable(typeof(ExitCodesAnswer))]
+[JsonSerializable(typeof(InitAnswer))]
+[JsonSerializable(typeof(RebuildAnswer))]
+[JsonSerializable(typeof(RecordAnswer))]
+[JsonSerializable(typeof(ReplayAnswer))]
+[JsonSerializable(typeof(ReplayStepAnswer))]
+[JsonSerializable(typeof(StatusAnswer))]
 [JsonSerializable(typeof(VersionAnswer))]
 sealed partial class AnswersJson : JsonSerializerContext;

@@ -14,3 +14,10 @@ sealed record ConfigAnswer(IReadOnlyList<SettingAnswer> Settings);
 
 /// <summary>One setting.</summary>
 sealed record SettingAnswer(string Name, string? Value, string Origin);
+
+/// <summary><c>init --json</c>.</summary>
+/// <param name="Ledger"><c>real</c> or <c>sample</c>.</param>
+/// <param name="Id">The ledger's own id.</param>
+/// <param name="Home">Its folder.</param>
+/// <param name="Key">Its wrapping key's file.</param>
+sealed record InitAnswer(string Ledger, Guid Id, string Home, string Key);

@@ -30,6 +30,10 @@ sealed class CommandTree
 
     static IEnumerable<Command> VerbsIn(Language language) =>
     [
+        new InitVerb(language),
+        new RecordVerb(language),
+        new RebuildVerb(language),
+        new StatusVerb(),
         new ConfigVerb(language),
         new CompletionVerb(),
         new VersionVerb(),

@@ -1,12 +1,23 @@
+using WelfareLedger.Application;
 using WelfareLedger.Cli.Terminals;
+using WelfareLedger.Codec;
 using WelfareLedger.Domain;
 using WelfareLedger.EventLog;
+using WelfareLedger.Exchange.Samples;
+using WelfareLedger.Hosting.Homes;
+using WelfareLedger.ReadModels;
+using WelfareLedger.Vault;
 
 namespace WelfareLedger.Cli.CommandLines;
 
 /// <summary>What stopped the program, as one sentence and an exit code; never a stack trace, unless asked for.</summary>
 static class Failure
 {
+    static readonly Text Bug = new(
+        "这是程序自身的错误，台账没有受影响；请把同一命令加 --verbose 的输出交给维护者。",
+        "This is a bug of the program and not yours; the ledger is unharmed. Please report what the same command prints "
+        + "with --verbose.");
+
     public static int Report(Exception e, Terminal terminal, Language language, bool verbose)
     {
         if (e is NobodyReadsException) return ExitCode.Done;
@@ -19,7 +30,7 @@ static class Failure
         {
             // What was ready before the failure cannot be delivered; the failure still has to be told.
         }
-        terminal.Error.Write($"{Help.Program}: {sentence.In(language)}\n");
+        terminal.Error.Write($"{Help.Program}: {Clean.Line(sentence.In(language))}\n");
         if (verbose) terminal.Error.Write(Detail(e));
         terminal.Error.Flush();
         return exitCode;
@@ -28,20 +39,45 @@ static class Failure
     public static (int ExitCode, Text Sentence) Classify(Exception e) => e switch
     {
         StopException stop => (stop.ExitCode, stop.Sentence),
-        OperationCanceledException => (ExitCode.Interrupted, new("已中断；已确认的记录都在。", "Interrupted; everything acknowledged is kept.")),
-        LogStoppedException => (ExitCode.LogStopped, new($"日志停了：{e.Message}", e.Message)),
-        LogUnavailableException => (ExitCode.Unreachable, new($"打不开日志：{e.Message}", e.Message)),
+        OperationCanceledException => (ExitCode.Interrupted, new(
+            "已中断；已确认的记录都在。", "Interrupted; everything acknowledged is kept.")),
+        HomeException { Fault: HomeFault.Taken } taken => (ExitCode.Refused, taken.Sentence),
+        HomeException home => (ExitCode.Unreachable, home.Sentence),
+        VaultException vault => OfVault(vault),
+        LogStoppedException => (ExitCode.LogStopped, new(
+            "日志 ledger.db 停止了：文件损坏、磁盘已满或写入失败。排除后再试；详情见 --verbose。", e.Message)),
+        CorruptLogException corrupt => (ExitCode.LogStopped, new(
+            $"日志已损坏：{corrupt.Stream} 里的一个事件与写入时不同。请停止使用并从备份恢复。", e.Message)),
+        UnknownEventTypeException unknown => (ExitCode.LogStopped, new(
+            $"位置 {unknown.Position} 的事件类型 {unknown.Type} 是更新版本的程序写的；请升级本程序。", e.Message)),
+        NotALedgerException => (ExitCode.LogStopped, new("ledger.db 不是本程序的台账。", e.Message)),
+        LogUnavailableException => (ExitCode.Unreachable, new("日志 ledger.db 正被占用；请稍后再试。", e.Message)),
+        ProjectionStoppedException stopped => (ExitCode.LogStopped, new(
+            $"查询表 {stopped.Projection} 停在位置 {stopped.Stopped.Position} 的事件（{stopped.Stopped.Type}）。", e.Message)),
+        ProjectionBehindException behind => (ExitCode.Unreachable, new(
+            $"查询表 {behind.Projection} 还没有追上日志；请稍后再试。", e.Message)),
+        SampleSetException => (ExitCode.BadData, new("样例集读不了；详情见 --verbose。", e.Message)),
         UnauthorizedAccessException or DirectoryNotFoundException or FileNotFoundException =>
-            (ExitCode.Unreachable, new($"打不开：{e.Message}", e.Message)),
-        IOException => (ExitCode.LogStopped, new($"读写失败：{e.Message}", $"Reading or writing failed: {e.Message}")),
-        _ => (ExitCode.OurBug, new(
-            "这是程序自身的错误，台账没有受影响；请把同一命令加 --verbose 的输出交给维护者。",
-            "This is a bug of the program and not yours; the ledger is unharmed. Please report what the same command "
-            + "prints with --verbose.")),
+            (ExitCode.Unreachable, new("文件或文件夹不存在，或没有权限；详情见 --verbose。", e.Message)),
+        IOException => (ExitCode.LogStopped, new("读写失败：磁盘已满或出错；详情见 --verbose。", $"Reading or writing failed: {e.Message}")),
+        _ => (ExitCode.OurBug, Bug),
     };
 
-    // Types and places only: the message of an unforeseen exception could hold what somebody typed.
-    static string Detail(Exception e) =>
-        e is StopException { InnerException: null } ? "" : $"{e.GetType().FullName}\n{e.StackTrace}\n"
-            + (e.InnerException is { } inner ? Detail(inner) : "");
+    static (int ExitCode, Text Sentence) OfVault(VaultException e) => e.Fault switch
+    {
+        VaultFault.KeyFile => (ExitCode.Unreachable, new("主密钥文件不能用：不存在、他人可读、是链接或不是密钥；详情见 --verbose。", e.Message)),
+        VaultFault.WrongKey => (ExitCode.Unreachable, new("主密钥不是这个台账的。", e.Message)),
+        VaultFault.Busy => (ExitCode.Unreachable, new("密钥库 vault.db 正被占用；请稍后再试。", e.Message)),
+        VaultFault.File => (ExitCode.Unreachable, new("密钥库 vault.db 不存在或无法新建；详情见 --verbose。", e.Message)),
+        _ => (ExitCode.LogStopped, new("密钥库 vault.db 损坏，或磁盘已满、出错；详情见 --verbose。", e.Message)),
+    };
+
+    // Types and places; of messages only those that are written to be shown: an unforeseen one could hold what somebody
+    // typed.
+    static string Detail(Exception e)
+    {
+        var shown = Classify(e).ExitCode == ExitCode.OurBug ? "" : $": {e.Message}";
+        var inner = e.InnerException is { } below ? Detail(below) : "";
+        return e is StopException { InnerException: null } ? "" : $"{e.GetType().FullName}{shown}\n{e.StackTrace}\n{inner}";
+    }
 }

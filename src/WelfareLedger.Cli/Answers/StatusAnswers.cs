@@ -1,0 +1,33 @@
+namespace WelfareLedger.Cli;
+
+/// <summary><c>status --json</c>.</summary>
+/// <param name="Ledger"><c>real</c> or <c>sample</c>.</param>
+/// <param name="Id">The ledger's own id.</param>
+/// <param name="Health"><c>ok</c>, <c>behind</c>, <c>clock</c> (wants a person to confirm it) or <c>stopped</c>.</param>
+/// <param name="Log">The event log.</param>
+/// <param name="VaultBytes">Size of keys and indexes.</param>
+/// <param name="ReadBytes">Size of the read models.</param>
+/// <param name="Projections">The read models.</param>
+/// <param name="Diagnostics">Whether the runtime's diagnostics are on, through which keys can reach dumps.</param>
+sealed record StatusAnswer(
+    string Ledger,
+    Guid Id,
+    string Health,
+    LogAnswer Log,
+    long VaultBytes,
+    long ReadBytes,
+    IReadOnlyList<ProjectionAnswer> Projections,
+    bool Diagnostics);
+
+/// <summary>The event log: its last position, and its size.</summary>
+sealed record LogAnswer(long Position, long Bytes);
+
+/// <summary>How a projection stands.</summary>
+sealed record ProjectionAnswer(
+    string Name, int Version, long Position, int? BuildingVersion, long? BuildingPosition, StoppedAnswer? Stopped);
+
+/// <summary>Where a projection stopped.</summary>
+sealed record StoppedAnswer(long Position, string Event, string Type, string Why);
+
+/// <summary><c>rebuild --json</c>.</summary>
+sealed record RebuildAnswer(IReadOnlyList<ProjectionAnswer> Rebuilt, long Milliseconds, string? Ledger);

@@ -1,0 +1,113 @@
+using System.Globalization;
+using WelfareLedger.Cli.CommandLines;
+using WelfareLedger.Cli.Terminals;
+using WelfareLedger.EventLog;
+using WelfareLedger.Hosting.Homes;
+using WelfareLedger.ReadModels;
+
+namespace WelfareLedger.Cli.Verbs;
+
+/// <summary>How a ledger is: where its parts stand, how large they are, and what is wrong.</summary>
+sealed class StatusVerb() : Verb(
+    "status", new("台账状况：位置、大小、健康", "how the ledger is: positions, sizes, health"), "status", "status --json")
+{
+    public override async Task<int> RunAsync(Call call, CancellationToken cancellation)
+    {
+        var home = await Opening.OpenAsync(call, cancellation).ConfigureAwait(false);
+        await using var opened = home.ConfigureAwait(false);
+        var end = await home.Ledger.Log.LastPositionAsync(cancellation).ConfigureAwait(false);
+        var answer = Answer(home, end);
+        if (call.Json) Json.WriteLine(call.Terminal, answer);
+        else Show(call, home, answer);
+        return answer.Health == "stopped" ? ExitCode.LogStopped : ExitCode.Done;
+    }
+
+    public static ProjectionAnswer AnswerOf(ProjectionStatus status) => new(
+        status.Name,
+        status.Version,
+        status.At.Value,
+        status.BuildingVersion,
+        status.BuildingAt?.Value,
+        status.Stopped is { } stopped
+            ? new(stopped.Position.Value, stopped.Event.ToString(), stopped.Type, stopped.Why)
+            : null);
+
+    static StatusAnswer Answer(LedgerHome home, Position end)
+    {
+        var projections = home.Reading.Projections.Status();
+        var health = projections switch
+        {
+            _ when projections.Any(status => status.Stopped is not null) => "stopped",
+            _ when home.Ledger.Clock.Problem is not null => "clock",
+            _ when projections.Any(status => status.At < end) => "behind",
+            _ => "ok",
+        };
+        var place = home.Place;
+        return new(
+            home.IsSample ? "sample" : "real",
+            home.Ledger.LedgerId,
+            health,
+            new(end.Value, SizeOf(place.Log)),
+            SizeOf(place.Vault),
+            SizeOf(place.Read),
+            [.. projections.Select(AnswerOf)],
+            Environment.GetEnvironmentVariable("DOTNET_EnableDiagnostics") != "0");
+    }
+
+    // With what is written ahead and not yet taken into the file.
+    static long SizeOf(string path) =>
+        new[] { path, path + "-wal" }.Select(file => new FileInfo(file)).Where(file => file.Exists).Sum(file => file.Length);
+
+    static void Show(Call call, LedgerHome home, StatusAnswer answer)
+    {
+        var zh = call.Language == Language.Chinese;
+        var rows = new List<string[]>
+        {
+            new[] { zh ? "台账" : "ledger", $"{answer.Id}" },
+            new[] { zh ? "种类" : "kind", zh ? (home.IsSample ? "样例" : "正式") : answer.Ledger },
+            new[] { zh ? "状况" : "health", zh ? HealthZh(answer.Health) : answer.Health },
+            new[] { zh ? "日志位置" : "log position", Number(answer.Log.Position) },
+            new[] { zh ? "日志字节" : "log bytes", Number(answer.Log.Bytes) },
+            new[] { zh ? "密钥库字节" : "vault bytes", Number(answer.VaultBytes) },
+            new[] { zh ? "查询库字节" : "read models bytes", Number(answer.ReadBytes) },
+        };
+        foreach (var projection in answer.Projections)
+            rows.Add([$"{(zh ? "查询表" : "read model")} {projection.Name}", Standing(projection, answer.Log.Position, zh)]);
+        if (home.Ledger.Clock.Problem is { } problem) rows.Add([zh ? "时钟" : "clock", call.In(problem.Reason)]);
+        if (answer is { Ledger: "real", Diagnostics: true })
+        {
+            rows.Add([zh ? "注意" : "note", zh
+                ? "诊断端口开着，密钥可能进入转储；正式运行请设 DOTNET_EnableDiagnostics=0"
+                : "diagnostics are on, keys can reach dumps; set DOTNET_EnableDiagnostics=0"]);
+        }
+        new Table([zh ? "项目" : "item", zh ? "值" : "value"], rows).Write(call.Terminal);
+    }
+
+    static string Standing(ProjectionAnswer projection, long end, bool zh)
+    {
+        if (projection.Stopped is { } stopped)
+        {
+            return zh
+                ? $"停在位置 {stopped.Position} 的 {stopped.Type}：{stopped.Why}"
+                : $"stopped at position {stopped.Position}, {stopped.Type}: {stopped.Why}";
+        }
+        var isBehind = projection.Position < end;
+        return (isBehind, zh) switch
+        {
+            (false, true) => "最新",
+            (false, false) => "current",
+            (true, true) => $"在位置 {projection.Position}，日志在 {end}",
+            (true, false) => $"at position {projection.Position} of {end}",
+        };
+    }
+
+    static string HealthZh(string health) => health switch
+    {
+        "ok" => "正常",
+        "behind" => "查询表未追上",
+        "clock" => "时钟待确认",
+        _ => "查询表停止",
+    };
+
+    static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,123 @@
+using WelfareLedger.Application;
+using WelfareLedger.Codec;
+using WelfareLedger.Domain.Ledgers;
+using WelfareLedger.EventLog.Sqlite;
+using WelfareLedger.Vault;
+
+namespace WelfareLedger.Hosting.Homes;
+
+/// <summary>
+/// One ledger in one folder, opened: the only place where log, vault and read models are put together.
+/// </summary>
+public sealed class LedgerHome : IAsyncDisposable
+{
+    readonly SqliteEventLog _log;
+    readonly VaultDatabase _vault;
+    Reading? _reading;
+
+    LedgerHome(HomePlace place, SqliteEventLog log, VaultDatabase vault, Ledger ledger, TimeProvider time) =>
+        (Place, _log, _vault, Ledger, Time) = (place, log, vault, ledger, time);
+
+    /// <summary>Where it lies.</summary>
+    public HomePlace Place { get; }
+
+    /// <summary>What records and decides.</summary>
+    public Ledger Ledger { get; }
+
+    /// <summary>What people look at; opened when it is first wanted.</summary>
+    public Reading Reading => _reading ??= OpenReading();
+
+    /// <summary>The clock that everything here goes by.</summary>
+    public TimeProvider Time { get; }
+
+    /// <summary>Real or sample.</summary>
+    public bool IsSample => Ledger.Kind == LedgerKind.Sample;
+
+    /// <summary>What lies in a folder.</summary>
+    /// <exception cref="HomeException">Something that is no ledger, or only a part of one.</exception>
+    public static HomeState Inspect(HomePlace place) => HomeFolder.Inspect(place);
+
+    /// <summary>Makes a ledger, or finishes one whose making was cut off, and opens it.</summary>
+    /// <param name="place">An empty folder, or none yet.</param>
+    /// <param name="kind">Real or sample; null for what was begun, else sample.</param>
+    /// <param name="by">Who opens the ledger.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="cancellation">Leaves it half made; the next call finishes it.</param>
+    /// <exception cref="HomeException">The folder cannot be used.</exception>
+    public static async Task<LedgerHome> CreateAsync(
+        HomePlace place, LedgerKind? kind, RecordedBy by, TimeProvider time, CancellationToken cancellation)
+    {
+        if (HomeFolder.Inspect(place) == HomeState.Whole) throw HomeFolder.Taken(place.Folder);
+        HomeFolder.Make(place.Folder);
+        using (var mark = CreationMark.Take(place, kind))
+        {
+            using var key = MakeKey(place, mark.LedgerId);
+            using var vault = File.Exists(place.Vault)
+                ? VaultDatabase.Open(place.Vault, key)
+                : VaultDatabase.Create(place.Vault, mark.LedgerId, key);
+            var log = File.Exists(place.Log)
+                ? SqliteEventLog.Open(place.Log, time)
+                : SqliteEventLog.Create(place.Log, time);
+            await using var closing = log.ConfigureAwait(false);
+            await Ledger.CreateAsync(log, vault, vault, mark.LedgerId, mark.Kind, by, time, cancellation)
+                .ConfigureAwait(false);
+            mark.Remove();
+        }
+        return await OpenAsync(place, time, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Opens the ledger in a folder.</summary>
+    /// <exception cref="HomeException">There is none, or its key is missing.</exception>
+    public static async Task<LedgerHome> OpenAsync(
+        HomePlace place, TimeProvider time, CancellationToken cancellation)
+    {
+        if (HomeFolder.Inspect(place) != HomeState.Whole) throw HomeFolder.Missing(place.Folder);
+        VaultDatabase? vault = null;
+        SqliteEventLog? log = null;
+        try
+        {
+            using (var key = ReadKey(place, VaultDatabase.ReadLedgerId(place.Vault)))
+                vault = VaultDatabase.Open(place.Vault, key);
+            log = SqliteEventLog.Open(place.Log, time);
+            var ledger = await Ledger.OpenAsync(log, vault, vault, time, cancellation).ConfigureAwait(false);
+            return ledger.LedgerId == vault.LedgerId
+                ? new(place, log, vault, ledger, time)
+                : throw HomeFolder.Mixed(place.Folder);
+        }
+        catch
+        {
+            vault?.Dispose();
+            if (log is not null) await log.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>Writes what is queued, and closes everything.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _reading?.Dispose();
+        await _log.DisposeAsync().ConfigureAwait(false);
+        _vault.Dispose();
+    }
+
+    Reading OpenReading()
+    {
+        HomeFolder.TouchPrivately(Place.Read);
+        return Reading.Open(Place.Read, Ledger);
+    }
+
+    static WrappingKey MakeKey(HomePlace place, Guid ledgerId)
+    {
+        var path = place.Key(ledgerId);
+        HomeFolder.MakeKeyFolder(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        if (File.Exists(path) && !File.Exists(place.Vault) && place.KeyFile is null)
+            File.Delete(path); // cut off before the vault was made: it wraps nothing yet, and may be cut off itself
+        return File.Exists(path) ? WrappingKey.ReadFile(path) : WrappingKey.CreateFile(path);
+    }
+
+    static WrappingKey ReadKey(HomePlace place, Guid ledgerId)
+    {
+        var path = place.Key(ledgerId);
+        return File.Exists(path) ? WrappingKey.ReadFile(path) : throw HomeFolder.NoKey(path);
+    }
+}

@@ -1,0 +1,35 @@
+using WelfareLedger.Application;
+using WelfareLedger.ReadModels;
+
+namespace WelfareLedger.Hosting.Homes;
+
+/// <summary>What people look at, of one ledger.</summary>
+public sealed class Reading : IDisposable
+{
+    readonly ReadDatabase _database;
+
+    Reading(ReadDatabase database, Ledger ledger)
+    {
+        _database = database;
+        Projections = new(database, ledger.Log, ledger.Codec);
+        Children = ChildrenOf(ledger);
+    }
+
+    /// <summary>Brings the read models forward.</summary>
+    public ProjectionRunner Projections { get; }
+
+    /// <summary>Child files.</summary>
+    public ChildFiles Children { get; }
+
+    /// <summary>Child files as a rehearsal sees them.</summary>
+    public ChildFiles ChildrenOf(Ledger ledger) => new(_database, ledger.Log, ledger.Codec);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Projections.Dispose();
+        _database.Dispose();
+    }
+
+    internal static Reading Open(string path, Ledger ledger) => new(ReadDatabase.Open(path, ledger.Log.LogId), ledger);
+}

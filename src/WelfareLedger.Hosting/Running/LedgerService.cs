@@ -1,0 +1,83 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using WelfareLedger.EventLog;
+using WelfareLedger.Hosting.Homes;
+
+namespace WelfareLedger.Hosting.Running;
+
+/// <summary>
+/// What goes on as long as a ledger is up: read models follow the log, and pairings that somebody began and did not
+/// finish are finished. Whatever it is killed in the middle of, the next start does again.
+/// </summary>
+sealed partial class LedgerService(LedgerHome home, ILogger<LedgerService> logger) : BackgroundService
+{
+    static readonly HashSet<string> ReactedTo = ["child", "carer"];
+    static readonly TimeSpan PauseAfterTrouble = TimeSpan.FromSeconds(1);
+
+    /// <summary>What ended the service, where it was not asked to end.</summary>
+    public Exception? Failure { get; private set; }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
+        Task[] work = [FollowAsync(stop.Token), FinishPairingsAsync(stop.Token)];
+        try
+        {
+            await (await Task.WhenAny(work).ConfigureAwait(false)).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            Failure = e;
+            throw; // the host stops, and the verb ends with the exit code of this
+        }
+        finally
+        {
+            await stop.CancelAsync().ConfigureAwait(false);
+            await Task.WhenAll(work).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    async Task FollowAsync(CancellationToken cancellation)
+    {
+        Following();
+        await home.Reading.Projections.FollowAsync(cancellation).ConfigureAwait(false);
+    }
+
+    // Beginning with all carers makes a stored checkpoint needless: what was appended meanwhile is followed from before.
+    async Task FinishPairingsAsync(CancellationToken cancellation)
+    {
+        var pairings = home.Ledger.Pairings;
+        var from = await home.Ledger.Log.LastPositionAsync(cancellation).ConfigureAwait(false);
+        await UntilDoneAsync(() => pairings.FinishOpenAsync(cancellation), cancellation).ConfigureAwait(false);
+        var messages = home.Ledger.Log.FollowAsync(from, ReactedTo, cancellation);
+        await foreach (var message in messages.ConfigureAwait(false))
+        {
+            if (message is not LogMessage.Event(var stored)) continue;
+            var decoded = home.Ledger.Codec.Decode(stored);
+            await UntilDoneAsync(() => pairings.ReactAsync(decoded, cancellation), cancellation).ConfigureAwait(false);
+        }
+    }
+
+    async Task UntilDoneAsync(Func<ValueTask> step, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            try
+            {
+                await step().ConfigureAwait(false);
+                return;
+            }
+            catch (LogUnavailableException e)
+            {
+                HeldByOthers(e.Message);
+                await Task.Delay(PauseAfterTrouble, home.Time, cancellation).ConfigureAwait(false);
+            }
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The ledger is up; read models follow the log.")]
+    partial void Following();
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Trying again: {Why}")]
+    partial void HeldByOthers(string why);
+}
