@@ -1,6 +1,7 @@
 using WelfareLedger.Domain;
 using WelfareLedger.Domain.Children;
 using WelfareLedger.Domain.Pairings;
+using WelfareLedger.EventLog;
 
 namespace WelfareLedger.Codec.Tests;
 
@@ -66,6 +67,34 @@ public class CommandCodecTests
             new DateOnly(2024, 3, 1),
             new DateOnly(2024, 2, 28)));
     }
+
+    [Theory]
+    [InlineData("command:0195d0a8-9999-7000-8000-000000000009", 0)]
+    [InlineData("command:0195d0a8-9999-7000-8000-000000000009#0", 0)]
+    [InlineData("command:0195D0A8999970008000000000000009#2", 2)]
+    public void An_event_of_the_same_child_can_be_named_by_its_command(string name, int ordinal) =>
+        Ok(Withdrawal(name)).Command.Should().Be(new ChildCommand.WithdrawRecord(
+            EventIds.Derive(
+                Guid.Parse("0195d0a8-9999-7000-8000-000000000009"),
+                new StreamName("child", OnFile.ToString("N")),
+                ordinal),
+            CorrectionGround.WrongChild));
+
+    [Theory]
+    [InlineData("command:")]
+    [InlineData("command:1")]
+    [InlineData("command:0195d0a8-9999-7000-8000-000000000009#")]
+    [InlineData("command:0195d0a8-9999-7000-8000-000000000009#-1")]
+    [InlineData("command:0195d0a8-9999-7000-8000-000000000009#1#1")]
+    [InlineData("0195d0a8-9999-7000-8000-000000000009#1")]
+    public void A_name_that_is_none_is_told(string name) =>
+        Parse(Withdrawal(name)).Should().BeOfType<CommandParse.Fault>().Which.Member.Should().Be("data.corrects");
+
+    static string Withdrawal(string corrects) =>
+        $$$"""
+        {"id":"0195d0a8-1111-7000-8000-000000000001","command":"withdraw-record","actor":{"id":"a","role":"r"},
+        "child":"141002-2024-00017","data":{"corrects":"{{{corrects}}}","ground":"wrongChild"}}
+        """;
 
     [Theory]
     [InlineData("\"needs\":[\"clothing\"],", "")]

@@ -1,6 +1,9 @@
+using System.Diagnostics;
 using Newtonsoft.Json.Linq;
 using WelfareLedger.Codec.Forms;
 using WelfareLedger.Domain;
+using WelfareLedger.Domain.Carers;
+using WelfareLedger.Domain.Children;
 
 namespace WelfareLedger.Codec.Commands;
 
@@ -33,6 +36,7 @@ sealed class EnvelopeReader(JObject line, Func<string, Guid?> resolveChild, Func
         var type = Type();
         var by = By();
         var subject = Subject(type);
+        if (subject is { } person) _reading.Subject = new(CategoryOf(type.Subject), person.ToString("N"));
         return new CommandEnvelope(
             Id(),
             subject,
@@ -49,6 +53,13 @@ sealed class EnvelopeReader(JObject line, Func<string, Guid?> resolveChild, Func
         CommandSubject.Child => ChildName,
         CommandSubject.Carer => CarerName,
         _ => null,
+    };
+
+    static string CategoryOf(CommandSubject subject) => subject switch
+    {
+        CommandSubject.Child => ChildDecider.Instance.Category,
+        CommandSubject.Carer => CarerDecider.Instance.Category,
+        _ => throw new UnreachableException($"{subject} is not one person."),
     };
 
     CommandType Type()

@@ -31,10 +31,7 @@ static class AllForms
             Instants.TryParse,
             new("一个带时区的时间，如 2024-03-01T12:00:00+08:00", "a time with its offset, 2024-03-01T12:00:00+08:00"),
             "2024-03-01T12:00:00+08:00"),
-        [typeof(EventId)] = Parsed<EventId>(
-            value => value.Value == Guid.Empty ? "" : value.ToString(),
-            new("一个事件的 UUID", "the UUID of an event"),
-            "0195d0a8-2222-8000-8000-000000000002"),
+        [typeof(EventId)] = new EventIdForm(),
         [typeof(YearMonth)] = Parsed<YearMonth>(
             value => value == default ? "" : value.ToString(),
             new("一个月份，如 2024-03", "a month such as 2024-03"),

@@ -1,4 +1,5 @@
 using WelfareLedger.Domain;
+using WelfareLedger.EventLog;
 
 namespace WelfareLedger.Codec.Forms;
 
@@ -10,6 +11,9 @@ sealed class Reading
 
     /// <summary>Finds people by what a command calls them: a child, a carer; null when there is none.</summary>
     public Func<Type, string, Guid?>? Resolve { get; init; }
+
+    /// <summary>The stream of whom a command is about, once that is known.</summary>
+    public StreamName? Subject { get; set; }
 
     /// <summary>Where the event stands; personal members are then boxes, and in clear otherwise.</summary>
     public (string Stream, EventId Event)? Place { get; init; }
