@@ -79,7 +79,8 @@ public class SheetWriterTests
     [InlineData("_x000D_")]
     [InlineData(" 两边有空格 ")]
     [InlineData("两行\n文字")]
-    public void Odd_characters_survive(string text) => Read(SheetWriter.ToBytes(WithCell(text)))[3].Should().Equal(text);
+    public void Odd_characters_survive(string text) =>
+        Read(SheetWriter.ToBytes(WithCell(text)))[3].Should().Equal(text);
 
     [Fact]
     public void The_title_and_the_line_below_it_span_all_columns()

@@ -10,6 +10,8 @@ namespace WelfareLedger.Exchange.Workbooks;
 /// </summary>
 public static class SheetWriter
 {
+    const string ContentTypes = "[Content_Types].xml";
+
     // The first moment that a zip archive can tell.
     static readonly DateTimeOffset NoTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
@@ -50,13 +52,14 @@ public static class SheetWriter
         }
     }
 
-    // The library stamps each entry with the time of writing.
+    // The library stamps each entry with the time of writing. Programs that tell a file's kind by its beginning look
+    // for the list of content types there.
     static byte[] Repack(MemoryStream package, CompressionLevel compression)
     {
         using var packed = new MemoryStream();
         using (var from = new ZipArchive(package, ZipArchiveMode.Read))
         using (var to = new ZipArchive(packed, ZipArchiveMode.Create, leaveOpen: true))
-            foreach (var entry in from.Entries)
+            foreach (var entry in from.Entries.OrderBy(entry => entry.FullName != ContentTypes))
             {
                 var copy = to.CreateEntry(entry.FullName, compression);
                 copy.LastWriteTime = NoTime;

@@ -1,0 +1,31 @@
+namespace WelfareLedger.SampleMaker;
+
+/// <summary>A village with its township; the townships exist, the villages do not.</summary>
+sealed record Village(string County, string Township, string Name)
+{
+    public string Address(int group, int house) => $"{County}{Township}{Name}{group}组{house}号";
+}
+
+/// <summary>Places that addresses are made of.</summary>
+static class PlaceBook
+{
+    static readonly string[] VillageNames =
+    [
+        "样岭村", "样河村", "样坡村", "样沟村", "样泉村", "样庄村", "上样村", "下样村", "东样村", "西样村", "南样村", "北样村",
+    ];
+
+    public static int VillagesPerTownship => VillageNames.Length;
+
+    public static IReadOnlyList<Village> Yaodu { get; } = Villages(
+        "山西省临汾市尧都区",
+        "屯里镇", "乔李镇", "大阳镇", "县底镇", "刘村镇", "金殿镇", "吴村镇", "土门镇", "魏村镇", "尧庙镇", "段店乡", "贾得乡",
+        "贺家庄乡", "一平垣乡", "枕头乡", "河底乡");
+
+    public static IReadOnlyList<Village> Xing { get; } = Villages(
+        "山西省吕梁市兴县",
+        "蔚汾镇", "魏家滩镇", "瓦塘镇", "康宁镇", "高家村镇", "罗峪口镇", "蔡家会镇", "奥家湾乡", "蔡家崖乡", "交楼申乡", "东会乡",
+        "固贤乡", "孟家坪乡");
+
+    static Village[] Villages(string county, params string[] townships) =>
+        [.. townships.SelectMany(township => VillageNames.Select(name => new Village(county, township, name)))];
+}
