@@ -2,7 +2,7 @@ using WelfareLedger.Domain;
 
 namespace WelfareLedger.ReadModels;
 
-/// <summary>A fact that holds from a day on, until it ends or is replaced; it remembers the events that say so.</summary>
+/// <summary>A fact that holds from a day on, until it ends or is replaced, with the events that say so.</summary>
 /// <param name="Event">The event that recorded it, by which later events name it.</param>
 /// <param name="From">First day.</param>
 /// <param name="Until">First day after; null while it goes on.</param>

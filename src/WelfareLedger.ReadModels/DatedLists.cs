@@ -24,6 +24,10 @@ static class DatedLists
         public ValueList<Dated<T>> EndOpen(DateOnly on, EventId by) =>
             facts.Change(fact => fact.Until is null, fact => fact with { Until = on, EndedBy = by });
 
+        /// <summary>The facts of a certain value begin on another day.</summary>
+        public ValueList<Dated<T>> Restate(Func<T, bool> which, DateOnly from) =>
+            facts.Change(fact => which(fact.Value), fact => fact with { From = from });
+
         /// <summary>
         /// The days of what an event recorded were wrong. Where the event ended another fact as well, as a change of
         /// category does, that one ends on the corrected day.

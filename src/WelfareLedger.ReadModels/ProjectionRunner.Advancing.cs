@@ -6,8 +6,8 @@ namespace WelfareLedger.ReadModels;
 public sealed partial class ProjectionRunner
 {
     /// <summary>
-    /// Once for each runner: the last event of each checkpoint must be where the checkpoint says. It is not when the log
-    /// was restored from a backup; then all rows are of a history that did not happen.
+    /// Once for each runner: the last event of each checkpoint must be where the checkpoint says. It is not when the
+    /// log was restored from a backup; then all rows are of a history that did not happen.
     /// </summary>
     async Task CheckAsync(CancellationToken cancellation)
     {

@@ -4,7 +4,7 @@ namespace WelfareLedger.ReadModels;
 
 public sealed partial class ProjectionRunner
 {
-    /// <summary>The generation of each projection that is to be brought forward, by what the database says now.</summary>
+    /// <summary>The generations that are to be brought forward, by what the database says now.</summary>
     List<Work> Settle()
     {
         var all = Registry.All(_connection);

@@ -14,7 +14,8 @@ public sealed partial class ProjectionRunner
     {
     }
 
-    static List<IProjection> AllProjections() => [new ChildFileProjection()];
+    static List<IProjection> AllProjections() =>
+        [new ChildFileProjection(), new CarerFileProjection(), new CaseloadProjection(), new TimelineProjection()];
 
     static ReadEvent Read(EventCodec codec, StoredEvent stored, bool withMetadata)
     {

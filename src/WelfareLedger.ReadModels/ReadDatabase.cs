@@ -113,7 +113,8 @@ public sealed class ReadDatabase : IDisposable
     static void Clear(Connection connection)
     {
         var there = connection
-            .Prepare("SELECT type, name FROM sqlite_schema WHERE type IN ('view', 'table') AND name NOT LIKE 'sqlite_%'")
+            .Prepare(
+                "SELECT type, name FROM sqlite_schema WHERE type IN ('view', 'table') AND name NOT LIKE 'sqlite_%'")
             .All(row => (Type: row.Text(0), Name: row.Text(1)));
         foreach (var (type, name) in there.OrderByDescending(item => item.Type, StringComparer.Ordinal))
             connection.Run($"DROP {type} \"{name}\"");

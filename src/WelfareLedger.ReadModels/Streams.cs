@@ -51,7 +51,7 @@ static class Streams
             && name.StartsWith(category, StringComparison.Ordinal);
     }
 
-    static bool TryId(StreamName stream, string category, out Guid id)
+    public static bool TryId(StreamName stream, string category, out Guid id)
     {
         id = default;
         return IsOf(stream, category)

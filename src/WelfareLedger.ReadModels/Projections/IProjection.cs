@@ -66,4 +66,7 @@ interface IRows<TKey, TRow>
     /// <param name="before">As it stands in the database; null when it is new.</param>
     /// <param name="after">As it is to stand.</param>
     void Save(TKey key, TRow? before, TRow after);
+
+    /// <summary>Forgets what it knows of the database, which another process changed or a failure took back.</summary>
+    void Forget();
 }

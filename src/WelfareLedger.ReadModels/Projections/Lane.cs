@@ -65,6 +65,7 @@ sealed class Lane<TKey, TRow>(IProjection<TKey, TRow> projection, IRows<TKey, TR
     {
         _held.Clear();
         _changed.Clear();
+        rows.Forget();
     }
 
     // A row that was just in use is likelier to be used next than one that was not.

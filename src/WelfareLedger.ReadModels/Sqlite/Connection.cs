@@ -35,6 +35,9 @@ sealed class Connection : IDisposable
 
     public sqlite3 Database { get; }
 
+    /// <summary>The key that the last INSERT got.</summary>
+    public long LastInserted => raw.sqlite3_last_insert_rowid(Database);
+
     /// <summary>A statement that lives as long as the connection.</summary>
     public Statement Prepare(string sql)
     {

@@ -1,0 +1,63 @@
+using WelfareLedger.Domain;
+using WelfareLedger.Domain.Carers;
+using WelfareLedger.Domain.Children;
+using static WelfareLedger.Domain.Children.ChildEvent;
+
+namespace WelfareLedger.ReadModels;
+
+/// <summary>What events say about being in something. Most events say nothing about it.</summary>
+static class CaseFacts
+{
+    public static ValueList<Dated<CaseValue>> After(ValueList<Dated<CaseValue>> facts, EventId id, object happened) =>
+        happened switch
+        {
+            ChildEvent e => After(facts, id, e),
+            CarerEvent e => After(facts, id, e),
+            _ => facts,
+        };
+
+    static ValueList<Dated<CaseValue>> After(ValueList<Dated<CaseValue>> facts, EventId id, ChildEvent happened) =>
+        happened switch
+        {
+            IntakeOpened e => facts.Begin(id, e.OpenedOn, new(CaseKind.Office, e.Office.Value)),
+            FileTransferred e => facts.Begin(id, e.On, new(CaseKind.Office, e.To.Value)),
+            SchoolingRecorded e => facts.Begin(id, e.Since, new(CaseKind.School, e.School?.Value ?? "")),
+            CategoryEntered e => facts.Begin(id, e.From, new(CaseKind.Category, Word(e.Category))),
+            CategoryLeft e => facts.End(e.Entry, e.On, id),
+            CategoryChanged e => facts.End(e.Entry, e.On, id).Begin(id, e.On, new(CaseKind.Category, Word(e.To))),
+            CadreContracted e => facts.Begin(id, e.From, new(CaseKind.Contract, e.Post.Value)),
+            CadreContractEnded e => facts.End(e.Contract, e.On, id),
+            Paired e => facts.Begin(id, e.From, new(CaseKind.Pairing, e.Carer.ToString(), e.Pairing.Value)),
+            PairingEnded e => facts.End(
+                value => value.Kind == CaseKind.Pairing && value.Tag == e.Pairing.Value, e.On, id),
+            ReliefApplied e => facts.Begin(
+                id, Never, new(CaseKind.Relief, Word(e.Measure), e.Relief.Value)),
+            ReliefApproved e => facts.Restate(IsOf(e.Relief), e.FirstMonth.FirstDay),
+            ReliefStopped e => facts.End(IsOf(e.Relief), DayAfter(e.LastMonth), id),
+            DatesCorrected e => facts.Correct(e.Corrects, e.From, e.Until),
+            RecordWithdrawn e => facts.Withdraw(e.Corrects),
+            _ => facts,
+        };
+
+    static ValueList<Dated<CaseValue>> After(ValueList<Dated<CaseValue>> facts, EventId id, CarerEvent happened) =>
+        happened switch
+        {
+            CarerEvent.CarerRecruited e => facts
+                .Begin(id, e.RecruitedOn, new(CaseKind.Service, e.Office.Value))
+                .Begin(id, e.RecruitedOn, new(CaseKind.Station, e.Station?.Value ?? "")),
+            CarerEvent.CarerLeft e => facts.EndOpen(e.On, id),
+            _ => facts,
+        };
+
+    // A measure that is applied for and not approved is on file, and on no day.
+    static DateOnly Never => DateOnly.MaxValue;
+
+    static Func<CaseValue, bool> IsOf(Id<Relief> relief) =>
+        value => value.Kind == CaseKind.Relief && value.Tag == relief.Value;
+
+    static DateOnly DayAfter(YearMonth month) =>
+        month >= YearMonth.Of(DateOnly.MaxValue) ? DateOnly.MaxValue : month.Plus(1).FirstDay;
+
+    static string Word<TWord>(TWord word)
+        where TWord : struct, Enum => Enum.GetName(word) ?? throw new ArgumentOutOfRangeException(nameof(word));
+}

@@ -1,0 +1,117 @@
+using WelfareLedger.ReadModels.Projections;
+using WelfareLedger.ReadModels.Sqlite;
+
+namespace WelfareLedger.ReadModels;
+
+/// <summary>One thin row an event. Words that repeat (streams, kinds, offices, actors) are stored once.</summary>
+sealed class TimelineProjection : IProjection<long, TimelineRow>
+{
+    public const string ProjectionName = "timeline";
+    public const int ProjectionVersion = 1;
+
+    public string Name => ProjectionName;
+
+    public int Version => ProjectionVersion;
+
+    public IReadOnlySet<string>? Categories => null;
+
+    public bool ReadsMetadata => true;
+
+    public bool AddsOnly => true;
+
+    public IReadOnlyList<string> Tables => ["timeline", "timeline_word"];
+
+    public bool TryKey(in ReadEvent happened, out long key)
+    {
+        key = happened.Position.Value;
+        return true;
+    }
+
+    public TimelineRow Apply(TimelineRow? row, in ReadEvent happened) => TimelineRow.Of(happened);
+
+    public IEnumerable<string> CreateTables(string suffix) =>
+    [
+        $"CREATE TABLE timeline_word{suffix} (id INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE) STRICT",
+        $"""
+        CREATE TABLE timeline{suffix} (
+            position INTEGER PRIMARY KEY,
+            event BLOB NOT NULL,
+            stream INTEGER NOT NULL,
+            version INTEGER NOT NULL,
+            kind INTEGER NOT NULL,
+            valid_on INTEGER,
+            recorded_at INTEGER NOT NULL,
+            office INTEGER,
+            actor INTEGER NOT NULL,
+            child BLOB,
+            carer BLOB,
+            pairing BLOB,
+            corrects BLOB
+        ) STRICT
+        """,
+    ];
+
+    public IEnumerable<string> CreateIndexes(string suffix) =>
+    [
+        $"CREATE INDEX timeline{suffix}_event ON timeline{suffix} (event)",
+        $"CREATE INDEX timeline{suffix}_recorded ON timeline{suffix} (recorded_at, position)",
+        $"CREATE INDEX timeline{suffix}_kind ON timeline{suffix} (kind, position)",
+        $"CREATE INDEX timeline{suffix}_actor ON timeline{suffix} (actor, position)",
+        $"CREATE INDEX timeline{suffix}_office ON timeline{suffix} (office, position) WHERE office IS NOT NULL",
+        $"CREATE INDEX timeline{suffix}_child ON timeline{suffix} (child, position) WHERE child IS NOT NULL",
+        $"CREATE INDEX timeline{suffix}_carer ON timeline{suffix} (carer, position) WHERE carer IS NOT NULL",
+        $"CREATE INDEX timeline{suffix}_pairing ON timeline{suffix} (pairing) WHERE pairing IS NOT NULL",
+        $"CREATE INDEX timeline{suffix}_corrects ON timeline{suffix} (corrects) WHERE corrects IS NOT NULL",
+    ];
+
+    public ILane NewLane(Connection connection, string suffix) =>
+        new Lane<long, TimelineRow>(this, Open(connection, suffix), rowsMax: 0);
+
+    public IRows<long, TimelineRow> Open(Connection connection, string suffix) => new Rows(connection, suffix);
+
+    sealed class Rows(Connection connection, string suffix) : IRows<long, TimelineRow>
+    {
+        const int WordsInMemoryMax = 16_384;
+
+        readonly Dictionary<string, long> _words = new(StringComparer.Ordinal);
+        readonly Statement _find = connection.Prepare($"SELECT id FROM timeline_word{suffix} WHERE word = ?1");
+        readonly Statement _add = connection.Prepare($"INSERT INTO timeline_word{suffix} (word) VALUES (?1)");
+        readonly Statement _save = connection.Prepare(
+            $"INSERT INTO timeline{suffix} VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)");
+
+        public TimelineRow? Load(long key) => null;
+
+        public void Save(long key, TimelineRow? before, TimelineRow after) => _save
+            .Bind(1, key)
+            .Bind(2, after.Event.Value)
+            .Bind(3, Word(after.Stream.Value))
+            .Bind(4, after.Version.Value)
+            .Bind(5, Word(after.Kind))
+            .Bind(6, (long?)after.On?.DayNumber)
+            .Bind(7, after.RecordedAt.UtcTicks)
+            .Bind(8, after.Office is { } office ? Word(office) : null)
+            .Bind(9, Word(after.Actor))
+            .Bind(10, after.Links.Child)
+            .Bind(11, after.Links.Carer)
+            .Bind(12, after.Links.Pairing)
+            .Bind(13, after.Links.Corrects)
+            .Run();
+
+        public void Forget() => _words.Clear();
+
+        long Word(string word)
+        {
+            if (_words.TryGetValue(word, out var id)) return id;
+            if (_words.Count >= WordsInMemoryMax) _words.Clear();
+            if (_find.Bind(1, word).Number() is { } there) id = there;
+            else
+            {
+                _add.Bind(1, word).Run();
+                id = connection.LastInserted;
+            }
+
+            _words.Add(word, id);
+            return id;
+        }
+    }
+}

@@ -1,0 +1,125 @@
+using WelfareLedger.Domain;
+using WelfareLedger.Domain.Carers;
+using WelfareLedger.Domain.Children;
+using WelfareLedger.Domain.Ledgers;
+using WelfareLedger.EventLog;
+
+namespace WelfareLedger.ReadModels;
+
+/// <summary>What the index knows of an event: enough to find it. What it says is read from the log.</summary>
+/// <param name="Position">Its place in the log.</param>
+/// <param name="Event">Its id.</param>
+/// <param name="Stream">Where it stands.</param>
+/// <param name="Version">Its number there.</param>
+/// <param name="Kind">Its stored name without the version.</param>
+/// <param name="On">The day in the world that it is about; null where it has none.</param>
+/// <param name="RecordedAt">When it was recorded.</param>
+/// <param name="Office">The office that recorded it.</param>
+/// <param name="Actor">Who recorded it.</param>
+/// <param name="Links">Whom it is about, besides the one whose stream it is in.</param>
+sealed record TimelineRow(
+    Position Position,
+    EventId Event,
+    StreamName Stream,
+    StreamVersion Version,
+    string Kind,
+    DateOnly? On,
+    DateTimeOffset RecordedAt,
+    string? Office,
+    string Actor,
+    Links Links)
+{
+    public static TimelineRow Of(in ReadEvent happened) => new(
+        happened.Position,
+        happened.Id,
+        happened.Stored.Stream,
+        happened.Stored.Version,
+        KindOf(happened.Stored.Type),
+        DayOf(happened.Event),
+        happened.Who.RecordedAt,
+        happened.Who.By.Office?.Value,
+        happened.Who.By.Id.Value,
+        LinksOf(happened.Stored.Stream, happened.Event));
+
+    static string KindOf(string storedType) => storedType[..storedType.LastIndexOf('.')];
+
+    static Links LinksOf(StreamName stream, object happened) => happened switch
+    {
+        ChildEvent.VisitRecorded e => new(Carer: e.Carer?.Value),
+        ChildEvent.Paired e => new(Carer: e.Carer.Value, Pairing: e.Pairing.Value),
+        ChildEvent.PairingEnded e => new(Pairing: e.Pairing.Value),
+        ChildEvent.DatesCorrected e => new(Corrects: e.Corrects.Value),
+        ChildEvent.RecordWithdrawn e => new(Corrects: e.Corrects.Value),
+        ChildEvent.IdentityCorrected e => new(Corrects: e.Corrects.Value),
+        CarerEvent.PlaceReserved e => Own(stream) with { Child = e.Child.Value, Pairing = e.Pairing.Value },
+        CarerEvent.PlaceTaken e => Own(stream) with { Pairing = e.Pairing.Value },
+        CarerEvent.PlaceFreed e => Own(stream) with { Pairing = e.Pairing.Value },
+        CarerEvent => Own(stream),
+        AccessEvent.PersonalDataDisclosed e => new(Child: e.Child?.Value, Carer: e.Carer?.Value),
+        _ => default,
+    };
+
+    static Links Own(StreamName stream) => Streams.TryCarer(stream, out var carer) ? new(Carer: carer.Value) : default;
+
+    /// <summary>The day that an event is about, by its kind; a test holds this to every event that has a day.</summary>
+    internal static DateOnly? DayOf(object happened) => happened switch
+    {
+        ChildEvent.IntakeOpened e => e.OpenedOn,
+        ChildEvent.IntakeChecked e => e.CheckedOn,
+        ChildEvent.IntakeConfirmed e => e.DecidedOn,
+        ChildEvent.IntakeRefused e => e.DecidedOn,
+        ChildEvent.IdNumberIssued e => e.IssuedOn,
+        ChildEvent.HouseholdJoined e => e.Since,
+        ChildEvent.ResidenceRecorded e => e.Since,
+        ChildEvent.ContactRecorded e => e.Since,
+        ChildEvent.SchoolingRecorded e => e.Since,
+        ChildEvent.HealthRecorded e => e.Since,
+        ChildEvent.GuardianRecorded e => e.Since,
+        ChildEvent.GuardianEnded e => e.On,
+        ChildEvent.ParentSituationRecorded e => e.Since,
+        ChildEvent.ParentSituationEnded e => e.On,
+        ChildEvent.CategoryEntered e => e.From,
+        ChildEvent.CategoryLeft e => e.On,
+        ChildEvent.CategoryChanged e => e.On,
+        ChildEvent.RiskGraded e => e.From,
+        ChildEvent.CadreContracted e => e.From,
+        ChildEvent.CadreContractEnded e => e.On,
+        ChildEvent.Paired e => e.From,
+        ChildEvent.PairingEnded e => e.On,
+        ChildEvent.VisitRecorded e => e.On,
+        ChildEvent.ReliefApplied e => e.AppliedOn,
+        ChildEvent.ReliefApproved e => e.DecidedOn,
+        ChildEvent.ReliefRefused e => e.DecidedOn,
+        ChildEvent.ReliefPaid e => e.PaidOn,
+        ChildEvent.ReliefStopped e => e.DecidedOn,
+        ChildEvent.DatesCorrected e => e.From,
+        ChildEvent.FileTransferred e => e.On,
+        ChildEvent.DeathReported e => e.On,
+        ChildEvent.FileClosed e => e.On,
+        ChildEvent.FileReopened e => e.On,
+        CarerEvent e => DayOfCarer(e),
+        _ => null,
+    };
+
+    static DateOnly? DayOfCarer(CarerEvent happened) => happened switch
+    {
+        CarerEvent.CarerRecruited e => e.RecruitedOn,
+        CarerEvent.CarerVetted e => e.CheckedOn,
+        CarerEvent.CarerTrained e => e.On,
+        CarerEvent.CapacitySet e => e.From,
+        CarerEvent.CarerSuspended e => e.On,
+        CarerEvent.CarerReinstated e => e.On,
+        CarerEvent.CarerLeft e => e.On,
+        CarerEvent.PlaceReserved e => e.From,
+        CarerEvent.PlaceFreed e => e.On,
+        _ => null,
+    };
+}
+
+/// <summary>Whom or what an event names.</summary>
+/// <param name="Child">A child in whose stream it is not.</param>
+/// <param name="Carer">A carer.</param>
+/// <param name="Pairing">A pairing; by it, an end that does not name the carer is found.</param>
+/// <param name="Corrects">The event that it corrects.</param>
+readonly record struct Links(
+    Guid? Child = null, Guid? Carer = null, Guid? Pairing = null, Guid? Corrects = null);

@@ -1,0 +1,220 @@
+using WelfareLedger.Domain;
+using WelfareLedger.Domain.Children;
+
+namespace WelfareLedger.ReadModels;
+
+/// <summary>
+/// A child's file as people and programs read it: masked, or in clear where a purpose was recorded before. Members are
+/// only ever added.
+/// </summary>
+public sealed record ChildFileView
+{
+    /// <summary>What it is the answer to.</summary>
+    public required AsOfView AsOf { get; init; }
+
+    /// <summary>Whether personal data is masked.</summary>
+    public required bool Masked { get; init; }
+
+    /// <summary>The child's id.</summary>
+    public required Id<Child> Child { get; init; }
+
+    /// <summary>The readable number.</summary>
+    public required FileNumber FileNumber { get; init; }
+
+    /// <summary>How far the file has come.</summary>
+    public required FileStage Stage { get; init; }
+
+    /// <summary>The owning office.</summary>
+    public required Code<Office>? Office { get; init; }
+
+    /// <summary>Where the child lives, by the owning office.</summary>
+    public required RegionCode? Region { get; init; }
+
+    /// <summary>Survey or application.</summary>
+    public required IntakeRoute Route { get; init; }
+
+    /// <summary>Day of the survey or application.</summary>
+    public required DateOnly OpenedOn { get; init; }
+
+    /// <summary>Who the child is.</summary>
+    public required IdentityView? Identity { get; init; }
+
+    /// <summary>Categories.</summary>
+    public required IReadOnlyList<CategoryView> Categories { get; init; }
+
+    /// <summary>Risk grade.</summary>
+    public required RiskView? Risk { get; init; }
+
+    /// <summary>Guardians.</summary>
+    public required IReadOnlyList<GuardianView> Guardians { get; init; }
+
+    /// <summary>Parents and their situations.</summary>
+    public required IReadOnlyList<ParentView> Parents { get; init; }
+
+    /// <summary>Households.</summary>
+    public required Id<Household>? Household { get; init; }
+
+    /// <summary>Where the child is registered and lives.</summary>
+    public required ResidenceView? Residence { get; init; }
+
+    /// <summary>How the family is reached.</summary>
+    public required ContactView? Contact { get; init; }
+
+    /// <summary>School.</summary>
+    public required SchoolingView? Schooling { get; init; }
+
+    /// <summary>Health.</summary>
+    public required HealthView? Health { get; init; }
+
+    /// <summary>Cadre contracts.</summary>
+    public required IReadOnlyList<ContractView> Contracts { get; init; }
+
+    /// <summary>Pairings.</summary>
+    public required IReadOnlyList<PairingView> Pairings { get; init; }
+
+    /// <summary>Visits in short.</summary>
+    public required VisitsView Visits { get; init; }
+
+    /// <summary>Relief measures.</summary>
+    public required IReadOnlyList<ReliefView> Reliefs { get; init; }
+
+    /// <summary>Entries, exits and changes, in the order recorded.</summary>
+    public required IReadOnlyList<Adjustment> Adjustments { get; init; }
+
+    /// <summary>Offices that own or owned the file.</summary>
+    public required IReadOnlyList<OwnerView> Owners { get; init; }
+
+    /// <summary>Columns of lists that the ledger has no field for.</summary>
+    public required IReadOnlyList<KeptColumn> Kept { get; init; }
+
+    /// <summary>Day of death; null when none is on file.</summary>
+    public required DateOnly? DiedOn { get; init; }
+
+    /// <summary>When and why the file was closed; null while it is open.</summary>
+    public required ClosingView? Closed { get; init; }
+
+    /// <summary>The stream's version.</summary>
+    public required long Version { get; init; }
+
+    /// <summary>The event of that version.</summary>
+    public required EventId LastEvent { get; init; }
+}
+
+/// <summary>Who the child is. Members of which nothing is left are erased.</summary>
+public sealed record IdentityView(
+    EventId Event,
+    string? Name,
+    Sex Sex,
+    YearMonth BornIn,
+    DateOnly? Born,
+    BirthPrecision? Precision,
+    NumberStatus NumberStatus,
+    string? Number,
+    string? EthnicGroup,
+    string? OtherPapers,
+    bool Erased);
+
+/// <summary>A time in a category.</summary>
+public sealed record CategoryView(
+    EventId Event,
+    ChildCategory Category,
+    DateOnly From,
+    DateOnly? Until,
+    CategoryBasis? Basis,
+    DateOnly DecidedOn);
+
+/// <summary>A risk grade.</summary>
+public sealed record RiskView(EventId Event, RiskGrade Grade, DateOnly From, DateOnly DecidedOn);
+
+/// <summary>A guardian.</summary>
+public sealed record GuardianView(
+    EventId Event, Relation Relation, DateOnly From, DateOnly? Until, PersonView Person);
+
+/// <summary>A parent: who, as far as named, and what is the matter.</summary>
+public sealed record ParentView(Parent Parent, PersonView? Person, IReadOnlyList<SituationView> Situations);
+
+/// <summary>A parent's situation.</summary>
+public sealed record SituationView(
+    EventId Event, ParentSituation Situation, DateOnly From, DateOnly? Until, Code<Evidence>? Evidence);
+
+/// <summary>A guardian or parent.</summary>
+public sealed record PersonView(string? Name, string? Number, string? Phone, bool Erased);
+
+/// <summary>Where the child is registered and lives.</summary>
+public sealed record ResidenceView(
+    EventId Event,
+    DateOnly From,
+    RegionCode Region,
+    string? RegisteredAddress,
+    string? CurrentAddress,
+    string? Village,
+    bool Erased);
+
+/// <summary>How the family is reached.</summary>
+public sealed record ContactView(EventId Event, DateOnly From, string? Phone, string? Holder, bool Erased);
+
+/// <summary>A school.</summary>
+public sealed record SchoolingView(
+    EventId Event,
+    DateOnly From,
+    SchoolStage Stage,
+    Code<Organisation>? Code,
+    string? School,
+    string? Class,
+    bool Erased);
+
+/// <summary>A state of health.</summary>
+public sealed record HealthView(
+    EventId Event,
+    DateOnly From,
+    HealthState State,
+    int? DisabilityGrade,
+    string? Words,
+    string? Certificate,
+    bool Erased);
+
+/// <summary>A cadre contract.</summary>
+public sealed record ContractView(
+    EventId Event, Code<Post> Post, DateOnly From, DateOnly? Until, DateOnly DecidedOn);
+
+/// <summary>A pairing.</summary>
+public sealed record PairingView(
+    EventId Event, Id<Pairing> Pairing, Id<Carer> Carer, PairingMode Mode, DateOnly From, DateOnly? Until);
+
+/// <summary>Visits in short. Only met ones count for a cadence.</summary>
+/// <param name="Met">How often the child was met.</param>
+/// <param name="NotMet">How often it was tried, or only the guardian was met.</param>
+/// <param name="LastMet">The last day met.</param>
+/// <param name="LastTried">The last day of any.</param>
+public sealed record VisitsView(int Met, int NotMet, DateOnly? LastMet, DateOnly? LastTried);
+
+/// <summary>A relief measure.</summary>
+/// <param name="Relief">Which.</param>
+/// <param name="Measure">Of what kind; null where money was paid that nobody applied for.</param>
+/// <param name="Stage">How far it has come.</param>
+/// <param name="AppliedOn">Day of the application.</param>
+/// <param name="DecidedOn">Day of the last decision.</param>
+/// <param name="Monthly">Yuan a month, once approved.</param>
+/// <param name="FirstMonth">The first month it is paid for.</param>
+/// <param name="LastMonth">The last, once stopped.</param>
+/// <param name="StopReason">Why it stopped.</param>
+/// <param name="MonthsPaid">For how many months money was paid.</param>
+/// <param name="Paid">How much, in yuan.</param>
+public sealed record ReliefView(
+    Id<Relief> Relief,
+    ReliefMeasure? Measure,
+    ReliefStage Stage,
+    DateOnly? AppliedOn,
+    DateOnly? DecidedOn,
+    decimal? Monthly,
+    YearMonth? FirstMonth,
+    YearMonth? LastMonth,
+    ReliefStop? StopReason,
+    int MonthsPaid,
+    decimal Paid);
+
+/// <summary>An office that owns or owned the file.</summary>
+public sealed record OwnerView(EventId Event, Code<Office> Office, RegionCode Region, DateOnly From);
+
+/// <summary>A closed file.</summary>
+public sealed record ClosingView(EventId Event, DateOnly From, ClosingGround Ground);
