@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using ExcelDataReader;
+using WelfareLedger.Codec;
 using WelfareLedger.Domain;
 using WelfareLedger.Exchange.Samples;
 using WelfareLedger.SampleMaker;
@@ -100,6 +101,17 @@ public partial class SampleFilesTests
         });
         moments.Should().HaveCountGreaterThan(500).And.BeInAscendingOrder();
     }
+
+    [Fact]
+    public void Every_line_is_a_command()
+    {
+        var lines = Made.Where(file => file.Key.EndsWith(".jsonl")).SelectMany(file => TextOf(file.Value).Split('\n'));
+        foreach (var line in lines.Where(line => line.Length > 0))
+            CommandCodec.Parse(line, IdOfFile, _ => null).Should().BeOfType<CommandParse.Ok>(line);
+    }
+
+    // Any id will do: whether there is such a file, loading tells.
+    static Guid? IdOfFile(string name) => FileNumber.TryParse(name, null, out _) ? Guid.AllBitsSet : null;
 
     sealed record Row(string Name, string Sex, DateOnly Born, string Number, string Category);
 

@@ -30,6 +30,7 @@ public sealed class SampleSetTests : IDisposable
         var set = Read(Import + """,{"record":"year.jsonl"}""");
         set.Title.En.Should().Be("Sample");
         set.Steps.Should().HaveCount(2);
+        set.BeginsAt.Should().Be(new DateTimeOffset(2024, 1, 15, 1, 0, 0, TimeSpan.Zero));
         var import = set.Steps[0].Should().BeOfType<SampleStep.ImportRoster>().Subject;
         import.Path.Should().Be(Path.Combine(_folder, "roster.xlsx"));
         import.Options.As.Should().Be(RosterStanding.Confirmed);
@@ -46,6 +47,7 @@ public sealed class SampleSetTests : IDisposable
     [InlineData("{}", "step 1")]
     [InlineData("""{"record":"a.jsonl","extra":1}""", "sample.json")]
     [InlineData("""{"record":"a.jsonl"},{"import":"b.xlsx"}""", "step 2")]
+    [InlineData("""{"record":"a.jsonl"}""", "first step")]
     public void A_mistake_in_a_step_is_told(string steps, string tells)
     {
         var act = () => Read(steps);

@@ -26,6 +26,14 @@ public sealed record SampleSet(Text Title, ValueList<SampleStep> Steps)
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
     };
 
+    /// <summary>
+    /// The first moment. A ledger records never backwards, so one that is to tell this history is itself opened at this
+    /// moment, not at the world's time.
+    /// </summary>
+    public DateTimeOffset BeginsAt { get; } = Steps is [SampleStep.ImportRoster { Options.At: { } at }, ..]
+        ? at
+        : throw new SampleSetException($"{FileName}: the first step is an import, with its moment.");
+
     /// <summary>Reads a folder's list of steps, strictly; the steps' files are not opened yet.</summary>
     /// <exception cref="SampleSetException">It is not there, or not as it must be.</exception>
     public static SampleSet Read(string folder)
