@@ -73,6 +73,12 @@ sealed class Connection : IDisposable
         return pages;
     }
 
+    /// <summary>Moves what it can of the write-ahead log into the file, in nobody's way; gives SQLite's answer.</summary>
+    public int Checkpoint() =>
+        raw.sqlite3_wal_checkpoint_v2(Database, null, raw.SQLITE_CHECKPOINT_PASSIVE, out _, out _);
+
+    public SqliteException Error(int result) => Error(Database, result);
+
     public static SqliteException Error(sqlite3 database, int result) =>
         new(raw.sqlite3_errmsg(database).utf8_to_string(), result & 0xff, result);
 

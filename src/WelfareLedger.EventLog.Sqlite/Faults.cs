@@ -23,6 +23,9 @@ static class Faults
             $"The log {path} stopped: SQLite answered {fault.SqliteExtendedErrorCode}.", fault),
     };
 
-    public static LogStoppedException Damaged(string path, Position position) =>
+    public static LogStoppedException Rotten(string path, Position position) =>
         new($"The log {path} is damaged at position {position}: its checksum does not fit; restore it from a backup.");
+
+    public static LogStoppedException Missing(string path, Position position) =>
+        new($"The log {path} is damaged: an event is missing next to position {position}; restore it from a backup.");
 }

@@ -21,6 +21,11 @@ sealed record NamedType(long Key, string Name, uint Sum)
 /// </summary>
 sealed class Names
 {
+    public const string StreamByName = "SELECT stream FROM streams WHERE name = ?1";
+    public const string StreamByKey = "SELECT name FROM streams WHERE stream = ?1";
+    public const string TypeByName = "SELECT type FROM types WHERE name = ?1";
+    public const string TypeByKey = "SELECT name FROM types WHERE type = ?1";
+
     const int StreamsMax = 1 << 16;
     const int TypesMax = 1 << 12;
 
@@ -48,6 +53,13 @@ sealed class Names
         var found = NamedType.From(key, Name(key, byKey) ?? throw byKey.Error(raw.SQLITE_CORRUPT));
         Volatile.Write(ref slot, found);
         return found;
+    }
+
+    /// <summary>The key of a name, with both ways of looking it up agreeing; null when there is none.</summary>
+    public static long? Find(string name, Statement byName, Statement byKey)
+    {
+        var key = byName.Bind(1, name).Number();
+        return key is not { } found || Name(found, byKey) == name ? key : throw byKey.Error(raw.SQLITE_CORRUPT);
     }
 
     static string? Name(long key, Statement byKey)

@@ -18,6 +18,8 @@ sealed class Reader : IDisposable
     const int CacheKilobytes = 8_192;
     static readonly TimeSpan LockTime = TimeSpan.FromSeconds(5);
 
+    const int VersionColumn = 1;
+    const int PositionColumn = 2;
     const string Columns = "stream, version, position, type, id, checksum, data, metadata";
 
     readonly string _path;
@@ -44,42 +46,55 @@ sealed class Reader : IDisposable
         _backwards = _connection.Prepare(
             $"SELECT {Columns} FROM events WHERE stream = ?1 AND version <= ?2 ORDER BY version DESC");
         _last = _connection.Prepare("SELECT max(position) FROM events");
-        _streamByName = _connection.Prepare("SELECT stream FROM streams WHERE name = ?1");
-        _streamByKey = _connection.Prepare("SELECT name FROM streams WHERE stream = ?1");
-        _typeByKey = _connection.Prepare("SELECT name FROM types WHERE type = ?1");
+        _streamByName = _connection.Prepare(Names.StreamByName);
+        _streamByKey = _connection.Prepare(Names.StreamByKey);
+        _typeByKey = _connection.Prepare(Names.TypeByKey);
     }
 
     public Position Last() => new(_last.Number() ?? Position.Start.Value);
 
     /// <summary>The stream's key; null when there is no such stream.</summary>
-    public long? FindStream(StreamName name) => _streamByName.Bind(1, name.Value).Number();
+    public long? FindStream(StreamName name) => Names.Find(name.Value, _streamByName, _streamByKey);
 
-    /// <summary>One page of one stream.</summary>
-    public Page ReadStream(long stream, long from, ReadDirection direction, int rowsMax)
-    {
-        var statement = direction == ReadDirection.Forwards ? _forwards : _backwards;
-        return Read(statement.Bind(1, stream).Bind(2, from), Position.Start, categories: null, rowsMax);
-    }
+    /// <summary>One page of one stream, from a version on.</summary>
+    public Page ReadForwards(long stream, long from, int rowsMax) =>
+        Read(_forwards.Bind(1, stream).Bind(2, from), new(stream, VersionColumn, Math.Max(from, 0), 1), null, rowsMax);
+
+    /// <summary>One page of one stream, from a version down.</summary>
+    public Page ReadBackwards(long stream, long from, int rowsMax) =>
+        Read(_backwards.Bind(1, stream).Bind(2, from), new(stream, VersionColumn, null, -1), null, rowsMax);
 
     /// <summary>One page of the whole log.</summary>
-    public Page ReadAll(Position after, IReadOnlySet<string>? categories) =>
-        Read(_all.Bind(1, after.Value), after, categories, PageRowsMax);
+    public Page ReadAll(Position after, IReadOnlySet<string>? categories)
+    {
+        var first = Math.Max(after.Value, 0) + 1;
+        var page = Read(_all.Bind(1, after.Value), new(null, PositionColumn, first, 1), categories, PageRowsMax);
+        return page.Seen < after ? page with { Seen = after } : page;
+    }
 
     public void Dispose() => _connection.Dispose();
 
-    Page Read(Statement statement, Position after, IReadOnlySet<string>? categories, int rowsMax)
+    Page Read(Statement statement, Count count, IReadOnlySet<string>? categories, int rowsMax)
     {
         var events = new List<StoredEvent>();
-        var seen = after;
+        var seen = Position.Start;
+        var next = count.First;
         var bytes = 0;
         try
         {
             for (var rows = 0; rows < rowsMax && bytes < PageBytesMax; rows++)
             {
                 if (!statement.Step())
-                    return new Page(events, seen, IsLast: true);
-                var stream = _names.Stream(statement.Int64(0), _streamByKey);
-                seen = new Position(statement.Int64(2));
+                    return count.IsWhole(next) ? new Page(events, seen, IsLast: true)
+                        : throw Faults.Missing(_path, seen);
+                seen = new Position(statement.Int64(PositionColumn));
+                // Neither the log nor a stream has gaps, so that a lost row shows.
+                var number = statement.Int64(count.Column);
+                var key = statement.Int64(0);
+                if (number != (next ?? number) || key != (count.Stream ?? key))
+                    throw Faults.Missing(_path, seen);
+                next = number + count.Step;
+                var stream = _names.Stream(key, _streamByKey);
                 if (categories is not null && !categories.Contains(stream.Category))
                     continue;
                 var stored = Take(statement, stream, seen);
@@ -97,7 +112,7 @@ sealed class Reader : IDisposable
 
     StoredEvent Take(Statement row, NamedStream stream, Position position)
     {
-        var version = row.Int64(1);
+        var version = row.Int64(VersionColumn);
         var type = _names.Type(row.Int64(3), _typeByKey);
         var idBytes = row.Blob(4);
         if (idBytes.Length != 16)
@@ -113,9 +128,16 @@ sealed class Reader : IDisposable
         var sum = Checksum.Event(
             stream.Sum, type.Sum, version, id, bytes.AsSpan(0, dataLength), bytes.AsSpan(dataLength));
         if (sum != row.Int64(5))
-            throw Faults.Damaged(_path, position);
+            throw Faults.Rotten(_path, position);
         return new StoredEvent(stream.Name, new(version), position, id, type.Name,
             bytes.AsMemory(0, dataLength), bytes.AsMemory(dataLength));
+    }
+
+    /// <summary>Which number counts the rows, and how; the stream that they are all of, or any.</summary>
+    readonly record struct Count(long? Stream, int Column, long? First, int Step)
+    {
+        /// <summary>Read to its end, a stream has its first event, from whichever side it was read.</summary>
+        public bool IsWhole(long? next) => Step > 0 ? next != 0 : next is not >= 0;
     }
 }
 

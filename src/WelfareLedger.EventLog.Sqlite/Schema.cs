@@ -54,7 +54,7 @@ static class Schema
         """
         CREATE TRIGGER events_come_next BEFORE INSERT ON events
         WHEN NEW.version <> (SELECT ifnull(max(version), -1) + 1 FROM events WHERE stream = NEW.stream)
-          OR NEW.position <= (SELECT ifnull(max(position), 0) FROM events)
+          OR NEW.position <> (SELECT ifnull(max(position), 0) + 1 FROM events)
         BEGIN SELECT raise(ABORT, 'an event is the next of its stream and of the log'); END
         """,
         """

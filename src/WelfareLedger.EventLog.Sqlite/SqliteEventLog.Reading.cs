@@ -17,7 +17,7 @@ public sealed partial class SqliteEventLog
         {
             cancellation.ThrowIfCancellationRequested();
             var page = Read(reader => (key ??= reader.FindStream(stream)) is { } found
-                ? reader.ReadStream(found, next, direction, rows)
+                ? forwards ? reader.ReadForwards(found, next, rows) : reader.ReadBackwards(found, next, rows)
                 : Page.Empty);
             foreach (var stored in page.Events)
             {

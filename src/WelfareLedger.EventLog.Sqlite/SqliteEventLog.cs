@@ -82,7 +82,7 @@ public sealed partial class SqliteEventLog : IEventLog
             connection.Run(Schema.Pragma("cache_size", -WriterCacheKilobytes));
             connection.Run(Schema.Pragma("wal_autocheckpoint", 0));
             logId = LogFile.CheckOpened(connection, path);
-            MakeRecoveredDurable(connection);
+            MakeRecoveredDurable(connection, settings);
             connection.WaitForLocks(TimeSpan.Zero);
             return connection;
         }
@@ -100,15 +100,18 @@ public sealed partial class SqliteEventLog : IEventLog
 
     /// <summary>
     /// After a crash SQLite takes up again what it finds in the write-ahead log, synced or not, and a later reader would
-    /// take it for durable. Moved into the file and synced, it is. Busy means that others have the log open: then
-    /// nothing was recovered just now.
+    /// take it for durable. Moved into the file and synced, it is. Busy means that another process is about to do the
+    /// same; passive, it waits for nobody who reads or writes.
     /// </summary>
-    static void MakeRecoveredDurable(Connection connection)
+    static void MakeRecoveredDurable(Connection connection, LogSettings settings)
     {
-        var result = raw.sqlite3_wal_checkpoint_v2(
-            connection.Database, null, raw.SQLITE_CHECKPOINT_FULL, out _, out _);
-        if (result is not (raw.SQLITE_OK or raw.SQLITE_BUSY))
-            throw Connection.Error(connection.Database, result);
+        var began = settings.Time.GetTimestamp();
+        int result;
+        while ((result = connection.Checkpoint()) == raw.SQLITE_BUSY
+            && settings.Time.GetElapsedTime(began) < settings.LockTime)
+            Thread.Sleep(1);
+        if (result != raw.SQLITE_OK)
+            throw connection.Error(result);
     }
 
     void CheckUsable()

@@ -17,8 +17,10 @@ sealed class Streams
     readonly Statement _lastStream;
     readonly Statement _lastType;
     readonly Statement _streamByName;
+    readonly Statement _streamByKey;
     readonly Statement _lastVersion;
     readonly Statement _typeByName;
+    readonly Statement _typeByKey;
     readonly Statement _addStream;
     readonly Statement _addType;
     readonly Statement _addEvent;
@@ -34,9 +36,11 @@ sealed class Streams
         _lastPosition = connection.Prepare("SELECT max(position) FROM events");
         _lastStream = connection.Prepare("SELECT max(stream) FROM streams");
         _lastType = connection.Prepare("SELECT max(type) FROM types");
-        _streamByName = connection.Prepare("SELECT stream FROM streams WHERE name = ?1");
+        _streamByName = connection.Prepare(Names.StreamByName);
+        _streamByKey = connection.Prepare(Names.StreamByKey);
         _lastVersion = connection.Prepare("SELECT max(version) FROM events WHERE stream = ?1");
-        _typeByName = connection.Prepare("SELECT type FROM types WHERE name = ?1");
+        _typeByName = connection.Prepare(Names.TypeByName);
+        _typeByKey = connection.Prepare(Names.TypeByKey);
         _addStream = connection.Prepare("INSERT INTO streams (stream, name) VALUES (?1, ?2)");
         _addType = connection.Prepare("INSERT INTO types (type, name) VALUES (?1, ?2)");
         _addEvent = connection.Prepare("""
@@ -74,7 +78,7 @@ sealed class Streams
     {
         if (_heads.TryGetValue(name, out var head))
             return head;
-        if (_streamByName.Bind(1, name.Value).Number() is not { } key)
+        if (Names.Find(name.Value, _streamByName, _streamByKey) is not { } key)
             return null;
         return Remember(new Head(NamedStream.From(key, name))
         {
@@ -120,7 +124,7 @@ sealed class Streams
     {
         if (_types.TryGetValue(name, out var there))
             return there;
-        if (_typeByName.Bind(1, name).Number() is not { } key)
+        if (Names.Find(name, _typeByName, _typeByKey) is not { } key)
             _addType.Bind(1, key = ++_type).Bind(2, name).Run();
         return _types[name] = NamedType.From(key, name);
     }

@@ -168,10 +168,10 @@ sealed class Writer
         _pagesToCheckpoint += _connection.PagesWritten();
         if (_pagesToCheckpoint < _settings.PagesPerCheckpoint)
             return;
-        var result = raw.sqlite3_wal_checkpoint_v2(
-            _connection.Database, null, raw.SQLITE_CHECKPOINT_PASSIVE, out _, out _);
+        // When another process is at it already, there is nothing left to do.
+        var result = _connection.Checkpoint();
         if (result is not (raw.SQLITE_OK or raw.SQLITE_BUSY))
-            throw Connection.Error(_connection.Database, result);
+            throw _connection.Error(result);
         _pagesToCheckpoint = 0;
     }
 
