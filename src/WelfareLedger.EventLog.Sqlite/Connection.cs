@@ -73,7 +73,7 @@ sealed class Connection : IDisposable
         return pages;
     }
 
-    /// <summary>Moves what it can of the write-ahead log into the file, in nobody's way; gives SQLite's answer.</summary>
+    /// <summary>Moves what it can of the write-ahead log into the file, in nobody's way; SQLite's answer.</summary>
     public int Checkpoint() =>
         raw.sqlite3_wal_checkpoint_v2(Database, null, raw.SQLITE_CHECKPOINT_PASSIVE, out _, out _);
 

@@ -51,8 +51,8 @@ static class LogFile
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            throw new LogStoppedException($"The log {path} cannot be made: the folder is missing, full or not writable.",
-                fault);
+            throw new LogStoppedException(
+                $"The log {path} cannot be made: the folder is missing, full or not writable.", fault);
         }
         finally
         {
@@ -104,7 +104,8 @@ static class LogFile
         var stands = connection.Texts("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY sql");
         if (!stands.SequenceEqual(Schema.Statements.Order(StringComparer.Ordinal)))
             throw new LogStoppedException(
-                $"The log {path} does not have the tables and guards that it was made with; it was changed from outside.");
+                $"The log {path} does not have the tables and guards that it was made with; it was changed from "
+                + "outside.");
         using var about = new Statement(connection.Database, "SELECT log_id FROM about");
         if (!about.Step() || about.Blob(0) is not { Length: 16 } id)
             throw new LogStoppedException($"The log {path} is damaged: it has lost its identity.");

@@ -103,8 +103,8 @@ sealed class Writer
         return waiting.IsCompleted ? waiting.Result : waiting.AsTask().GetAwaiter().GetResult();
     }
 
-    /// <summary>Takes the write lock, in turns with other processes. When they hold it too long, whoever is queued hears
-    /// that nothing was written.</summary>
+    /// <summary>Takes the write lock, in turns with other processes. When they hold it too long, whoever is queued
+    /// hears that nothing was written.</summary>
     bool Begin()
     {
         var began = _settings.Time.GetTimestamp();
@@ -175,13 +175,13 @@ sealed class Writer
         _pagesToCheckpoint = 0;
     }
 
-    /// <summary>What was in the transaction may or may not be durable, and what is queued behind it is not tried: all of
-    /// it is answered unknown, and nothing more is taken.</summary>
+    /// <summary>What was in the transaction may or may not be durable, and what is queued behind it is not tried: all
+    /// of it is answered unknown, and nothing more is taken.</summary>
     void Stop(Exception fault)
     {
         var stopped = fault as LogStoppedException ?? new LogStoppedException(fault.Message, fault);
         Volatile.Write(ref _stopped, stopped);
-        // Others must not wait for a lock that nobody will give back. It may fail as well, and changes nothing then.
+        // Others must not wait for a lock that nobody gives back. It may fail as well, and changes nothing then.
         _ = _rollback.TryStep();
         _rollback.Reset();
         _queue.Writer.TryComplete();

@@ -115,6 +115,7 @@ public abstract partial class EventLogConformance
             };
 
         public override string ToString() =>
-            $"{Stream} after {Last?.ToString() ?? "nothing"}: {string.Join(' ', Events.Select(e => e.Id.ToString()[..8]))}";
+            $"{Stream} after {Last?.ToString() ?? "nothing"}: "
+            + string.Join(' ', Events.Select(e => e.Id.ToString()[..8]));
     }
 }

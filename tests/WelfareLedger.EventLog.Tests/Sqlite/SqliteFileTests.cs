@@ -3,7 +3,7 @@ using WelfareLedger.EventLog.Sqlite;
 
 namespace WelfareLedger.EventLog.Tests.Sqlite;
 
-/// <summary>A file that is not, or no longer, a log of ours: one sentence that names it, and nothing is touched.</summary>
+/// <summary>A file that is not, or no longer, a log of ours: one sentence that names it.</summary>
 public class SqliteFileTests : SqliteTestBase
 {
     [Fact]

@@ -64,7 +64,8 @@ public class SqliteRotTests : SqliteTestBase
         foreach (var name in all.Select(e => e.Stream).Distinct())
         {
             streams[$"{name} forwards"] = [.. (await Stream(log, name)).Select(Line)];
-            streams[$"{name} backwards"] = [.. (await Stream(log, name, ReadDirection.Backwards)).Select(Line).Reverse()];
+            streams[$"{name} backwards"] =
+                [.. (await Stream(log, name, ReadDirection.Backwards)).Select(Line).Reverse()];
         }
 
         return new Reading([.. all.Select(Line)], streams);

@@ -26,7 +26,8 @@ public class SqliteSharingTests : SqliteTestBase
         await MustAppend(other, Some.Child(1), 0, Some.Event(2, "", type: "new-in-other.v1"));
         await MustAppend(other, Some.Child(2), null, Some.Event(3));
 
-        (await Append(one, Some.Child(1), 0, Some.Event(4))).Should().Be(new AppendResult.Conflict(new StreamVersion(1)));
+        (await Append(one, Some.Child(1), 0, Some.Event(4)))
+            .Should().Be(new AppendResult.Conflict(new StreamVersion(1)));
         (await MustAppend(one, Some.Child(1), 0, Some.Event(2))).AlreadyThere.Should().BeTrue();
         await MustAppend(one, Some.Child(1), 1, Some.Event(5, "", type: "new-in-other.v1"));
         await MustAppend(one, Some.Child(3), null, Some.Event(6, "", type: "new-in-one.v1"));

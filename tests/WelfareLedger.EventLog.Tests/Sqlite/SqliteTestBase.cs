@@ -43,7 +43,10 @@ public abstract class SqliteTestBase : IAsyncLifetime
     private protected static async Task<AppendResult> Append(
         IEventLog log, StreamName stream, long? last, params NewEvent[] events) =>
         await log.AppendAsync(
-            stream, last is { } version ? ExpectedVersion.Exactly(new(version)) : ExpectedVersion.NoStream, events, None);
+            stream,
+            last is { } version ? ExpectedVersion.Exactly(new(version)) : ExpectedVersion.NoStream,
+            events,
+            None);
 
     private protected static async Task<AppendResult.Appended> MustAppend(
         IEventLog log, StreamName stream, long? last, params NewEvent[] events) =>
