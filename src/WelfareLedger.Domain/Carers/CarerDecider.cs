@@ -61,7 +61,7 @@ public static class CarerDecider
 
     static Decision<CarerEvent> Set(SetCapacity c, CarerState state, Circumstances now)
     {
-        if (state.Capacity == c.Capacity && state.CapacityFrom == c.From) return [];
+        if (state.Capacities.LastOrDefault(item => item.From == c.From)?.Capacity == c.Capacity) return [];
         if (state.LeftOn is not null) return CarerLeft;
         if (Rules.Happened(c.From, now) is { } tooEarly) return tooEarly;
         if (c.From < state.RecruitedOn) return BeforeRecruitment;

@@ -29,6 +29,9 @@ public sealed record Place(Id<Pairing> Pairing, Id<Child> Child, PlaceStage Stag
 /// <summary>A criminal-record check.</summary>
 public sealed record Vetting(VettingResult Result, DateOnly CheckedOn, DateOnly ValidUntil);
 
+/// <summary>How many children a carer can be paired with at once from a day on.</summary>
+public sealed record CapacityFrom(int Capacity, DateOnly From);
+
 /// <summary>What deciding on a carer needs, and nothing else.</summary>
 public sealed record CarerState
 {
@@ -49,11 +52,11 @@ public sealed record CarerState
     /// <summary>First day of the suspension; null when not suspended.</summary>
     public DateOnly? SuspendedOn { get; private init; }
 
-    /// <summary>How many children she can be paired with at once.</summary>
-    public int Capacity { get; private init; }
+    /// <summary>Her capacities since she was recruited, in the order of their days.</summary>
+    public ValueList<CapacityFrom> Capacities { get; private init; } = [];
 
-    /// <summary>Since when.</summary>
-    public DateOnly CapacityFrom { get; private init; }
+    /// <summary>How many children she can be paired with at once.</summary>
+    public int Capacity => Capacities.Count == 0 ? 0 : Capacities[^1].Capacity;
 
     /// <summary>Checks, in the order of their days.</summary>
     public ValueList<Vetting> Vettings { get; private init; } = [];
@@ -78,9 +81,9 @@ public sealed record CarerState
     internal CarerState After(CarerEvent recorded) => recorded switch
     {
         CarerRecruited e => Recruited(e),
-        CarerVetted e => this with { Vettings = InOrder(new(e.Result, e.CheckedOn, e.ValidUntil)) },
+        CarerVetted e => this with { Vettings = InOrder(new Vetting(e.Result, e.CheckedOn, e.ValidUntil)) },
         CarerTrained => this,
-        CapacitySet e => e.From < CapacityFrom ? this : this with { Capacity = e.Capacity, CapacityFrom = e.From },
+        CapacitySet e => this with { Capacities = InOrder(new CapacityFrom(e.Capacity, e.From)) },
         CarerSuspended e => this with { SuspendedOn = e.On },
         CarerReinstated => this with { SuspendedOn = null },
         CarerLeft e => this with { LeftOn = e.On },
@@ -96,13 +99,15 @@ public sealed record CarerState
         RecruitedOn = e.RecruitedOn,
         LeftOn = null,
         SuspendedOn = null,
-        Capacity = e.Capacity,
-        CapacityFrom = e.RecruitedOn,
+        Capacities = [new(e.Capacity, e.RecruitedOn)],
     };
 
     /// <summary>A check told late takes its place by its day; of one day's checks the last told counts.</summary>
     ValueList<Vetting> InOrder(Vetting vetting) =>
         [.. Vettings.Add(vetting).OrderBy(item => item.CheckedOn)];
+
+    ValueList<CapacityFrom> InOrder(CapacityFrom capacity) =>
+        [.. Capacities.Add(capacity).OrderBy(item => item.From)];
 
     CarerState With(Id<Pairing> pairing, PlaceStage stage) =>
         this with { Places = Places.Replace(place => place.Pairing == pairing, place => place with { Stage = stage }) };

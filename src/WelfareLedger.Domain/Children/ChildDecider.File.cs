@@ -47,7 +47,7 @@ public static partial class ChildDecider
         if (c.Ground == ClosingGround.Died && (state.DiedOn is null || c.On < state.DiedOn)) return DeathNotReported;
         if (c.Ground == ClosingGround.Adulthood && YearMonth.Of(c.On).MonthsSince(state.BornIn) < 18 * 12)
             return NotOfAge;
-        return LatestDayOf(state) > c.On || c.On < state.OpenTimes[^1].From ? ClosesTooEarly : null;
+        return LatestDayOf(state) > c.On || c.On < state.OpenedOn ? ClosesTooEarly : null;
     }
 
     /// <summary>First day out of care: after the day of death, else the day of closing.</summary>

@@ -37,7 +37,7 @@ public static partial class ChildDecider
     {
         if (state.Status is not (FileStatus.Opened or FileStatus.Checked)) return IntakeDecided;
         if (Rules.Happened(c.CheckedOn, now) is { } tooEarly) return tooEarly;
-        if (c.CheckedOn < state.OpenTimes[^1].From) return BeforeOpening;
+        if (c.CheckedOn < state.OpenedOn) return BeforeOpening;
         var same = state.Status == FileStatus.Checked && state.CheckedOn == c.CheckedOn
             && state.CheckSupports == c.Supports && state.Duplicates == c.Duplicates
             && state.CheckEvidence == c.Evidence;
@@ -62,7 +62,7 @@ public static partial class ChildDecider
     {
         if (state.Status is not (FileStatus.Opened or FileStatus.Checked)) return IntakeDecided;
         if (Rules.Decided(c.DecidedOn, now) is { } tooEarly) return tooEarly;
-        if (c.DecidedOn < state.OpenTimes[^1].From) return BeforeOpening;
+        if (c.DecidedOn < state.OpenedOn) return BeforeOpening;
         if (Rules.GivesReason(c.Reason) is { } missing) return missing;
         return [new ChildEvent.IntakeRefused(c.DecidedOn, c.Reason)];
     }

@@ -42,6 +42,9 @@ public sealed partial record ChildState
     /// <summary>When the file was open: each stretch from an opening to a refusal or closing.</summary>
     public ValueList<Period> OpenTimes { get; private init; } = [];
 
+    /// <summary>First day of the latest stretch in which the file was open.</summary>
+    public DateOnly OpenedOn => OpenTimes.Count == 0 ? DateOnly.MinValue : OpenTimes[^1].From;
+
     /// <summary>Day of the last check; null when the intake was not checked since it was opened.</summary>
     public DateOnly? CheckedOn { get; private init; }
 
