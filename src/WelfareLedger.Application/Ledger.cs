@@ -1,4 +1,5 @@
 using WelfareLedger.Application.Deciding;
+using WelfareLedger.Application.Rehearsals;
 using WelfareLedger.Codec;
 using WelfareLedger.Domain.Carers;
 using WelfareLedger.Domain.Children;
@@ -96,6 +97,19 @@ public sealed class Ledger
     public static Task<Ledger> OpenAsync(
         IEventLog log, IKeyRing keys, IBlindIndex index, TimeProvider time, CancellationToken cancellation) =>
         OpenAsync(new Parts(log, new EventCodec(keys), index, keys, time), cancellation);
+
+    /// <summary>
+    /// This ledger as it is now, to try things out on: commands are decided and answered as ever, each on what those
+    /// before it left, and nothing is recorded, claimed, numbered or encrypted for good. File numbers in it are not
+    /// those that will be given.
+    /// </summary>
+    public async Task<Ledger> RehearseAsync(CancellationToken cancellation)
+    {
+        var upTo = await Log.LastPositionAsync(cancellation).ConfigureAwait(false);
+        var vault = new RehearsalVault(Keys, Index);
+        return await OpenAsync(
+            new RehearsalLog(Log, upTo), vault, vault, Time, cancellation).ConfigureAwait(false);
+    }
 
     /// <summary>Records that a person found the clock right as it stands, after <see cref="LedgerClock.Problem"/>
     /// said otherwise.</summary>

@@ -111,21 +111,24 @@ sealed class NumberClaims(
             return group.Refused(RunnerRejections.FileNumberGiven);
         group = group with { Child = new(group.Group.Subject ?? EventIds.Derive(id, "child")) };
         var file = await children.LoadAsync(StreamOf(group.Child), cancellation).ConfigureAwait(false);
-        // Where there is a file already, this is the same intake again, or the file's own rules refuse it.
-        if (file.Exists || intake.Identity.OrNull is not { } identity)
+        if (IsThere(file) || intake.Identity.OrNull is not { } identity)
             return group;
 
-        if (identity.Number is { } number && index.FindByNumber(number) is { } owner && owner != group.Child)
+        if (identity.Number is { } number && index.FindByNumber(number) is { } owner)
         {
             group = group with { Child = owner };
             file = await children.LoadAsync(StreamOf(owner), cancellation).ConfigureAwait(false);
+            if (IsThere(file))
+                return group;
             if (file.Exists)
-                return file.VersionOf(EventIds.Derive(id, file.Stream, 0).Value) is null
-                    ? group.Refused(RunnerRejections.NumberOnFile(file.State.FileNumber))
-                    : group;
+                return group.Refused(RunnerRejections.NumberOnFile(file.State.FileNumber));
         }
 
         return await TryAsync(group, identity, cancellation).ConfigureAwait(false);
+
+        // Given before: the runner finds the answer again.
+        bool IsThere(Folded<ChildState> stream) =>
+            stream.VersionOf(EventIds.Derive(id, stream.Stream, 0).Value) is not null;
     }
 
     /// <summary>Marks the group as one to claim for, unless it would be refused anyway or was run before.</summary>

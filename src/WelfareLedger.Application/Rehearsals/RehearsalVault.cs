@@ -1,0 +1,101 @@
+using System.Security.Cryptography;
+using WelfareLedger.Codec;
+using WelfareLedger.Domain;
+
+namespace WelfareLedger.Application.Rehearsals;
+
+/// <summary>
+/// Keys and index as they are, with what is added kept in memory over them. New keys are thrown away with it; what was
+/// encrypted before can be opened. It cannot tell a person whose keys were destroyed from one who never had any, and
+/// takes both for the latter.
+/// </summary>
+sealed class RehearsalVault(IKeyRing keys, IBlindIndex index) : IKeyRing, IBlindIndex
+{
+    // No kept key has this generation, and no file number so high a serial.
+    const int Generation = int.MaxValue;
+    const int SerialsFrom = 9_000_000;
+
+    readonly Lock _gate = new();
+    readonly Dictionary<(string Person, PersonalCategory Category), DataKey> _keys = [];
+    readonly Dictionary<IdNumber, Id<Child>?> _numbers = [];
+    readonly HashSet<(string Name, DateOnly Born, Id<Child> Child)> _names = [];
+    readonly Dictionary<(string County, int Year), int> _serials = [];
+
+    public DataKey KeyFor(string person, PersonalCategory category)
+    {
+        lock (_gate)
+        {
+            if (!_keys.TryGetValue((person, category), out var key))
+                _keys.Add((person, category), key = new(Generation, RandomNumberGenerator.GetBytes(32)));
+            return key;
+        }
+    }
+
+    public void MakeKeys(IReadOnlyCollection<(string Person, PersonalCategory Category)> wanted)
+    {
+        // Made when they are asked for: here nothing is saved by making many at once.
+    }
+
+    public DataKey? Find(string person, PersonalCategory category, int generation)
+    {
+        if (generation != Generation)
+            return keys.Find(person, category, generation);
+        lock (_gate)
+            return _keys.GetValueOrDefault((person, category));
+    }
+
+    public Id<Child> Claim(IdNumber number, Id<Child> preferred)
+    {
+        lock (_gate)
+        {
+            if (FindByNumber(number) is { } owner)
+                return owner;
+            _numbers[number] = preferred;
+            return preferred;
+        }
+    }
+
+    public IReadOnlyList<Id<Child>> Claim(IReadOnlyList<(IdNumber Number, Id<Child> Preferred)> wanted) =>
+        [.. wanted.Select(one => Claim(one.Number, one.Preferred))];
+
+    public void Release(IdNumber number, Id<Child> child)
+    {
+        lock (_gate)
+        {
+            if (FindByNumber(number) == child)
+                _numbers[number] = null;
+        }
+    }
+
+    public Id<Child>? FindByNumber(IdNumber number)
+    {
+        lock (_gate)
+            return _numbers.TryGetValue(number, out var owner) ? owner : index.FindByNumber(number);
+    }
+
+    public void Remember(IReadOnlyCollection<(string Name, DateOnly Born, Id<Child> Child)> children)
+    {
+        lock (_gate)
+            _names.UnionWith(children);
+    }
+
+    public IReadOnlyList<Id<Child>> FindByNameAndBirth(string name, DateOnly born)
+    {
+        lock (_gate)
+            return
+            [
+                .. index.FindByNameAndBirth(name, born)
+                    .Union(_names.Where(one => one.Name == name && one.Born == born).Select(one => one.Child)),
+            ];
+    }
+
+    public int TakeSerials(string county, int year, int count)
+    {
+        lock (_gate)
+        {
+            var first = _serials.GetValueOrDefault((county, year), SerialsFrom);
+            _serials[(county, year)] = first + count;
+            return first;
+        }
+    }
+}
