@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using ExcelDataReader;
@@ -131,7 +132,9 @@ public partial class SampleFilesTests
     }
 
     static DateOnly BirthIn(object cell) =>
-        cell is DateTime day ? DateOnly.FromDateTime(day) : DateOnly.Parse((string)cell);
+        cell is DateTime day
+            ? DateOnly.FromDateTime(day)
+            : DateOnly.ParseExact((string)cell, ["yyyy-MM-dd", "约yyyy年M月d日"], CultureInfo.InvariantCulture);
 
     static IEnumerable<string> NumbersIn(byte[] content) =>
         Number().Matches(TextOf(content)).Select(match => match.Value);

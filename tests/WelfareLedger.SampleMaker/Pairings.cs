@@ -104,9 +104,11 @@ sealed class Pairings
         Pair(new(2023, 9, 18), _children[Waiting], Freed, PairingMode.OneToOne);
     }
 
+    // That she left ends her pairing; nobody has to say so.
     void TellTheMotherWhoLeft()
     {
-        End(new(2023, 10, 9), _children[OfLeaver], CaringMothers.LeftOn, PairingEnd.CarerLeft);
+        var place = _all.FindIndex(pairing => pairing.Child == _children[OfLeaver]);
+        _all[place] = _all[place] with { Until = CaringMothers.LeftOn };
         Pair(
             new(2023, 10, 20), _children[OfLeaver], _mothers.All[CaringMothers.Successor], PairingMode.OneToOne);
     }

@@ -190,7 +190,8 @@ sealed class Spring2024
     // A foundling and a child whose birth was not registered have numbers now.
     void TellNumbers()
     {
-        foreach (var (why, day) in ((string, DateOnly)[])[("弃婴", Day(4, 18)), ("未上户", Day(5, 9))])
+        (string, DateOnly)[] issued = [(YaoduRoster.Foundling, Day(4, 18)), (YaoduRoster.NotRegistered, Day(5, 9))];
+        foreach (var (why, day) in issued)
         {
             var row = _roster.RowOf(child => child.WhyNoNumber == why);
             var child = _roster.Children[row];

@@ -13,6 +13,9 @@ sealed class YaoduRoster
     public const string Orphan = "孤儿";
     public const string Unattended = "事实无人抚养儿童";
 
+    public const string Foundling = "弃婴";
+    public const string NotRegistered = "未上户";
+
     /// <summary>The roster's day.</summary>
     public static readonly DateOnly On = new(2024, 1, 12);
 
@@ -70,7 +73,9 @@ sealed class YaoduRoster
 
     static ValueList<SheetCell> RowOf(RosterChild child, int number) =>
     [
-        number, child.Name, child.Sex == Sex.Male ? "男" : "女", child.Born, child.EthnicGroup,
+        number, child.Name, child.Sex == Sex.Male ? "男" : "女",
+        child.WhyNoNumber == Foundling ? FormattableString.Invariant($"约{child.Born:yyyy年M月d日}") : child.Born,
+        child.EthnicGroup,
         child.Number?.Value ?? child.WhyNoNumber,
         child.Category, child.Village.Township, child.Village.Name, child.Address, child.Guardian.Name,
         child.Guardian.Relation, child.Guardian.Phone, child.Father.Name, child.Father.Situation, child.Mother.Name,
@@ -102,17 +107,17 @@ sealed class YaoduRoster
             {
                 Name = _names.Keep(name),
                 Number = null,
-                WhyNoNumber = "弃婴",
+                WhyNoNumber = Foundling,
                 Father = new(null, "查找不到"),
                 Mother = new(null, "查找不到"),
                 Guardian = new("远方儿童福利院", "儿童福利院", _numbers.Phone()),
-                Notes = "弃婴，出生日期为估计，户口正在办理",
+                Notes = "出生日期为估计，户口正在办理",
             });
         for (var i = 0; i < 3; i++)
             _children.Add(Make(_families.Unattended(AnyVillage()), Unattended, BornIn(BirthsOfUnregistered)) with
             {
                 Number = null,
-                WhyNoNumber = "未上户",
+                WhyNoNumber = NotRegistered,
                 Notes = "出生未登记，户口正在办理",
             });
     }
