@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Diagnostics.CodeAnalysis;
-using System.IO.Compression;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
@@ -12,8 +11,8 @@ namespace WelfareLedger.Codec;
 
 /// <summary>
 /// The encrypted boxes in events. A box is base64url text without padding of:
-/// one byte of format (1: as it is, 2: compressed by raw deflate), the key's generation as LEB128, 12 bytes of nonce,
-/// the ciphertext, 16 bytes of tag; AES-256-GCM. What is bound to it besides (see <see cref="BoundTo"/>) keeps a box
+/// one byte of format (see <see cref="BoxedText"/>), the key's generation as LEB128, 12 bytes of nonce, the ciphertext,
+/// 16 bytes of tag; AES-256-GCM. What is bound to it besides (see <see cref="BoundTo"/>) keeps a box
 /// from being moved to another person, category, event or key.
 /// </summary>
 static class Boxes
@@ -21,51 +20,58 @@ static class Boxes
     /// <summary>Begins the text of a member whose value is in an earlier member's box.</summary>
     public const char Elsewhere = '@';
 
-    const byte AsItIs = 1;
-    const byte Deflated = 2;
     const int NonceLength = 12;
     const int TagLength = 16;
     const int HeaderLengthMax = 1 + 5;
+    const int TextLengthMin = (NonceLength + TagLength) * 4 / 3;
     const int BoundLengthMax = 256;
-
-    /// <summary>Below this, deflate's own overhead and time outweigh what it saves on Chinese text.</summary>
-    const int WorthDeflatingFrom = 512;
-
-    /// <summary>A person's words in one event; far above what fits into an event.</summary>
-    const int ClearLengthMax = 4 << 20;
 
     static readonly SearchValues<char> Alphabet =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
+
+    static readonly SearchValues<byte> AlphabetInBytes =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"u8);
 
     /// <summary>The cipher of each key goes when the key goes; the key ring bounds how many there are.</summary>
     static readonly ConditionalWeakTable<DataKey, Cipher> Ciphers = [];
 
     /// <summary>Whether a text can be a box at all.</summary>
     public static bool IsText(ReadOnlySpan<char> text) =>
-        text.Length > (NonceLength + TagLength) * 4 / 3 && !text.ContainsAnyExcept(Alphabet);
+        text.Length > TextLengthMin && !text.ContainsAnyExcept(Alphabet);
+
+    /// <inheritdoc cref="IsText(ReadOnlySpan{char})"/>
+    public static bool IsText(ReadOnlySpan<byte> text) =>
+        text.Length > TextLengthMin && !text.ContainsAnyExcept(AlphabetInBytes);
 
     /// <summary>Encrypts.</summary>
     public static string Seal(
-        DataKey key, string person, PersonalCategory category, EventId id, ReadOnlySpan<byte> clear, Nonces nonces)
+        DataKey key, string person, PersonalCategory category, EventId id, ReadOnlySpan<char> clear, Nonces nonces)
     {
-        var deflated = clear.Length >= WorthDeflatingFrom ? Deflate(clear) : null;
-        var helps = deflated is not null && deflated.Length < clear.Length;
-        var text = helps ? deflated : clear;
-
-        var length = HeaderLengthMax + NonceLength + text.Length + TagLength;
-        var rented = ArrayPool<byte>.Shared.Rent(length);
-        var box = rented.AsSpan();
-        box[0] = helps ? Deflated : AsItIs;
-        var at = 1 + WriteLeb128(box[1..], (uint)key.Generation);
-        var nonce = box.Slice(at, NonceLength);
-        nonces.Fill(nonce);
-        at += NonceLength;
-        Span<byte> bound = stackalloc byte[BoundLengthMax];
-        bound = bound[..BoundTo(bound, person, category, key.Generation, id)];
-        CipherOf(key).Encrypt(nonce, text, box.Slice(at, text.Length), box.Slice(at + text.Length, TagLength), bound);
-        var sealedText = Base64Url.EncodeToString(box[..(at + text.Length + TagLength)]);
-        ArrayPool<byte>.Shared.Return(rented);
-        return sealedText;
+        var longest = BoxedText.LengthMax(clear.Length);
+        var rentedText = ArrayPool<byte>.Shared.Rent(longest);
+        var rentedBox = ArrayPool<byte>.Shared.Rent(HeaderLengthMax + NonceLength + longest + TagLength);
+        try
+        {
+            var (format, length) = BoxedText.Write(clear, rentedText);
+            var text = rentedText.AsSpan(0, length);
+            var box = rentedBox.AsSpan();
+            box[0] = format;
+            var at = 1 + WriteLeb128(box[1..], (uint)key.Generation);
+            var nonce = box.Slice(at, NonceLength);
+            nonces.Fill(nonce);
+            at += NonceLength;
+            Span<byte> bound = stackalloc byte[BoundLengthMax];
+            bound = bound[..BoundTo(bound, person, category, key.Generation, id)];
+            CipherOf(key).Encrypt(nonce, text, box.Slice(at, length), box.Slice(at + length, TagLength), bound);
+            return Base64Url.EncodeToString(box[..(at + length + TagLength)]);
+        }
+        finally
+        {
+            // Clear text does not lie about in a pool.
+            rentedText.AsSpan(0, longest).Clear();
+            ArrayPool<byte>.Shared.Return(rentedText);
+            ArrayPool<byte>.Shared.Return(rentedBox);
+        }
     }
 
     /// <summary>The generation of the key that a box wants.</summary>
@@ -82,7 +88,7 @@ static class Boxes
 
     /// <summary>Decrypts.</summary>
     /// <exception cref="FormException">The box, or what it is bound to, was changed.</exception>
-    public static byte[] Open(DataKey key, string person, PersonalCategory category, EventId id, ReadOnlySpan<byte> box)
+    public static string Open(DataKey key, string person, PersonalCategory category, EventId id, ReadOnlySpan<byte> box)
     {
         var (format, generation, at) = ReadHeader(box);
         var text = box[(at + NonceLength)..^TagLength];
@@ -91,7 +97,9 @@ static class Boxes
         bound = bound[..BoundTo(bound, person, category, generation, id)];
         if (!CipherOf(key).TryDecrypt(box.Slice(at, NonceLength), text, box[^TagLength..], clear, bound))
             throw new FormException("has a box that was changed, or belongs elsewhere");
-        return format == Deflated ? Inflate(clear) : clear;
+        var opened = BoxedText.Read(format, clear);
+        Array.Clear(clear);
+        return opened;
     }
 
     /// <summary>
@@ -117,8 +125,7 @@ static class Boxes
             generation |= (long)(next & 0x7F) << shift;
             if (next < 0x80)
             {
-                if (box[0] is AsItIs or Deflated && generation is > 0 and <= int.MaxValue
-                    && box.Length >= at + NonceLength + TagLength)
+                if (generation is > 0 and <= int.MaxValue && box.Length >= at + NonceLength + TagLength)
                     return (box[0], (int)generation, at);
                 break;
             }
@@ -134,34 +141,6 @@ static class Boxes
         return at;
     }
 
-    static byte[] Deflate(ReadOnlySpan<byte> clear)
-    {
-        using var target = new MemoryStream(clear.Length);
-        using (var deflate = new DeflateStream(target, CompressionLevel.Optimal, leaveOpen: true))
-            deflate.Write(clear);
-        return target.ToArray();
-    }
-
-    static byte[] Inflate(byte[] deflated)
-    {
-        using var inflate = new DeflateStream(new MemoryStream(deflated), CompressionMode.Decompress);
-        using var clear = new MemoryStream();
-        Span<byte> part = stackalloc byte[4096];
-        try
-        {
-            for (int read; (read = inflate.Read(part)) > 0;)
-            {
-                if (clear.Length + read > ClearLengthMax) throw new FormException("has a box that is too large");
-                clear.Write(part[..read]);
-            }
-        }
-        catch (InvalidDataException)
-        {
-            throw new FormException("has a box whose compression is broken");
-        }
-        return clear.ToArray();
-    }
-
     static Cipher CipherOf(DataKey key) => Ciphers.GetValue(key, made => new Cipher(made));
 
     /// <summary>One key, ready; it serves one thread at a time, as the platform's cipher does.</summary>
@@ -172,7 +151,11 @@ static class Boxes
         readonly Lock _turn = new();
 
         public void Encrypt(
-            ReadOnlySpan<byte> nonce, ReadOnlySpan<byte> clear, Span<byte> text, Span<byte> tag, ReadOnlySpan<byte> bound)
+            ReadOnlySpan<byte> nonce,
+            ReadOnlySpan<byte> clear,
+            Span<byte> text,
+            Span<byte> tag,
+            ReadOnlySpan<byte> bound)
         {
             lock (_turn) _aes.Encrypt(nonce, clear, text, tag, bound);
         }

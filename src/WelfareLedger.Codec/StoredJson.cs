@@ -28,7 +28,19 @@ static class StoredJson
     {
         try
         {
-            var text = Utf8.GetString(utf8);
+            return Parse(Utf8.GetString(utf8));
+        }
+        catch (DecoderFallbackException)
+        {
+            throw new FormException("is not UTF-8");
+        }
+    }
+
+    /// <inheritdoc cref="Parse(ReadOnlySpan{byte})"/>
+    public static JObject Parse(string text)
+    {
+        try
+        {
             using var reader = new JsonTextReader(new StringReader(text))
             {
                 DateParseHandling = DateParseHandling.None,
@@ -42,7 +54,7 @@ static class StoredJson
                 throw new FormException("is not written as the ledger writes");
             return data;
         }
-        catch (Exception e) when (e is JsonException or DecoderFallbackException or ArgumentException)
+        catch (Exception e) when (e is JsonException or ArgumentException)
         {
             // The parser's own words may quote what it read.
             throw new FormException("is not the JSON that the ledger writes, or repeats a member");

@@ -15,7 +15,7 @@ public sealed partial class VaultDatabase
     /// <summary>Today's generation of those keys.</summary>
     readonly LeastUsed<(string Person, PersonalCategory Category), DataKey> _current = new(UnwrappedMax);
 
-    long _seenChange = -1;
+    int _seenChange = -1;
 
     /// <inheritdoc/>
     public DataKey KeyFor(string person, PersonalCategory category)
@@ -73,7 +73,7 @@ public sealed partial class VaultDatabase
                         "UPDATE data_key SET wrapped = NULL WHERE person = $1 AND category = $2", person, (int)one);
                     // Where there was no key yet, the row keeps one from being made.
                     _sql.Run(
-                        "INSERT OR IGNORE INTO data_key (person, category, generation, wrapped) VALUES ($1, $2, 1, NULL)",
+                        "INSERT OR IGNORE INTO data_key (person, category, generation) VALUES ($1, $2, 1)",
                         person, (int)one);
                 }
                 if (category is null or PersonalCategory.Identity) RemoveFromIndexes(person);
@@ -106,25 +106,33 @@ public sealed partial class VaultDatabase
         is not null;
 
     /// <summary>Makes first keys; where another process was faster, its key stands.</summary>
-    void Make(IReadOnlyList<(string Person, PersonalCategory Category)> wanted)
+    void Make(List<(string Person, PersonalCategory Category)> wanted)
     {
+        var made = new List<((string Person, PersonalCategory Category) Of, DataKey Key)>(wanted.Count);
         _sql.InTransaction(() =>
         {
-            Span<byte> made = stackalloc byte[Wrapping.KeyLength];
-            foreach (var (person, category) in wanted)
+            foreach (var of in wanted)
             {
-                RandomNumberGenerator.Fill(made);
-                _sql.Run(
+                var bytes = RandomNumberGenerator.GetBytes(Wrapping.KeyLength);
+                var isFirst = _sql.Run(
                     """
                     INSERT INTO data_key (person, category, generation, wrapped)
                     SELECT $1, $2, 1, $3
                     WHERE NOT EXISTS (SELECT 1 FROM data_key WHERE person = $1 AND category = $2)
                     """,
-                    person, (int)category, _wrapping.Wrap(made, Wrapping.OfDataKey(person, category, 1)));
+                    of.Person,
+                    (int)of.Category,
+                    _wrapping.Wrap(bytes, Wrapping.OfDataKey(of.Person, of.Category, 1)));
+                if (isFirst == 1) made.Add((of, new DataKey(1, bytes)));
             }
-            CryptographicOperations.ZeroMemory(made);
             return 0;
         });
+        // Only what is durable is used.
+        foreach (var (of, key) in made)
+        {
+            _current.Put(of, key);
+            _unwrapped.Put((of.Person, of.Category, key.Generation), key);
+        }
     }
 
     DataKey Unwrap(string person, PersonalCategory category, int generation, byte[] wrapped)
@@ -143,7 +151,7 @@ public sealed partial class VaultDatabase
     /// </summary>
     void ForgetIfOthersWrote()
     {
-        var change = (long)_sql.Scalar("PRAGMA data_version")!;
+        var change = _sql.DataVersion();
         if (change == _seenChange) return;
         if (_seenChange >= 0) ForgetKeys();
         _seenChange = change;

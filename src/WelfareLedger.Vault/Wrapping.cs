@@ -6,8 +6,8 @@ using WelfareLedger.Domain;
 namespace WelfareLedger.Vault;
 
 /// <summary>
-/// Wraps 256-bit keys under the wrapping key: 12 bytes of nonce, the encrypted key, 16 bytes of tag (AES-256-GCM), bound
-/// to the ledger and to whose key it is, so that no row can pass for another.
+/// Wraps 256-bit keys under the wrapping key: 12 bytes of nonce, the encrypted key, 16 bytes of tag (AES-256-GCM),
+/// bound to the ledger and to whose key it is, so that no row can pass for another.
 /// </summary>
 sealed class Wrapping(WrappingKey key, Guid ledgerId) : IDisposable
 {

@@ -13,7 +13,7 @@ public sealed class WrappingKey : IDisposable
     const int FileLengthMax = 4096;
 
     const string Preamble =
-        "# WelfareLedger wrapping key. Without this file the ledger's personal data is lost: keep a copy apart from it.";
+        "# WelfareLedger wrapping key. Without it the ledger's personal data is lost: keep a copy in another place.";
 
     const UnixFileMode AnybodyElse =
         UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute

@@ -92,7 +92,9 @@ static class Names
 
     /// <summary>The name if it looks like one of a member or command, else null: it could be anything.</summary>
     public static string? Shown(string name) =>
-        name.Length is > 0 and <= ShownLengthMax && name.All(c => char.IsAsciiLetter(c) || c is '.' or '-') ? name : null;
+        name.Length is > 0 and <= ShownLengthMax && name.All(c => char.IsAsciiLetter(c) || c is '.' or '-')
+            ? name
+            : null;
 
     /// <summary>The name that somebody probably meant; null when none is near.</summary>
     public static string? Nearest(string name, IEnumerable<string> known)

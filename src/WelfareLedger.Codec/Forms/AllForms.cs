@@ -25,7 +25,8 @@ static class AllForms
             (string text, out DateOnly value) => DateOnly.TryParseExact(
                 text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out value),
             new("一个日期，如 2024-03-01", "a day such as 2024-03-01"),
-            "2024-03-01"),
+            "2024-03-01",
+            cursor => Ascii.TryDay(cursor.Quoted(10), out var day) ? day : cursor.Fail<DateOnly>()),
         [typeof(DateTimeOffset)] = new TextForm<DateTimeOffset>(
             Instants.Write,
             Instants.TryParse,

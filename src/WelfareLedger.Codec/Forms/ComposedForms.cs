@@ -16,6 +16,8 @@ sealed class NullableForm<T>(Form<T> inner) : Form<T?>
 
     public override void Write(JsonTextWriter writer, T? value) => inner.Write(writer, value!.Value);
 
+    public override T? ReadFast(Cursor cursor) => inner.ReadFast(cursor);
+
     public override bool TryRead(JToken token, Reading reading, out T? value)
     {
         var read = inner.TryRead(token, reading, out var there);
@@ -41,6 +43,20 @@ sealed class ListForm<T>(Form<T> item) : Form<ValueList<T>>
         writer.WriteStartArray();
         for (var at = 0; at < value.Count; at++) item.Write(writer, value[at]);
         writer.WriteEndArray();
+    }
+
+    public override ValueList<T> ReadFast(Cursor cursor)
+    {
+        if (!cursor.TrySkip((byte)'[')) return cursor.Fail<ValueList<T>>();
+        var items = new T[2];
+        var count = 0;
+        do
+        {
+            if (count == items.Length) Array.Resize(ref items, count * 2);
+            items[count++] = item.ReadFast(cursor);
+        }
+        while (!cursor.Failed && cursor.TrySkip((byte)','));
+        return cursor.TrySkip((byte)']') ? ValueList.Of<T>(items.AsSpan(0, count)) : cursor.Fail<ValueList<T>>();
     }
 
     public override bool TryRead(JToken token, Reading reading, out ValueList<T> value)

@@ -18,6 +18,9 @@ abstract class EventShape
     /// <summary>Writes the event, personal members as boxes.</summary>
     public abstract void Write(JsonTextWriter writer, object e, Sealing sealing);
 
+    /// <summary>Reads the bytes of an event as the writer wrote them; null when they are otherwise.</summary>
+    public abstract object? ReadFast(Cursor cursor);
+
     /// <summary>Reads the event; false when something is wrong with it, which is then noted.</summary>
     public abstract bool TryRead(JObject data, Reading reading, [NotNullWhen(true)] out object? e);
 }
@@ -50,6 +53,8 @@ sealed class EventShape<TEvent> : EventShape
         }
         writer.WriteEndObject();
     }
+
+    public override object? ReadFast(Cursor cursor) => _shape.ReadFast(cursor);
 
     public override bool TryRead(JObject data, Reading reading, [NotNullWhen(true)] out object? e)
     {

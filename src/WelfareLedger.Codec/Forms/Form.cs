@@ -21,7 +21,7 @@ abstract class Form
 abstract class Form<T> : Form
 {
     /// <summary>Writes a value.</summary>
-    /// <exception cref="ArgumentException">The value could not be read back: it was never given, or is none.</exception>
+    /// <exception cref="ArgumentException">The value could not be read back: it was never given.</exception>
     public abstract void Write(JsonTextWriter writer, T value);
 
     /// <summary>
@@ -29,6 +29,12 @@ abstract class Form<T> : Form
     /// of the same value, as people write them.
     /// </summary>
     public abstract bool TryRead(JToken token, Reading reading, out T value);
+
+    /// <summary>
+    /// Reads the very bytes that <see cref="Write"/> wrote; fails the cursor at anything else, which is no verdict. It
+    /// may fail on what was written as well, where that is rare.
+    /// </summary>
+    public virtual T ReadFast(Cursor cursor) => cursor.Fail<T>();
 
     /// <summary>Whether the value is left out when written; the member must be optional then.</summary>
     public virtual bool IsAbsent(T value) => value is null;

@@ -4,7 +4,7 @@ using WelfareLedger.Domain;
 
 namespace WelfareLedger.Codec.Forms;
 
-/// <summary>The id of a thing. Commands may call a child by its file number, or as whoever reads them resolves.</summary>
+/// <summary>The id of a thing. Commands may call people otherwise, as whoever reads them resolves.</summary>
 sealed class IdForm<TKind> : Form<Id<TKind>>
 {
     public override Text Expected { get; } =
@@ -19,6 +19,9 @@ sealed class IdForm<TKind> : Form<Id<TKind>>
         writer.WriteValue(value.Value != Guid.Empty
             ? value.ToString()
             : throw new ArgumentException($"An id of a {typeof(TKind).Name} was never given."));
+
+    public override Id<TKind> ReadFast(Cursor cursor) =>
+        Ascii.TryGuid(cursor.Quoted(32), out var id) ? new(id) : cursor.Fail<Id<TKind>>();
 
     public override bool TryRead(JToken token, Reading reading, out Id<TKind> value)
     {

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
+using System.Text;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using WelfareLedger.Domain;
@@ -87,6 +88,8 @@ abstract class Member<TRecord>(ParameterInfo parameter, Form form) : IMember
 class Member<TRecord, T>(ParameterInfo parameter, Form<T> form) : Member<TRecord>(parameter, form)
     where TRecord : class
 {
+    readonly byte[] _quotedNameAndColon = Encoding.ASCII.GetBytes($"\"{CamelCase.Of(parameter.Name!)}\":");
+
     protected Func<TRecord, T> Get { get; } =
         Shape.PropertyOf(typeof(TRecord), parameter)!.GetMethod!.CreateDelegate<Func<TRecord, T>>();
 
@@ -100,6 +103,15 @@ class Member<TRecord, T>(ParameterInfo parameter, Form<T> form) : Member<TRecord
         value = read ? typed : null;
         return read;
     }
+
+    /// <summary>Reads the value where the cursor is at this member, or takes it as left out.</summary>
+    public T ReadFast(Cursor cursor)
+    {
+        if (cursor.TryName(_quotedNameAndColon)) return ReadValueFast(cursor);
+        return IsOptional ? default! : cursor.Fail<T>();
+    }
+
+    protected virtual T ReadValueFast(Cursor cursor) => form.ReadFast(cursor);
 
     protected override bool IsAbsent(TRecord record) => form.IsAbsent(Get(record));
 }

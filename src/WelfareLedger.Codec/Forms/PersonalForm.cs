@@ -75,6 +75,15 @@ sealed class PersonalMember<TRecord, T>(ParameterInfo parameter, PersonalForm<T>
         return true;
     }
 
+    protected override Personal<T> ReadValueFast(Cursor cursor)
+    {
+        var box = cursor.Quoted();
+        return Boxes.IsText(box)
+            ? new Personal<T>.Encrypted(
+                new Ciphertext(cursor.Stream, cursor.Event, form.Category, Name, Ascii.Text(box)))
+            : cursor.Fail<Personal<T>>();
+    }
+
     /// <summary>A box is referred to from later members of its category only.</summary>
     bool IsNotBefore(string first)
     {

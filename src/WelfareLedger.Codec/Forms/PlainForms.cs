@@ -1,13 +1,14 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Text;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using WelfareLedger.Domain;
 
 namespace WelfareLedger.Codec.Forms;
 
-/// <summary>One word of a list, by its name in camelCase; a number would mean something else after a reordering.</summary>
+/// <summary>One word of a list, by its name in camelCase; a number would change its meaning with the order.</summary>
 sealed class EnumForm<T> : Form<T>
     where T : struct, Enum
 {
@@ -15,6 +16,17 @@ sealed class EnumForm<T> : Form<T>
 
     static readonly FrozenDictionary<string, T> ByName =
         Enum.GetValues<T>().ToFrozenDictionary(value => NameOf[IndexOf(value)]!, StringComparer.Ordinal);
+
+    const int BucketCount = 32;
+
+    /// <summary>The words in bytes, few to each bucket.</summary>
+    static readonly (byte[] Bytes, T Value)[][] Buckets =
+    [
+        .. Enumerable.Range(0, BucketCount).Select(bucket => Enum.GetValues<T>()
+            .Select(value => (Encoding.ASCII.GetBytes(TextOf(value)), value))
+            .Where(word => BucketOf(word.Item1) == bucket)
+            .ToArray()),
+    ];
 
     public override Text Expected =>
         new($"下列之一：{string.Join('、', Words)}", $"one of: {string.Join(", ", Words)}");
@@ -38,6 +50,19 @@ sealed class EnumForm<T> : Form<T>
         return token.Type == JTokenType.String && ByName.TryGetValue((string)token!, out value);
     }
 
+    public override T ReadFast(Cursor cursor)
+    {
+        var word = cursor.Quoted();
+        if (word.IsEmpty) return default;
+        foreach (var (bytes, value) in Buckets[BucketOf(word)])
+        {
+            if (word.SequenceEqual(bytes)) return value;
+        }
+        return cursor.Fail<T>();
+    }
+
+    static int BucketOf(ReadOnlySpan<byte> word) => (word.Length + (word[0] * 3) + word[^1]) % BucketCount;
+
     static int IndexOf(T value) => Unsafe.BitCast<T, int>(value);
 
     static string?[] MakeNames()
@@ -59,6 +84,9 @@ sealed class BoolForm : Form<bool>
 
     public override void Write(JsonTextWriter writer, bool value) => writer.WriteValue(value);
 
+    public override bool ReadFast(Cursor cursor) =>
+        cursor.TrySkip("true"u8) || (!cursor.TrySkip("false"u8) && cursor.Fail<bool>());
+
     public override bool TryRead(JToken token, Reading reading, out bool value)
     {
         value = token.Type == JTokenType.Boolean && (bool)token;
@@ -74,6 +102,9 @@ sealed class IntForm : Form<int>
     public override string Example => "1";
 
     public override void Write(JsonTextWriter writer, int value) => writer.WriteValue(value);
+
+    public override int ReadFast(Cursor cursor) =>
+        Ascii.TryInt(cursor.Number(), out var number) ? number : cursor.Fail<int>();
 
     public override bool TryRead(JToken token, Reading reading, out int value)
     {
@@ -93,6 +124,9 @@ sealed class DecimalForm : Form<decimal>
 
     public override void Write(JsonTextWriter writer, decimal value) =>
         writer.WriteRawValue(value.ToString(CultureInfo.InvariantCulture));
+
+    public override decimal ReadFast(Cursor cursor) =>
+        Ascii.TryDecimal(cursor.Number(), out var number) ? number : cursor.Fail<decimal>();
 
     public override bool TryRead(JToken token, Reading reading, out decimal value)
     {

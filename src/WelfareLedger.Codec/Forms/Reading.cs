@@ -50,7 +50,7 @@ enum MemberFaultKind
 /// <param name="Form">What should stand there.</param>
 sealed record MemberFault(string Member, MemberFaultKind Kind, Form? Form)
 {
-    /// <summary>For exceptions on stored events. A name from outside is shown only where it looks like a name.</summary>
+    /// <summary>For exceptions on stored events. An unknown name is shown only where it looks like a name.</summary>
     public string InWords => Kind switch
     {
         MemberFaultKind.Missing => $"lacks the member {Member}",

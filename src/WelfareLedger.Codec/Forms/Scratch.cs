@@ -45,7 +45,11 @@ sealed class Scratch
         return text;
     }
 
-    void Return()
+    /// <summary>What was written so far; gone when the scratch goes back.</summary>
+    public ReadOnlySpan<char> Written => _chars.Buffer.AsSpan(0, _chars.Length);
+
+    /// <summary>The scratch goes back, emptied.</summary>
+    public void Return()
     {
         _chars.Clear(KeptCharsMax);
         t_free!.Push(this);
@@ -110,9 +114,8 @@ sealed class Sealing(EventCodec codec, IKeyRing keys, Nonces nonces, string pers
     /// <summary>The box.</summary>
     public string End(PersonalCategory category)
     {
-        var clear = _clear!.ToUtf8AndReturn();
-        var box = Boxes.Seal(keys.KeyFor(person, category), person, category, id, clear, nonces);
-        Array.Clear(clear);
+        var box = Boxes.Seal(keys.KeyFor(person, category), person, category, id, _clear!.Written, nonces);
+        _clear.Return();
         return box;
     }
 }

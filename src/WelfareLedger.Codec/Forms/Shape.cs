@@ -27,9 +27,10 @@ abstract class Shape
     public abstract bool TryReadAny(JObject data, Reading reading, [NotNullWhen(true)] out object? record);
 
     /// <summary>Whether a type is a closed record with members, such as events and personal details are.</summary>
-    public static bool IsRecord(Type type) => type is { IsClass: true, IsSealed: true } && MainConstructor(type) is not null;
+    public static bool IsRecord(Type type) =>
+        type is { IsClass: true, IsSealed: true } && MainConstructor(type) is not null;
 
-    /// <summary>The constructor of a positional record: its parameters are its members, in their stored order.</summary>
+    /// <summary>The constructor of a positional record: its parameters are its members, in stored order.</summary>
     public static ConstructorInfo? MainConstructor(Type type) =>
         type.GetConstructors().SingleOrDefault(made =>
             Array.TrueForAll(made.GetParameters(), parameter => PropertyOf(type, parameter) is not null));
@@ -46,6 +47,7 @@ sealed class Shape<TRecord> : Shape
     where TRecord : class
 {
     readonly Func<object?[], TRecord> _construct;
+    readonly Func<Cursor, TRecord> _readFast;
 
     Shape()
     {
@@ -53,6 +55,7 @@ sealed class Shape<TRecord> : Shape
             ?? throw new NotSupportedException($"{typeof(TRecord).Name} is no positional record.");
         Members = [.. constructor.GetParameters().Select(Member<TRecord>.Of)];
         _construct = CompileConstructor(constructor);
+        _readFast = CompileFastReader(constructor);
     }
 
     public static Shape<TRecord> Instance { get; } = new();
@@ -110,6 +113,13 @@ sealed class Shape<TRecord> : Shape
         return true;
     }
 
+    /// <summary>Reads the bytes of an object as the writer wrote them; null when they are otherwise.</summary>
+    public TRecord? ReadFast(Cursor cursor)
+    {
+        var record = _readFast(cursor);
+        return !cursor.Failed && cursor.TryEnd() ? record : null;
+    }
+
     string FirstUnknown(JObject data) =>
         data.Properties().First(property => !Array.Exists(Members, member => member.Name == property.Name)).Name;
 
@@ -120,6 +130,15 @@ sealed class Shape<TRecord> : Shape
             Expression.Convert(Expression.ArrayIndex(values, Expression.Constant(at)), parameter.ParameterType));
         return Expression.Lambda<Func<object?[], TRecord>>(Expression.New(constructor, arguments), values).Compile();
     }
+
+    /// <summary>The constructor with each member read in its turn: arguments are evaluated in stored order.</summary>
+    Func<Cursor, TRecord> CompileFastReader(ConstructorInfo constructor)
+    {
+        var cursor = Expression.Parameter(typeof(Cursor), "cursor");
+        var arguments = Members.Select(member =>
+            Expression.Call(Expression.Constant(member), nameof(Member<,>.ReadFast), null, cursor));
+        return Expression.Lambda<Func<Cursor, TRecord>>(Expression.New(constructor, arguments), cursor).Compile();
+    }
 }
 
 /// <summary>A record within a record, its members in clear.</summary>
@@ -128,8 +147,9 @@ sealed class RecordForm<T> : Form<T>
 {
     public override Text Expected => new("一个对象 {…}", "an object {…}");
 
-    public override string Example =>
-        $$"""{{{string.Join(',', Shape<T>.Instance.Members.Where(m => !m.IsOptional).Select(m => $"\"{m.Name}\":{m.Form.Example}"))}}}""";
+    public override string Example => $"{{{string.Join(',', Shape<T>.Instance.Members
+        .Where(member => !member.IsOptional)
+        .Select(member => $"\"{member.Name}\":{member.Form.Example}"))}}}";
 
     public override void Write(JsonTextWriter writer, T value) => Shape<T>.Instance.Write(writer, value);
 
