@@ -48,7 +48,7 @@ public sealed class TestLedger
         LedgerKind kind = LedgerKind.Sample, IEventLog? log = null, FakeTimeProvider? time = null)
     {
         var vault = new MemoryVault();
-        return await CreateAsync(log ?? new MemoryEventLog(), vault, vault, time ?? new FakeTimeProvider(Start), kind);
+        return await CreateAsync(log ?? new MemoryEventLog(), vault, vault, time ?? new TestTime(Start), kind);
     }
 
     /// <summary>A new ledger on these; an existing one when it is a ledger already.</summary>
@@ -66,9 +66,19 @@ public sealed class TestLedger
         return new(ledger, log ?? Log, Index, Keys, Time) { _commands = 1_000_000 };
     }
 
+    /// <summary>A ledger that was made from this one, such as its rehearsal.</summary>
+    public TestLedger With(Ledger ledger)
+    {
+        ArgumentNullException.ThrowIfNull(ledger);
+        return new(ledger, ledger.Log, ledger.Index, Keys, Time) { _commands = 2_000_000 };
+    }
+
     /// <summary>A command on its way, with the next id.</summary>
     public CommandEnvelope Envelope(object command, Guid? subject = null, DateTimeOffset? at = null) =>
         new(NewId(), subject, command, Officer, new Source.Desk(), At: at);
+
+    /// <summary>Puts the world's clock forward or back, which the monotonic clock does not follow.</summary>
+    public void Jump(TimeSpan by) => ((TestTime)Time).Jump(by);
 
     /// <summary>Carries a command out.</summary>
     public async Task<CommandOutcome> RunAsync(object command, Guid? subject = null, DateTimeOffset? at = null) =>
