@@ -14,11 +14,18 @@ sealed class Interruption : IDisposable
     readonly PosixSignalRegistration[] _registrations;
     Timer? _deadline;
 
-    public Interruption() => _registrations =
-    [
-        PosixSignalRegistration.Create(PosixSignal.SIGINT, Interrupt),
-        PosixSignalRegistration.Create(PosixSignal.SIGTERM, Interrupt),
-    ];
+    readonly Action _beforeExit;
+
+    /// <param name="beforeExit">What is still said when the process has to be ended.</param>
+    public Interruption(Action beforeExit)
+    {
+        _beforeExit = beforeExit;
+        _registrations =
+        [
+            PosixSignalRegistration.Create(PosixSignal.SIGINT, Interrupt),
+            PosixSignalRegistration.Create(PosixSignal.SIGTERM, Interrupt),
+        ];
+    }
 
     public CancellationToken Token => _source.Token;
 
@@ -29,10 +36,16 @@ sealed class Interruption : IDisposable
         _source.Dispose();
     }
 
+    void End()
+    {
+        _beforeExit();
+        Environment.Exit(ExitCode.Interrupted);
+    }
+
     void Interrupt(PosixSignalContext context)
     {
         context.Cancel = true;
-        _deadline ??= new Timer(_ => Environment.Exit(ExitCode.Interrupted), null, Grace, Timeout.InfiniteTimeSpan);
+        _deadline ??= new Timer(_ => End(), null, Grace, Timeout.InfiniteTimeSpan);
         _source.Cancel();
     }
 }

@@ -2,5 +2,6 @@ using WelfareLedger.Cli;
 using WelfareLedger.Cli.CommandLines;
 using WelfareLedger.Cli.Terminals;
 
-using var interruption = new Interruption();
-return await CommandLine.RunAsync(args, Terminal.OfProcess(), interruption.Token).ConfigureAwait(false);
+var terminal = Terminal.OfProcess();
+using var interruption = new Interruption(() => CommandLine.SayInterrupted(args, terminal));
+return await CommandLine.RunAsync(args, terminal, interruption.Token).ConfigureAwait(false);

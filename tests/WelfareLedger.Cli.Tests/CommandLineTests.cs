@@ -20,7 +20,8 @@ public class CommandLineTests
     }
 
     public static TheoryData<string> Examples =>
-        [.. Below(new CommandTree(Language.English).Root, "").SelectMany(entry => Help.ExamplesOf(entry.Command)).Distinct()];
+        [.. Below(new CommandTree(Language.English).Root, "")
+            .SelectMany(entry => Help.ExamplesOf(entry.Command)).Distinct()];
 
     [Theory]
     [InlineData("en")]
@@ -90,8 +91,8 @@ public class CommandLineTests
         (await Cli.RunAsync("vesion", "--lang=zh")).Error.Should().Contain("不认识");
         (await Cli.RunAsync(new Dictionary<string, string> { ["LANG"] = "zh_CN.UTF-8" }, "", "vesion"))
             .Error.Should().Contain("不认识");
-        (await Cli.RunAsync(new Dictionary<string, string> { ["LANG"] = "zh_CN.UTF-8", ["LC_ALL"] = "C" }, "", "vesion"))
-            .Error.Should().Contain("is not known");
+        var both = new Dictionary<string, string> { ["LANG"] = "zh_CN.UTF-8", ["LC_ALL"] = "C" };
+        (await Cli.RunAsync(both, "", "vesion")).Error.Should().Contain("is not known");
     }
 
     [Theory]

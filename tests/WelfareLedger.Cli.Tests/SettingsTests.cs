@@ -46,7 +46,8 @@ public sealed class SettingsTests : IDisposable
         (await Call(variables, "config", "--show-origin")).Lines[1];
 
     Task<Ran> Call((string Name, string Value)[] variables, params string[] words) => Cli.RunAsync(
-        variables.Append((Name: "XDG_CONFIG_HOME", Value: _folder)).ToDictionary(entry => entry.Name, entry => entry.Value),
+        variables.Append((Name: "XDG_CONFIG_HOME", Value: _folder))
+            .ToDictionary(entry => entry.Name, entry => entry.Value),
         "",
         words);
 }

@@ -28,10 +28,12 @@ public class StateLinesTests
     [Fact]
     public void The_hash_tells_any_value_apart()
     {
-        var lines = StateLines.Of(new State(new(2024, 5, 23), [], null, new(2)));
-        StateLines.Hash(lines).Should().Be(StateLines.Hash(StateLines.Of(new State(new(2024, 5, 23), [], null, new(2)))));
-        StateLines.Hash(StateLines.Of(new State(new(2024, 5, 24), [], null, new(2)))).Should().NotBe(StateLines.Hash(lines));
+        HashOf(new(2024, 5, 23), 2).Should().Be(HashOf(new(2024, 5, 23), 2));
+        HashOf(new(2024, 5, 24), 2).Should().NotBe(HashOf(new(2024, 5, 23), 2));
+        HashOf(new(2024, 5, 23), 3).Should().NotBe(HashOf(new(2024, 5, 23), 2));
     }
+
+    static string HashOf(DateOnly on, int days) => StateLines.Hash(StateLines.Of(new State(on, [], null, new(days))));
 
     sealed record State(DateOnly On, ValueList<Item> Items, Personal<Narrative>? Notes, Count Days)
     {

@@ -3,7 +3,7 @@ namespace WelfareLedger.Cli;
 /// <summary>A line of <c>record --json</c>.</summary>
 /// <param name="Line">The number of the line that it answers, from 1.</param>
 /// <param name="Id">The command's id, where it could be read.</param>
-/// <param name="Outcome"><c>accepted</c>, <c>refused</c>, <c>conflict</c>; <c>unknown</c> when it cannot be told.</param>
+/// <param name="Outcome"><c>accepted</c>, <c>refused</c>, <c>conflict</c>, or <c>unknown</c>.</param>
 /// <param name="Code">Why not; stable, listed in docs/COMMANDS.md.</param>
 /// <param name="Message">Why not, for a person.</param>
 sealed record RecordAnswer(int Line, Guid? Id, string Outcome, string? Code = null, string? Message = null)

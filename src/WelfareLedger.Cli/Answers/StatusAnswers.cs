@@ -3,7 +3,7 @@ namespace WelfareLedger.Cli;
 /// <summary><c>status --json</c>.</summary>
 /// <param name="Ledger"><c>real</c> or <c>sample</c>.</param>
 /// <param name="Id">The ledger's own id.</param>
-/// <param name="Health"><c>ok</c>, <c>behind</c>, <c>clock</c> (wants a person to confirm it) or <c>stopped</c>.</param>
+/// <param name="Health"><c>ok</c>, <c>behind</c>, <c>clock</c> (to be confirmed) or <c>stopped</c>.</param>
 /// <param name="Log">The event log.</param>
 /// <param name="VaultBytes">Size of keys and indexes.</param>
 /// <param name="ReadBytes">Size of the read models.</param>

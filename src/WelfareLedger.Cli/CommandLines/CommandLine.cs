@@ -22,6 +22,13 @@ static class CommandLine
         }
     }
 
+    /// <summary>For a process that has to be ended because what runs in it does not end by itself.</summary>
+    public static void SayInterrupted(string[] words, Terminal terminal)
+    {
+        var sentence = Failure.Classify(new OperationCanceledException()).Sentence;
+        terminal.Error.Write($"{Help.Program}: {sentence.In(LanguageOf(words, terminal))}\n");
+    }
+
     static async Task<int> RunAsync(
         string[] words, Terminal terminal, Language language, CancellationToken cancellation)
     {

@@ -32,6 +32,10 @@ sealed class CommandTree
     [
         new InitVerb(language),
         new RecordVerb(language),
+        new FileVerb(language),
+        new TimelineVerb(language),
+        new ReplayVerb(language),
+        new VerbGroup("report", new("报表", "figures"), new ReportVerb(language)),
         new RebuildVerb(language),
         new StatusVerb(),
         new ConfigVerb(language),

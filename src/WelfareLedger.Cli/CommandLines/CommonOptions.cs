@@ -16,7 +16,7 @@ sealed class CommonOptions(Language language)
     {
         Recursive = true,
         HelpName = "FILE",
-        Description = language == Language.Chinese ? "主密钥文件，不在默认位置时用" : "the wrapping key's file, when it lies elsewhere",
+        Description = language == Language.Chinese ? "主密钥文件，不在默认位置时用" : "the wrapping key's file, if elsewhere",
     };
 
     public Option<string?> Lang { get; } = new("--lang")

@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using WelfareLedger.Application;
 using WelfareLedger.Cli.Terminals;
 using WelfareLedger.Codec;
@@ -10,13 +11,18 @@ using WelfareLedger.Vault;
 
 namespace WelfareLedger.Cli.CommandLines;
 
-/// <summary>What stopped the program, as one sentence and an exit code; never a stack trace, unless asked for.</summary>
+/// <summary>What stopped the program, as one sentence and an exit code; no stack trace, unless asked for.</summary>
 static class Failure
 {
+    const int SqliteBusy = 5;
+    const int SqliteLocked = 6;
+    const int SqliteIoError = 10;
+    const int SqliteFull = 13;
+
     static readonly Text Bug = new(
         "这是程序自身的错误，台账没有受影响；请把同一命令加 --verbose 的输出交给维护者。",
-        "This is a bug of the program and not yours; the ledger is unharmed. Please report what the same command prints "
-        + "with --verbose.");
+        "This is a bug of the program and not yours; the ledger is unharmed. Please report what the same command "
+        + "prints with --verbose.");
 
     public static int Report(Exception e, Terminal terminal, Language language, bool verbose)
     {
@@ -56,10 +62,12 @@ static class Failure
             $"查询表 {stopped.Projection} 停在位置 {stopped.Stopped.Position} 的事件（{stopped.Stopped.Type}）。", e.Message)),
         ProjectionBehindException behind => (ExitCode.Unreachable, new(
             $"查询表 {behind.Projection} 还没有追上日志；请稍后再试。", e.Message)),
+        SqliteException sqlite => OfReadModels(sqlite.SqliteErrorCode),
         SampleSetException => (ExitCode.BadData, new("样例集读不了；详情见 --verbose。", e.Message)),
         UnauthorizedAccessException or DirectoryNotFoundException or FileNotFoundException =>
             (ExitCode.Unreachable, new("文件或文件夹不存在，或没有权限；详情见 --verbose。", e.Message)),
-        IOException => (ExitCode.LogStopped, new("读写失败：磁盘已满或出错；详情见 --verbose。", $"Reading or writing failed: {e.Message}")),
+        IOException => (ExitCode.LogStopped, new(
+            "读写失败：磁盘已满或出错；详情见 --verbose。", $"Reading or writing failed: {e.Message}")),
         _ => (ExitCode.OurBug, Bug),
     };
 
@@ -72,12 +80,25 @@ static class Failure
         _ => (ExitCode.LogStopped, new("密钥库 vault.db 损坏，或磁盘已满、出错；详情见 --verbose。", e.Message)),
     };
 
+    // Log and vault word their own troubles; what is left comes from the read models, which are made from the log.
+    static (int ExitCode, Text Sentence) OfReadModels(int error) => error switch
+    {
+        SqliteBusy or SqliteLocked => (ExitCode.Unreachable, new(
+            "查询库 read.db 正被占用；请稍后再试。", "The read models, read.db, are held by others; try again later.")),
+        SqliteFull or SqliteIoError => (ExitCode.LogStopped, new(
+            "查询库 read.db 写不进去：磁盘已满或出错。", "The read models, read.db, cannot be written: the disk is full or failing.")),
+        _ => (ExitCode.LogStopped, new(
+            "查询库 read.db 读不了；删除它即可，下次会由日志重建。",
+            "The read models, read.db, cannot be read: delete the file, and it is made again from the log.")),
+    };
+
     // Types and places; of messages only those that are written to be shown: an unforeseen one could hold what somebody
     // typed.
     static string Detail(Exception e)
     {
         var shown = Classify(e).ExitCode == ExitCode.OurBug ? "" : $": {e.Message}";
         var inner = e.InnerException is { } below ? Detail(below) : "";
-        return e is StopException { InnerException: null } ? "" : $"{e.GetType().FullName}{shown}\n{e.StackTrace}\n{inner}";
+        if (e is StopException { InnerException: null }) return "";
+        return $"{e.GetType().FullName}{shown}\n{e.StackTrace}\n{inner}";
     }
 }

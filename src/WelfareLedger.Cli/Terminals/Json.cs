@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using WelfareLedger.ReadModels;
 
 namespace WelfareLedger.Cli.Terminals;
 
@@ -23,9 +24,18 @@ static class Json
 
     public static void WriteLine<T>(Terminal terminal, T answer) => terminal.Out.Write(Text(answer) + "\n");
 
+    /// <summary>A view of the read models, which have a form of their own; a sample is marked where it says what it is
+    /// the answer to.</summary>
+    public static void WriteView<T>(Terminal terminal, T view, string? mark)
+    {
+        var node = JsonSerializer.SerializeToNode(view, AnswerJson.Line)!;
+        if (mark is not null) node["asOf"]!["ledger"] = mark;
+        terminal.Out.Write(WithRareCharacters(node.ToJsonString(AnswerJson.Line)) + "\n");
+    }
+
     /// <summary>
-    /// The same JSON with characters outside the basic plane as they are: the library escapes those whatever it is told,
-    /// and names are written with some of them (𠮷).
+    /// The same JSON with characters outside the basic plane as they are: the library escapes those whatever it is
+    /// told, and names are written with some of them (𠮷).
     /// </summary>
     public static string WithRareCharacters(string json)
     {
@@ -54,7 +64,8 @@ static class Json
 
     static char? SurrogateAt(string json, int at) =>
         at + 6 <= json.Length && json[at] == '\\' && json[at + 1] == 'u'
-        && ushort.TryParse(json.AsSpan(at + 2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var unit)
+        && ushort.TryParse(
+            json.AsSpan(at + 2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var unit)
         && char.IsSurrogate((char)unit)
             ? (char)unit
             : null;

@@ -20,8 +20,8 @@ sealed class ConfigVerb : Verb
     {
         if (call.Json)
         {
-            Json.WriteLine<ConfigAnswer>(call.Terminal, new(
-                [.. call.Settings.All.Select(setting => new SettingAnswer(setting.Name, setting.Value, setting.Origin))]));
+            var all = call.Settings.All.Select(one => new SettingAnswer(one.Name, one.Value, one.Origin));
+            Json.WriteLine<ConfigAnswer>(call.Terminal, new([.. all]));
             return Task.FromResult(ExitCode.Done);
         }
         var columns = call.Get(_origin) ? 3 : 2;

@@ -1,7 +1,6 @@
 using System.Globalization;
-using WelfareLedger.Cli.CommandLines;
-using WelfareLedger.EventLog;
 using WelfareLedger.Hosting.Homes;
+using WelfareLedger.ReadModels;
 
 namespace WelfareLedger.Cli.Verbs;
 
@@ -10,12 +9,17 @@ static class Moments
 {
     static readonly TimeSpan China = TimeSpan.FromHours(8);
 
-    /// <summary>The last event that was known at a time or is named; null when nothing was asked.</summary>
-    public static async Task<Position?> ResolveAsync(
-        Call call, LedgerHome home, string? typed, string option, CancellationToken cancellation)
+    /// <summary>The last event that was known at a time, or that is named; null when nothing was asked.</summary>
+    public static async Task<KnownMoment?> ResolveAsync(
+        LedgerHome home, string? typed, string option, CancellationToken cancellation)
     {
-        await Task.CompletedTask.ConfigureAwait(false);
-        return null;
+        if (typed is null) return null;
+        return await home.Reading.KnownTimes.ResolveAsync(typed, cancellation).ConfigureAwait(false)
+            ?? throw new StopException(
+                ExitCode.Usage,
+                $"{option}：应为时刻（2024-03-01T12:00+08:00）、日期（2024-03-01）或本台账的事件 id。",
+                $"{option}: it is a time (2024-03-01T12:00+08:00), a day (2024-03-01) or the id of an event of this "
+                    + "ledger.");
     }
 
     /// <summary>For machines: UTC with Z.</summary>

@@ -13,6 +13,9 @@ static class Opening
 
     static readonly Code<Actor> Unnamed = Code<Actor>.Of("unnamed");
 
+    /// <summary>The sample set that comes with the program.</summary>
+    public static string SampleFolder => Path.Combine(AppContext.BaseDirectory, "samples", "shanxi-2024");
+
     public static HomePlace PlaceOf(Call call) => new(
         call.Settings.Home, UserFolder.Of(call.Terminal.Variable), call.Settings.KeyFile);
 

@@ -10,7 +10,8 @@ sealed class RebuildVerb : Verb
     readonly Argument<string> _name;
 
     public RebuildVerb(Language language)
-        : base("rebuild", new("由日志重建查询表", "make what people look at anew, from the log"), "rebuild", "rebuild child-file") =>
+        : base("rebuild", new("由日志重建查询表", "make what people look at anew, from the log"),
+            "rebuild", "rebuild child-file") =>
         _name = Add(new Typed(language).Argument(
             "NAME", "哪一张；不写则全部", "which one; all when left out", required: false));
 
@@ -23,7 +24,8 @@ sealed class RebuildVerb : Verb
         if (name is not null && !projections.Projections.Contains(name))
         {
             var known = string.Join(", ", projections.Projections);
-            throw new StopException(ExitCode.Usage, $"没有“{name}”这张查询表；有 {known}。", $"There is no \"{name}\"; there are {known}.");
+            throw new StopException(
+                ExitCode.Usage, $"没有“{name}”这张查询表；有 {known}。", $"There is no \"{name}\"; there are {known}.");
         }
         var startedAt = call.Terminal.Time.GetTimestamp();
         using (var progress = new Progress(call.Terminal, read => call.In(CatchingUp.Words(read))))

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using WelfareLedger.Application;
 using WelfareLedger.Cli.CommandLines;
 using WelfareLedger.Cli.Terminals;
@@ -39,7 +40,8 @@ sealed class RecordVerb : Verb
         if (!call.Json)
             call.Note(
                 $"{tally.Accepted} 条已记录，{tally.Refused} 条被拒绝，{tally.Unreadable} 条读不懂，{tally.Unknown} 条结果不明。",
-                $"{tally.Accepted} accepted, {tally.Refused} refused, {tally.Unreadable} unreadable, {tally.Unknown} unknown.");
+                $"{tally.Accepted} accepted, {tally.Refused} refused, {tally.Unreadable} unreadable, "
+                    + $"{tally.Unknown} unknown.");
         return tally.ExitCode;
     }
 
@@ -57,12 +59,14 @@ sealed class RecordVerb : Verb
     {
         var said = Answer(call, answer) with { Ledger = mark };
         if (call.Json) Json.WriteLine(call.Terminal, said);
-        else call.Terminal.Out.Write(Clean.Line(Sentence(said)) + "\n");
+        else call.Terminal.Out.Write(Sentence(said) + "\n");
     }
 
-    static string Sentence(RecordAnswer said) =>
-        $"{said.Line}\t{said.Outcome}\t{said.Stream ?? said.Code}\t{said.Version?.ToString() ?? said.Message}"
-            .TrimEnd('\t');
+    static string Sentence(RecordAnswer said)
+    {
+        var version = said.Version?.ToString(CultureInfo.InvariantCulture);
+        return $"{said.Line}\t{said.Outcome}\t{said.Stream ?? said.Code}\t{version ?? Clean.Line(said.Message ?? "")}";
+    }
 
     static RecordAnswer Answer(Call call, LineAnswer answer) => answer switch
     {

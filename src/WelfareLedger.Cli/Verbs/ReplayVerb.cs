@@ -15,7 +15,8 @@ sealed class ReplayVerb : Verb
     readonly Option<string?> _to;
 
     public ReplayVerb(Language language)
-        : base("replay", new("从头重放到某一时刻，给出状态的哈希与变化", "tell history again up to a moment: the state's hash, and what changed"),
+        : base("replay",
+            new("从头重放，给出状态的哈希与变化", "tell history again: the state's hash, and what changed"),
             "replay --to 2024-03-01", "replay 141002-2024-00017 --to 2024-03-01T12:00+08:00")
     {
         var typed = new Typed(language);
@@ -28,7 +29,8 @@ sealed class ReplayVerb : Verb
     {
         var home = await Opening.OpenAsync(call, cancellation).ConfigureAwait(false);
         await using var opened = home.ConfigureAwait(false);
-        var to = await Moments.ResolveAsync(call, home, call.Get(_to), "--to", cancellation).ConfigureAwait(false);
+        var moment = await Moments.ResolveAsync(home, call.Get(_to), "--to", cancellation).ConfigureAwait(false);
+        var to = moment?.Position;
         if (call.Parsed.GetValue(_child) is { } name)
         {
             var stream = await Subjects.StreamOfAsync(call, home, name, cancellation).ConfigureAwait(false);
@@ -92,7 +94,8 @@ sealed class ReplayVerb : Verb
     {
         var stored = step.Event.Stored;
         var writer = call.Terminal.Out;
-        writer.Write($"{stored.Version}\t{stored.Type}\t{Moments.Local(step.Event.Metadata.RecordedAt)}\t{step.Hash[..16]}\n");
+        var recorded = Moments.Local(step.Event.Metadata.RecordedAt);
+        writer.Write($"{stored.Version}\t{stored.Type}\t{recorded}\t{step.Hash[..16]}\n");
         foreach (var change in step.Changes)
             writer.Write(Clean.Line($"    {change.Path}: {change.Before ?? "-"} → {change.After ?? "-"}") + "\n");
     }

@@ -56,7 +56,8 @@ sealed class StatusVerb() : Verb(
 
     // With what is written ahead and not yet taken into the file.
     static long SizeOf(string path) =>
-        new[] { path, path + "-wal" }.Select(file => new FileInfo(file)).Where(file => file.Exists).Sum(file => file.Length);
+        new[] { path, path + "-wal" }.Select(file => new FileInfo(file))
+            .Where(file => file.Exists).Sum(file => file.Length);
 
     static void Show(Call call, LedgerHome home, StatusAnswer answer)
     {
@@ -71,8 +72,9 @@ sealed class StatusVerb() : Verb(
             new[] { zh ? "密钥库字节" : "vault bytes", Number(answer.VaultBytes) },
             new[] { zh ? "查询库字节" : "read models bytes", Number(answer.ReadBytes) },
         };
+        var model = zh ? "查询表" : "read model";
         foreach (var projection in answer.Projections)
-            rows.Add([$"{(zh ? "查询表" : "read model")} {projection.Name}", Standing(projection, answer.Log.Position, zh)]);
+            rows.Add([$"{model} {projection.Name}", Standing(projection, answer.Log.Position, zh)]);
         if (home.Ledger.Clock.Problem is { } problem) rows.Add([zh ? "时钟" : "clock", call.In(problem.Reason)]);
         if (answer is { Ledger: "real", Diagnostics: true })
         {

@@ -35,6 +35,14 @@ static class Subjects
         return new("child", child.ToString());
     }
 
+    /// <summary>A carer by id or stream name.</summary>
+    public static Id<Carer> CarerOf(string typed)
+    {
+        var text = typed.StartsWith("carer-", StringComparison.Ordinal) ? typed["carer-".Length..] : typed;
+        return Id<Carer>.TryParse(text, null, out var id) ? id : throw new StopException(
+            ExitCode.Usage, $"“{Shown(typed)}”不是 id。", $"\"{Shown(typed)}\" is not an id.");
+    }
+
     public static StopException NotFound(string typed) => new(
         ExitCode.Refused, $"台账里没有 {Shown(typed)}。", $"The ledger has no {Shown(typed)}.");
 

@@ -67,6 +67,16 @@ sealed class Typed(Language language)
             $"应为 1 到 {max} 的整数", $"it is a number from 1 to {max}"),
     };
 
+    public Option<long?> Position(string name, string zh, string en) => new(name)
+    {
+        HelpName = "N",
+        Description = In(zh, en),
+        CustomParser = result => Parse<long?>(
+            result,
+            text => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var place) ? place : null,
+            "应为非负整数", "it is a number"),
+    };
+
     public Option<bool> Flag(string name, string zh, string en) => new(name) { Description = In(zh, en) };
 
     public Argument<string> Argument(string name, string zh, string en, bool required = true) =>

@@ -64,7 +64,8 @@ sealed class CreationMark : IDisposable
         {
             throw new HomeException(HomeFault.Unreachable, new(
                 $"{place.Folder} 正由另一个进程新建台账，或无法写入；请稍后再试。",
-                $"Another process is making the ledger in {place.Folder}, or it cannot be written; try again later."), e);
+                $"Another process is making the ledger in {place.Folder}, or it cannot be written; try again later."),
+                e);
         }
     }
 
@@ -73,7 +74,8 @@ sealed class CreationMark : IDisposable
         Span<byte> bytes = stackalloc byte[LengthMax];
         var words = Encoding.ASCII.GetString(bytes[.._file.ReadAtLeast(bytes, LengthMax, throwOnEndOfStream: false)])
             .Split(' ', '\n');
-        if (words is [var id, var kind, ""] && Guid.TryParse(id, out var begun) && Enum.TryParse<LedgerKind>(kind, out var known))
+        if (words is [var id, var kind, ""]
+            && Guid.TryParse(id, out var begun) && Enum.TryParse<LedgerKind>(kind, out var known))
         {
             (LedgerId, Kind) = (begun, known);
             if (wanted is null || wanted == Kind) return;

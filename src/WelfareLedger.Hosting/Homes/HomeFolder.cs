@@ -83,7 +83,8 @@ static class HomeFolder
 
     public static HomeException NotWritable(string folder, Exception inner) => new(
         HomeFault.Unreachable,
-        new($"{folder} 无法写入：没有权限，或所在磁盘不可写。", $"{folder} cannot be written: no permission, or the disk does not allow it."),
+        new($"{folder} 无法写入：没有权限，或所在磁盘不可写。",
+            $"{folder} cannot be written: no permission, or the disk does not allow it."),
         inner);
 
     public static HomeException Taken(string folder) => new(HomeFault.Taken, new(
@@ -91,7 +92,8 @@ static class HomeFolder
 
     public static HomeException Missing(string folder) => new(HomeFault.Missing, new(
         $"{folder} 里没有台账；“run”建立样例台账，“init”建立正式台账，--home 指定别的文件夹。",
-        $"There is no ledger in {folder}: \"run\" makes a sample one, \"init\" a real one, --home names another folder."));
+        $"There is no ledger in {folder}: \"run\" makes a sample one, \"init\" a real one; --home names another "
+            + "folder."));
 
     public static HomeException Mixed(string folder) => new(HomeFault.Foreign, new(
         $"{folder} 里的 ledger.db 和 vault.db 不属于同一个台账；请从备份恢复。",
@@ -131,5 +133,6 @@ static class HomeFolder
 
     static HomeException Incomplete(string folder, string missing) => new(HomeFault.Foreign, new(
         $"{folder} 里缺少 {missing}：台账不完整，请从备份恢复，不要新建。",
-        $"{missing} is missing from {folder}: the ledger is not whole. Restore it from a backup; do not make a new one."));
+        $"{missing} is missing from {folder}: the ledger is not whole. Restore it from a backup; do not make a new "
+            + "one."));
 }

@@ -41,11 +41,13 @@ public sealed class LedgerHome : IAsyncDisposable
     /// <param name="place">An empty folder, or none yet.</param>
     /// <param name="kind">Real or sample; null for what was begun, else sample.</param>
     /// <param name="by">Who opens the ledger.</param>
+    /// <param name="opensAt">When its history begins, on a sample's simulated clock; null for now.</param>
     /// <param name="time">The clock.</param>
     /// <param name="cancellation">Leaves it half made; the next call finishes it.</param>
     /// <exception cref="HomeException">The folder cannot be used.</exception>
     public static async Task<LedgerHome> CreateAsync(
-        HomePlace place, LedgerKind? kind, RecordedBy by, TimeProvider time, CancellationToken cancellation)
+        HomePlace place, LedgerKind? kind, RecordedBy by, DateTimeOffset? opensAt, TimeProvider time,
+        CancellationToken cancellation)
     {
         if (HomeFolder.Inspect(place) == HomeState.Whole) throw HomeFolder.Taken(place.Folder);
         HomeFolder.Make(place.Folder);
@@ -59,7 +61,8 @@ public sealed class LedgerHome : IAsyncDisposable
                 ? SqliteEventLog.Open(place.Log, time)
                 : SqliteEventLog.Create(place.Log, time);
             await using var closing = log.ConfigureAwait(false);
-            await Ledger.CreateAsync(log, vault, vault, mark.LedgerId, mark.Kind, by, time, cancellation)
+            var clock = mark.Kind == LedgerKind.Sample && opensAt is { } at ? new StandingClock(at) : time;
+            await Ledger.CreateAsync(log, vault, vault, mark.LedgerId, mark.Kind, by, clock, cancellation)
                 .ConfigureAwait(false);
             mark.Remove();
         }

@@ -13,6 +13,9 @@ public sealed class Reading : IDisposable
         _database = database;
         Projections = new(database, ledger.Log, ledger.Codec);
         Children = ChildrenOf(ledger);
+        Timelines = new(database, ledger.Log, ledger.Codec);
+        KnownTimes = new(database, ledger.Log, ledger.Codec);
+        Figures = new(database);
     }
 
     /// <summary>Brings the read models forward.</summary>
@@ -20,6 +23,15 @@ public sealed class Reading : IDisposable
 
     /// <summary>Child files.</summary>
     public ChildFiles Children { get; }
+
+    /// <summary>What happened.</summary>
+    public Timelines Timelines { get; }
+
+    /// <summary>Which event a time means.</summary>
+    public KnownTimes KnownTimes { get; }
+
+    /// <summary>Figures of programmes and offices.</summary>
+    public Figures Figures { get; }
 
     /// <summary>Child files as a rehearsal sees them.</summary>
     public ChildFiles ChildrenOf(Ledger ledger) => new(_database, ledger.Log, ledger.Codec);

@@ -16,18 +16,22 @@ static class LineReader
     /// <summary>The longest line, in bytes; above what an event may hold.</summary>
     public const int LengthMax = 1024 * 1024;
 
+    const int BufferSize = 64 * 1024;
+
     static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     public static async IAsyncEnumerable<InputLine> ReadAsync(
         Stream stream, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var pipe = PipeReader.Create(stream, new StreamPipeReaderOptions(leaveOpen: true));
+        var pipe = PipeReader.Create(stream, new StreamPipeReaderOptions(bufferSize: BufferSize, leaveOpen: true));
         var number = 0;
         var tooLong = false;
         while (true)
         {
-            // A read from a terminal or a pipe does not see the cancellation, so the waiting for it is what ends.
-            var read = await pipe.ReadAsync(cancellation).AsTask().WaitAsync(cancellation).ConfigureAwait(false);
+            // A read from a terminal or a pipe blocks its thread and does not see the cancellation: it gets a thread of
+            // its own, and the waiting for it is what ends.
+            var reading = Task.Run(() => pipe.ReadAsync(CancellationToken.None).AsTask(), cancellation);
+            var read = await reading.WaitAsync(cancellation).ConfigureAwait(false);
             var buffer = read.Buffer;
             while (buffer.PositionOf((byte)'\n') is { } end)
             {

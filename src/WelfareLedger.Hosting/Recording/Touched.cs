@@ -7,25 +7,32 @@ using WelfareLedger.Domain.Children;
 namespace WelfareLedger.Hosting.Recording;
 
 /// <summary>
-/// What a command touches, as far as its order with others matters: the streams of its subject and of whom it names, and
-/// the ID number that an intake claims.
+/// What a command touches, as far as its order with others matters: the streams of its subject and of whom it names.
 /// </summary>
 static class Touched
 {
+    // File numbers are given in the order of the lines, and of two intakes of one person the first counts.
+    const string Intakes = "intakes";
+
     static readonly ConcurrentDictionary<Type, PropertyInfo[]> Naming = new();
 
     /// <summary>Keys for the order of work; never shown, never kept.</summary>
     public static IReadOnlyCollection<string> By(CommandEnvelope envelope)
     {
         HashSet<string> keys = [];
-        if (envelope.Subject is { } subject) keys.Add(subject.ToString("N"));
+        foreach (var subject in SubjectsOf(envelope)) keys.Add(subject.ToString("N"));
         foreach (var property in Naming.GetOrAdd(envelope.Command.GetType(), NamingProperties))
         {
             if (property.GetValue(envelope.Command) is { } named) keys.Add(named.ToString()!);
         }
-        if (envelope.Command is ChildCommand.OpenIntake { Identity.OrNull.Number: { } number }) keys.Add(number.Value);
+        if (envelope.Command is ChildCommand.OpenIntake) keys.Add(Intakes);
         return keys;
     }
+
+    // Whose file a command opens is derived from its own id, and a later line may know it.
+    static IEnumerable<Guid> SubjectsOf(CommandEnvelope envelope) => envelope.Subject is { } subject
+        ? [subject]
+        : [EventIds.Derive(envelope.Id, "child"), EventIds.Derive(envelope.Id, "carer")];
 
     static PropertyInfo[] NamingProperties(Type command) =>
     [

@@ -32,7 +32,8 @@ public sealed record ReplayTotals(
     string Hash);
 
 /// <summary>
-/// History told again from its start: the same events always give the same states, and the hash shows it. Wants no keys.
+/// History told again from its start: the same events always give the same states, and the hash shows it. Wants no
+/// keys.
 /// </summary>
 public static class Replay
 {

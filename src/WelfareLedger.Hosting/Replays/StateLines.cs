@@ -9,8 +9,8 @@ using WelfareLedger.Domain;
 namespace WelfareLedger.Hosting.Replays;
 
 /// <summary>
-/// A folded state written out as one line a value, always in the same way: what two replays can be compared by, and what
-/// a change is shown by. Personal data stays encrypted, so a replay wants no keys.
+/// A folded state written out as one line a value, always in the same way: what two replays can be compared by, and
+/// what a change is shown by. Personal data stays encrypted, so a replay wants no keys.
 /// </summary>
 static class StateLines
 {
@@ -62,7 +62,8 @@ static class StateLines
 
     // What has an id is found by it wherever it stands in its list; the rest is counted.
     static string NameOf(object? item, int index) =>
-        item?.GetType().GetProperty("Id")?.GetValue(item)?.ToString() ?? index.ToString("D4", CultureInfo.InvariantCulture);
+        item?.GetType().GetProperty("Id")?.GetValue(item)?.ToString()
+        ?? index.ToString("D4", CultureInfo.InvariantCulture);
 
     static string Below(string path, string name) => path.Length == 0 ? name : $"{path}.{name}";
 
@@ -72,13 +73,16 @@ static class StateLines
         bool flag => flag ? "true" : "false",
         Enum name => name.ToString(),
         DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        DateTimeOffset time => time.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
-        Ciphertext { Box: var box } => $"encrypted {Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(box)))[..12]}",
+        DateTimeOffset time => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
+        Ciphertext { Box: var box } => $"encrypted {ShortHash(box)}",
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         _ when IsPersonal(value.GetType()) && value.GetType().Name != "Encrypted" => value.GetType().Name,
         _ when IsParsable(value.GetType()) => value.ToString(), // ids, codes, months: a text that reads back
         _ => null,
     };
+
+    static string ShortHash(string text) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..12];
 
     static bool IsPersonal(Type type) =>
         type.DeclaringType is { IsGenericType: true } outer && outer.GetGenericTypeDefinition() == typeof(Personal<>);

@@ -43,7 +43,7 @@ sealed partial class LedgerService(LedgerHome home, ILogger<LedgerService> logge
         await home.Reading.Projections.FollowAsync(cancellation).ConfigureAwait(false);
     }
 
-    // Beginning with all carers makes a stored checkpoint needless: what was appended meanwhile is followed from before.
+    // Beginning with all carers makes a stored checkpoint needless; what is appended meanwhile is followed.
     async Task FinishPairingsAsync(CancellationToken cancellation)
     {
         var pairings = home.Ledger.Pairings;

@@ -1,0 +1,148 @@
+using System.Globalization;
+using WelfareLedger.Cli.CommandLines;
+using WelfareLedger.Cli.Terminals;
+using WelfareLedger.Domain;
+using WelfareLedger.ReadModels;
+
+namespace WelfareLedger.Cli.Verbs;
+
+/// <summary>A child's file on a terminal: a line a fact, with its days.</summary>
+sealed class FilePage
+{
+    readonly Language _language;
+    readonly List<string[]> _rows = [];
+
+    FilePage(Language language) => _language = language;
+
+    bool Zh => _language == Language.Chinese;
+
+    public static void Write(Call call, ChildFileView view)
+    {
+        var page = new FilePage(call.Language);
+        page.AddHead(view);
+        page.AddPeople(view);
+        page.AddCare(view);
+        page.AddRelief(view);
+        new Table(page.Zh ? ["项目", "内容"] : ["item", "value"], page._rows).Write(call.Terminal);
+    }
+
+    void AddHead(ChildFileView view)
+    {
+        Add("档案编号", "file number", view.FileNumber.Value);
+        Add("截至", "as of", AsOf(view.AsOf));
+        Add("状态", "stage", Word(view.Stage));
+        Add("所属机构", "office", view.Office?.Value);
+        Add("地区", "region", view.Region?.Value);
+        Add("建档", "opened", $"{Day(view.OpenedOn)} {Word(view.Route)}");
+        if (view.Closed is { } closed) Add("销档", "closed", $"{Day(closed.From)} {Word(closed.Ground)}");
+        Add("死亡", "died", view.DiedOn is { } died ? Day(died) : null);
+    }
+
+    void AddPeople(ChildFileView view)
+    {
+        if (view.Identity is { } child)
+        {
+            Add("姓名", "name", child.Erased ? Erased : child.Name);
+            Add("性别", "sex", Word(child.Sex));
+            Add("出生", "born", Join(
+                child.Born is { } born ? Day(born) : child.BornIn.ToString(),
+                child.Precision is { } precision and not BirthPrecision.Day ? Word(precision) : null));
+            Add("证件号", "ID number", child.Number ?? Word(child.NumberStatus));
+        }
+        foreach (var guardian in view.Guardians)
+        {
+            Add("监护人", "guardian", Join(
+                Word(guardian.Relation), Person(guardian.Person), Days(guardian.From, guardian.Until)));
+        }
+        foreach (var parent in view.Parents)
+        {
+            var situations = parent.Situations.Select(one => $"{Word(one.Situation)} {Days(one.From, one.Until)}");
+            var named = parent.Person is { } who ? [Person(who)] : Array.Empty<string>();
+            Add(Words.In(parent.Parent, Language.Chinese), Words.In(parent.Parent, Language.English),
+                string.Join("; ", named.Concat(situations)));
+        }
+        if (view.Residence is { } home)
+        {
+            Add("住址", "residence", home.Erased
+                ? Erased
+                : Join(home.Region.Value, home.CurrentAddress ?? home.RegisteredAddress));
+        }
+        if (view.Contact is { } contact)
+            Add("联系方式", "contact", contact.Erased ? Erased : Join(contact.Phone, contact.Holder));
+    }
+
+    void AddCare(ChildFileView view)
+    {
+        foreach (var category in view.Categories)
+            Add("类别", "category", Join(Word(category.Category), Days(category.From, category.Until)));
+        if (view.Risk is { } risk) Add("风险等级", "risk grade", Join(Word(risk.Grade), Days(risk.From, null)));
+        if (view.Schooling is { } school)
+            Add("就学", "schooling", Join(Word(school.Stage), school.Code?.Value, school.School, school.Class));
+        if (view.Health is { } health)
+        {
+            var grade = health.DisabilityGrade?.ToString(CultureInfo.InvariantCulture);
+            Add("健康", "health", Join(Word(health.State), grade, health.Words));
+        }
+        foreach (var contract in view.Contracts)
+            Add("包联", "cadre contract", Join(contract.Post.Value, Days(contract.From, contract.Until)));
+        foreach (var pairing in view.Pairings)
+            Add("结对", "pairing", Join(Word(pairing.Mode), $"carer-{pairing.Carer}", Days(pairing.From, pairing.Until)));
+        var visits = view.Visits;
+        if (visits.Met + visits.NotMet > 0)
+        {
+            Add("走访联系", "visits", Zh
+                ? $"见到 {visits.Met} 次，未见到 {visits.NotMet} 次，最近见到 {LastMet(visits)}"
+                : $"{visits.Met} met, {visits.NotMet} not met, last met {LastMet(visits)}");
+        }
+        foreach (var adjustment in view.Adjustments) Add("动态调整", "adjustment", Adjustment(adjustment));
+    }
+
+    void AddRelief(ChildFileView view)
+    {
+        foreach (var relief in view.Reliefs)
+        {
+            var name = relief.Measure is { } measure ? Word(measure) : "?";
+            var terms = relief.Monthly is { } monthly
+                ? $"{Money(monthly)}{(Zh ? " 元/月" : " yuan a month")} {relief.FirstMonth}–{relief.LastMonth}"
+                : null;
+            var stop = relief.StopReason is { } why ? Word(why) : null;
+            Add("救助保障", "relief", Join(name, Word(relief.Stage), terms, stop));
+        }
+        foreach (var kept in view.Kept) Add(kept.Header, kept.Header, kept.Text);
+        Add("版本", "version", string.Create(CultureInfo.InvariantCulture, $"{view.Version} ({view.LastEvent})"));
+    }
+
+    void Add(string zh, string en, string? value)
+    {
+        if (!string.IsNullOrEmpty(value)) _rows.Add([Zh ? zh : en, value]);
+    }
+
+    string AsOf(AsOfView asOf) => Join(
+        asOf.On is { } on ? Day(on) : null,
+        asOf.Known?.Time is { } time ? (Zh ? "按所知于 " : "as known at ") + Moments.Local(time) : null);
+
+    string Adjustment(Adjustment one) => Join(
+        Day(one.On),
+        Word(one.Kind),
+        one.Left is { } left ? Word(left) : null,
+        one.Entered is { } entered ? (one.Left is null ? "" : "→ ") + Word(entered) : null,
+        one.Exit is { } exit ? Word(exit) : null,
+        one.CorrectedBy is null ? null : Zh ? "（后有更正）" : "(corrected later)");
+
+    string Person(PersonView person) => person.Erased ? Erased : Join(person.Name, person.Phone);
+
+    string Erased => Zh ? "已清除" : "erased";
+
+    string Word(Enum value) => Words.In(value, _language);
+
+    static string LastMet(VisitsView visits) => visits.LastMet is { } day ? Day(day) : "-";
+
+    static string Money(decimal amount) => amount.ToString("0.00", CultureInfo.InvariantCulture);
+
+    static string Day(DateOnly day) => Moments.Day(day);
+
+    static string Days(DateOnly from, DateOnly? until) => $"{Day(from)}–{(until is { } end ? Day(end) : "")}";
+
+    static string Join(params ReadOnlySpan<string?> parts) =>
+        string.Join(' ', parts.ToArray().Where(part => !string.IsNullOrEmpty(part)));
+}

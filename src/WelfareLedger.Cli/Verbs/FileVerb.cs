@@ -1,0 +1,80 @@
+using System.CommandLine;
+using WelfareLedger.Application;
+using WelfareLedger.Cli.CommandLines;
+using WelfareLedger.Cli.Terminals;
+using WelfareLedger.Domain;
+using WelfareLedger.Hosting.Homes;
+using WelfareLedger.ReadModels;
+
+namespace WelfareLedger.Cli.Verbs;
+
+/// <summary>Shows a child's file: masked, or in clear for a purpose that is recorded first.</summary>
+sealed class FileVerb : Verb
+{
+    static readonly ValueList<PersonalCategory> Everything = [.. Enum.GetValues<PersonalCategory>()];
+
+    readonly Argument<string> _child;
+    readonly AsOfOptions _asOf;
+    readonly Option<bool> _open;
+    readonly Option<Code<Purpose>?> _purpose;
+    readonly Option<Code<Actor>?> _actor;
+
+    public FileVerb(Language language)
+        : base("file", new("查看一个儿童的档案", "show a child's file"),
+            "file 141002-2024-00001",
+            "file 141002-2024-00001 --on 2024-03-01 --known 2024-03-31",
+            "file 141002-2024-00001 --open --purpose home-visit --actor yd-01")
+    {
+        var typed = new Typed(language);
+        _child = Add(typed.Argument("CHILD", "档案编号或 id", "file number or id"));
+        _asOf = new(typed, this);
+        _open = Add(typed.Flag("--open", "显示个人信息原文；先记录披露", "personal data in clear; the disclosure is recorded first"));
+        _purpose = Add(typed.Code<Purpose>("--purpose", "CODE", "披露的用途代码", "what for, as a code"));
+        _actor = Add(typed.Code<Actor>("--actor", "CODE", "查看人代码", "staff code of who looks"));
+    }
+
+    public override async Task<int> RunAsync(Call call, CancellationToken cancellation)
+    {
+        var opens = call.Get(_open);
+        if (opens && call.Get(_purpose) is null)
+            throw new StopException(ExitCode.Usage, "--open 要同时写明 --purpose CODE。", "--open wants --purpose CODE.");
+        var home = await Opening.OpenAsync(call, cancellation).ConfigureAwait(false);
+        await using var opened = home.ConfigureAwait(false);
+        var child = await Subjects.ChildOfAsync(call, home, call.Get(_child), cancellation).ConfigureAwait(false);
+        var asOf = await _asOf.ReadAsync(call, home, cancellation).ConfigureAwait(false);
+        var answer = await home.Reading.Children.GetAsync(child, asOf, cancellation).ConfigureAwait(false)
+            ?? throw Subjects.NotFound(call.Get(_child));
+        var views = new ChildFileViews(home.Ledger.Codec);
+        if (!opens)
+        {
+            Write(call, home, views.Masked(answer));
+            return ExitCode.Done;
+        }
+        var disclosure = await home.Ledger.Disclosure.OpenAsync(
+                child, Everything, call.Get(_purpose)!.Value, Opening.By(call.Get(_actor), null), cancellation)
+            .ConfigureAwait(false);
+        if (disclosure is DisclosureOutcome.NotOpened(var why)) throw NotOpened(why);
+        Write(call, home, views.InClear(answer));
+        return ExitCode.Done;
+    }
+
+    static void Write(Call call, LedgerHome home, ChildFileView view)
+    {
+        if (call.Json) Json.WriteView(call.Terminal, view, Opening.Mark(home));
+        else FilePage.Write(call, view);
+    }
+
+    static StopException NotOpened(CommandOutcome why)
+    {
+        var (exitCode, sentence) = why switch
+        {
+            CommandOutcome.Refused(var rejection) => (ExitCode.Refused, rejection.Reason),
+            CommandOutcome.Busy => (ExitCode.Unreachable, new Text(
+                "披露未能记录：写入繁忙，请再试。", "The disclosure could not be recorded, others were faster; try again.")),
+            _ => (ExitCode.CannotTell, new Text(
+                "披露是否已记录无法判断，因此没有打开。",
+                "It cannot be told whether the disclosure was recorded, so nothing is opened.")),
+        };
+        return new(exitCode, sentence);
+    }
+}
