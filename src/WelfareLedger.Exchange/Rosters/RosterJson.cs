@@ -6,7 +6,7 @@ using WelfareLedger.Domain;
 
 namespace WelfareLedger.Exchange.Rosters;
 
-/// <summary>The lines of <c>import roster --json</c>: one a row, then one of totals. Members are only ever added.</summary>
+/// <summary>The lines of <c>import roster --json</c>: one a row, then the totals. Members are only added.</summary>
 public static class RosterJson
 {
     // Chinese stays readable; the lines are no HTML.

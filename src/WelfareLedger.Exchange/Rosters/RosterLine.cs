@@ -63,7 +63,7 @@ public sealed record RosterTotals(
     ValueList<string> SkippedSheets,
     bool DryRun);
 
-/// <summary>What an import says, line by line: sheets and rows in the file's order, and the totals at the end.</summary>
+/// <summary>What an import says, line by line: sheets and rows in the file's order, then the totals.</summary>
 public abstract record RosterLine
 {
     private RosterLine() { }
