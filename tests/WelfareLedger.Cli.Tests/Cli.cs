@@ -4,12 +4,6 @@ using WelfareLedger.Cli.Terminals;
 
 namespace WelfareLedger.Cli.Tests;
 
-/// <summary>What a call of the program left behind.</summary>
-sealed record Ran(int ExitCode, string Out, string Error)
-{
-    public string[] Lines => Out.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-}
-
 /// <summary>Calls the program inside the test's own process, with everything it reads and writes captured.</summary>
 static class Cli
 {
@@ -32,5 +26,15 @@ static class Cli
         };
         var exitCode = await CommandLine.RunAsync(words, terminal, CancellationToken.None);
         return new(exitCode, output.ToString(), error.ToString());
+    }
+
+    extension(TempHome home)
+    {
+        /// <summary>A call on this home, with nothing to read.</summary>
+        public Task<Ran> RunAsync(params string[] words) => RunAsync(home.Variables, "", words);
+
+        /// <summary>A call on this home with something on standard input.</summary>
+        public Task<Ran> RunWithInputAsync(string input, params string[] words) =>
+            RunAsync(home.Variables, input, words);
     }
 }

@@ -4,7 +4,7 @@ namespace WelfareLedger.Cli.Tests;
 
 public sealed class InitTests : IDisposable
 {
-    readonly TempLedger _ledger = new();
+    readonly TempHome _ledger = new();
 
     public void Dispose() => _ledger.Dispose();
 

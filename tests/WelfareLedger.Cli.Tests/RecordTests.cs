@@ -1,10 +1,11 @@
 using System.Text.Json;
+using WelfareLedger.Codec;
 
 namespace WelfareLedger.Cli.Tests;
 
 public sealed class RecordTests : IDisposable
 {
-    readonly TempLedger _ledger = new();
+    readonly TempHome _ledger = new();
 
     public void Dispose() => _ledger.Dispose();
 
@@ -72,6 +73,22 @@ public sealed class RecordTests : IDisposable
     }
 
     [Fact]
+    public async Task A_dry_run_answers_alike_and_records_nothing()
+    {
+        await _ledger.RunAsync("init", "--sample");
+        await _ledger.RunWithInputAsync(Written.Intake(1), "record", "-");
+        var before = (await _ledger.RunAsync("replay", "--json")).Out;
+        var opened = EventIds.Derive(Written.IntakeId(2), "child").ToString();
+        var lines = string.Join(
+            '\n', "{", Written.Intake(2), Written.Check(2, opened), Written.Check(9, Written.FileNumber(9)));
+        var dry = await _ledger.RunWithInputAsync(lines, "record", "-", "--json", "--dry-run");
+        (await _ledger.RunAsync("replay", "--json")).Out.Should().Be(before);
+        var wet = await _ledger.RunWithInputAsync(lines, "record", "-", "--json");
+        dry.Out.Should().Be(wet.Out);
+        dry.ExitCode.Should().Be(wet.ExitCode).And.Be(65);
+    }
+
+    [Fact]
     public async Task Whoever_types_is_marked_as_not_signed_in()
     {
         await _ledger.RunAsync("init", "--sample");
@@ -93,7 +110,7 @@ public sealed class RecordTests : IDisposable
             Answer((await recording.Out.ReadLineAsync())!).GetProperty("line").GetInt32().Should().Be(child);
         }
         recording.In.Close();
-        (await recording.ExitCodeAsync()).Should().Be(0);
+        (await recording.EndAsync()).ExitCode.Should().Be(0);
     }
 
     [Fact]
@@ -106,9 +123,10 @@ public sealed class RecordTests : IDisposable
         (await recording.Out.ReadLineAsync()).Should().Contain("accepted");
         var started = TimeProvider.System.GetTimestamp();
         recording.Interrupted();
-        (await recording.ExitCodeAsync()).Should().Be(130);
+        var ended = await recording.EndAsync();
+        ended.ExitCode.Should().Be(130);
         TimeProvider.System.GetElapsedTime(started).Should().BeLessThan(TimeSpan.FromSeconds(5), "1 s when idle");
-        (await recording.ErrorAsync()).Should().Contain("Interrupted");
+        ended.Error.Should().Contain("Interrupted");
         (await _ledger.RunWithInputAsync(Written.Intake(1), "record", "-", "--json")).Out.Should().Contain("repeated");
     }
 

@@ -11,13 +11,15 @@ namespace WelfareLedger.Cli.Verbs;
 sealed class RecordVerb : Verb
 {
     readonly Argument<string> _file;
+    readonly Option<bool> _dryRun;
 
     public RecordVerb(Language language)
         : base("record", new("逐行记录命令（JSON）", "record commands, a JSON line each"),
-            "record commands.jsonl", "record - --json")
+            "record commands.jsonl", "record - --dry-run --json")
     {
         var typed = new Typed(language);
         _file = Add(typed.Argument("FILE", "命令文件，每行一条；- 为标准输入", "a file of commands, one a line; - is standard input"));
+        _dryRun = Add(typed.Flag("--dry-run", "只试不记：回答照旧，什么也不记录", "answer as ever, and record nothing"));
     }
 
     public override async Task<int> RunAsync(Call call, CancellationToken cancellation)
@@ -26,7 +28,9 @@ sealed class RecordVerb : Verb
         await using var opened = home.ConfigureAwait(false);
         var input = OpenInput(call);
         await using var reading = input.ConfigureAwait(false);
-        var ledger = home.Ledger;
+        var ledger = call.Get(_dryRun)
+            ? await home.Ledger.RehearseAsync(cancellation).ConfigureAwait(false)
+            : home.Ledger;
         var tally = new Tally();
         var answers = new CommandRecording(home, ledger).RunAsync(input, cancellation);
         await foreach (var answer in answers.ConfigureAwait(false))

@@ -2,10 +2,10 @@ using System.Globalization;
 using System.Text.Json;
 using WelfareLedger.Domain;
 
-namespace WelfareLedger.Cli.Tests;
+namespace WelfareLedger.Testing.Programs;
 
 /// <summary>Commands as <c>record</c> takes them, about people who do not exist.</summary>
-static class Written
+public static class Written
 {
     public const string Office = "141002-civil-affairs";
 
