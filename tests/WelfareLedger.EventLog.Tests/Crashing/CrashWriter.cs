@@ -9,20 +9,22 @@ namespace WelfareLedger.EventLog.Tests.Crashing;
 /// </summary>
 static class CrashWriter
 {
-    const int Writers = 4;
-    const int Stopped = 74;
+    public const int WritersMax = 8;
+
+    /// <summary>The exit code of a log that cannot go on.</summary>
+    public const int Stopped = 74;
 
     // The n-th append of a writer has a size of its own, so that a part of one can be told from a whole one.
     const int SizesCount = 5;
 
-    public static async Task<int> RunAsync(string path, string synchronous)
+    public static async Task<int> RunAsync(string path, string synchronous, int writers)
     {
         using var output = Console.OpenStandardOutput();
         try
         {
             await using var log = SqliteEventLog.Open(path, new LogSettings { Synchronous = synchronous });
             Say(output, "open");
-            return await Task.WhenAny(Enumerable.Range(0, Writers)
+            return await Task.WhenAny(Enumerable.Range(0, writers)
                 .Select(writer => Task.Run(() => WriteAsync(log, writer, output)))).Unwrap();
         }
         catch (LogStoppedException stopped)
@@ -36,9 +38,9 @@ static class CrashWriter
     /// <returns>The number of appends by writer.</returns>
     public static async Task<IReadOnlyList<int>> CheckAsync(IEventLog log)
     {
-        var appends = new int[Writers];
+        var appends = new int[WritersMax];
         var total = 0;
-        for (var writer = 0; writer < Writers; writer++)
+        for (var writer = 0; writer < WritersMax; writer++)
         {
             var stored = await log.ReadStreamAsync(Name(writer), null, ReadDirection.Forwards, default).ToArrayAsync();
             total += stored.Length;

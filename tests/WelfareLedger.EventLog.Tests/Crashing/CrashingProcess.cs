@@ -10,12 +10,17 @@ sealed class CrashingProcess : IDisposable
     readonly Dictionary<int, int> _acknowledged = [];
     readonly List<string> _other = [];
 
-    public CrashingProcess(string path, string synchronous = "FULL", params string[] under)
+    /// <param name="path">The log.</param>
+    /// <param name="synchronous">FULL, but for controls that must lose something.</param>
+    /// <param name="writers">How many append at once.</param>
+    /// <param name="under">A command that runs the process, such as strace.</param>
+    public CrashingProcess(string path, string synchronous = "FULL", int writers = 4, params string[] under)
     {
         string[] command =
         [
             .. under, Environment.ProcessPath is { } dotnet && IsDotnet(dotnet) ? dotnet : "dotnet",
             typeof(CrashingProcess).Assembly.Location, "crash-writer", path, synchronous,
+            writers.ToString(CultureInfo.InvariantCulture),
         ];
         _process = Process.Start(new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true })!;
     }
@@ -44,7 +49,7 @@ sealed class CrashingProcess : IDisposable
     /// <summary>kill -9, and then what was still in the pipe: it was said.</summary>
     public async Task Kill()
     {
-        _process.Kill();
+        _process.Kill(entireProcessTree: true);
         await End();
     }
 
@@ -60,7 +65,7 @@ sealed class CrashingProcess : IDisposable
     public void Dispose()
     {
         if (!_process.HasExited)
-            _process.Kill();
+            _process.Kill(entireProcessTree: true);
         _process.Dispose();
     }
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace WelfareLedger.EventLog.Tests.Crashing;
 
 static class Program
@@ -6,8 +8,8 @@ static class Program
 
     static Task<int> Main(string[] arguments) => arguments switch
     {
-        ["crash-writer", var path] => CrashWriter.RunAsync(path, "FULL"),
-        ["crash-writer", var path, var synchronous] => CrashWriter.RunAsync(path, synchronous),
+        ["crash-writer", var path, var synchronous, var writers] =>
+            CrashWriter.RunAsync(path, synchronous, int.Parse(writers, CultureInfo.InvariantCulture)),
         _ => Task.FromResult(Usage),
     };
 }
