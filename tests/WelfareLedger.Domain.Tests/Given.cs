@@ -102,7 +102,7 @@ static class ACarer
     public static Spec<CarerState, CarerCommand, CarerEvent> Given(params CarerEvent[] history) =>
         new(CarerDecider.Instance, history, new(Today, LedgerKind.Sample));
 
-    /// <summary>A carer of capacity 2, clear until the end of 2024. What follows has the ids Nth(2) and so on.</summary>
+    /// <summary>A carer of capacity 2, clear until the end of 2024. What follows has ids from Nth(2) on.</summary>
     public static Spec<CarerState, CarerCommand, CarerEvent> Active(params CarerEvent[] more) =>
         Given([Recruited, Vetted, .. more]);
 }

@@ -3,8 +3,8 @@ using WelfareLedger.Domain.Children;
 namespace WelfareLedger.Domain.Tests.Children;
 
 /// <summary>
-/// The table against a second statement of it: the matrix below was written out from the wording of the notices, cell by
-/// cell, and every pair of situations is looked up in it for every age of both.
+/// The table against a second statement of it: the matrix below was written out from the wording of the notices, cell
+/// by cell, and every pair of situations is looked up in it for every age of both.
 /// </summary>
 public class UnattendedTableTests
 {

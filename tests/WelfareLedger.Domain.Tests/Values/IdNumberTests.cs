@@ -5,7 +5,9 @@ using WelfareLedger.Testing;
 
 namespace WelfareLedger.Domain.Tests.Values;
 
-/// <summary>GB 11643 against its definition: by ISO 7064 MOD 11-2, the number read in base 2 leaves 1 modulo 11.</summary>
+/// <summary>
+/// GB 11643 against its definition: by ISO 7064 MOD 11-2, the number read in base 2 leaves 1 modulo 11.
+/// </summary>
 public class IdNumberTests
 {
     static readonly Gen<string> SeventeenDigits =

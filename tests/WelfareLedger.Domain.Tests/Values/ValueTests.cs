@@ -147,7 +147,7 @@ public class ValueTests
         }
     }
 
-    /// <summary>Invariant globalization knows no culture by name; then the strictest stand-in is made by hand.</summary>
+    /// <summary>Invariant globalization knows no culture by name; then an odd one is made by hand.</summary>
     static CultureInfo CultureOrInvariant(string name)
     {
         try
