@@ -102,6 +102,58 @@ public class CarerSpec
             .ThenRefused("suspended-already");
 
     [Fact]
+    public void What_has_not_happened_is_not_recorded()
+    {
+        const string code = "future-day";
+        var tomorrow = Today.AddDays(1);
+        Given().When(Recruit with { RecruitedOn = tomorrow }).ThenRefused(code);
+        Active().When(new VetCarer(VettingResult.Clear, tomorrow, Day("2025-01-01"), null)).ThenRefused(code);
+        Active().When(new TrainCarer(Code<Course>.Of("safety-1"), tomorrow, 8)).ThenRefused(code);
+        Active().When(new SetCapacity(3, tomorrow)).ThenRefused(code);
+        Active().When(new SuspendCarer(tomorrow, SuspensionGround.Complaint)).ThenRefused(code);
+        Active(Suspended).When(new ReinstateCarer(tomorrow)).ThenRefused(code);
+        Active().When(new LeaveCarer(tomorrow, LeavingGround.Moved)).ThenRefused(code);
+    }
+
+    [Fact]
+    public void What_is_not_decided_yet_is_no_decision() =>
+        Active().When(Reserve with { DecidedOn = Today.AddDays(1), From = Today }).ThenRefused("decided-in-future");
+
+    [Fact]
+    public void Nothing_is_decided_on_a_carer_who_left()
+    {
+        const string code = "carer-left";
+        Active(LeftInMarch).When(new SetCapacity(3, Today)).ThenRefused(code);
+        Active(LeftInMarch).When(new SuspendCarer(Today, SuspensionGround.Complaint)).ThenRefused(code);
+        Active(Suspended, LeftInMarch).When(new ReinstateCarer(Today)).ThenRefused(code);
+    }
+
+    [Fact]
+    public void Nothing_is_decided_for_a_time_before_recruiting()
+    {
+        const string code = "before-recruitment";
+        var before = Day("2023-02-28");
+        Active().When(new SetCapacity(3, before)).ThenRefused(code);
+        Active().When(new SuspendCarer(before, SuspensionGround.Complaint)).ThenRefused(code);
+        Active().When(Reserve with { From = before, DecidedOn = before }).ThenRefused(code);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(51)]
+    public void A_capacity_set_has_bounds(int capacity) =>
+        Active().When(new SetCapacity(capacity, Today)).ThenRefused("capacity-invalid");
+
+    [Fact]
+    public void A_carer_who_comes_back_takes_on_what_she_still_holds() =>
+        Active(Reserved, Reserved with { Pairing = Two, Child = NewId<Child>(22) }, LeftInMarch)
+            .When(Recruit with { RecruitedOn = Day("2024-05-01"), Capacity = 1 }).ThenRefused("below-places-held");
+
+    [Fact]
+    public void A_suspension_does_not_end_before_it_began() =>
+        Active(Suspended).When(new ReinstateCarer(Day("2024-01-31"))).ThenRefused("ends-before-start");
+
+    [Fact]
     public void A_suspension_ends() =>
         Active(Suspended).When(new ReinstateCarer(Day("2024-04-01"))).Then(new CarerReinstated(Day("2024-04-01")));
 

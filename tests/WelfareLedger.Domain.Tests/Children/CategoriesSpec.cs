@@ -176,6 +176,12 @@ public class CategoriesSpec
             .ThenRefused("same-category");
 
     [Fact]
+    public void A_change_does_not_lead_where_the_child_is_already() =>
+        InCare(Entered, Entered with { Category = ChildCategory.Migrant }).When(new ChangeCategory(
+                ChildCategory.LeftBehind, ChildCategory.Migrant, Day("2024-02-01"), Day("2024-02-03"), null))
+            .ThenRefused("in-category-already");
+
+    [Fact]
     public void Unattended_becomes_orphan_by_a_change() =>
         InCare(FatherDead, MotherIll, Entered with { Category = ChildCategory.Unattended },
                 new ParentSituationRecorded(Parent.Mother, ParentSituation.Dead, Day("2024-02-01"), null, null))

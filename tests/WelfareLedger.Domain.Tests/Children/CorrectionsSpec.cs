@@ -153,6 +153,9 @@ public class CorrectionsSpec
         InCare().When(Correct(0, "2023-09-02")).ThenRefused("is-the-identity");
 
     [Fact]
+    public void An_identity_is_not_withdrawn() => InCare().When(Withdraw(0)).ThenRefused("is-the-identity");
+
+    [Fact]
     public void A_payment_is_not_moved() => InCare(Paid).When(Correct(3, "2024-01-16")).ThenRefused("withdraw-instead");
 
     [Fact]

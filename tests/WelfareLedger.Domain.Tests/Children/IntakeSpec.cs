@@ -171,6 +171,14 @@ public class IntakeSpec
         Given(Opened, Checked).When(new ConfirmIntake(Day("2023-09-10"), null)).Then(Confirmed);
 
     [Fact]
+    public void A_confirmation_given_again_is_nothing() =>
+        InCare().When(new ConfirmIntake(Day("2023-09-10"), null)).ThenNothing();
+
+    [Fact]
+    public void An_intake_is_confirmed_once() =>
+        InCare().When(new ConfirmIntake(Day("2023-09-11"), null)).ThenRefused("intake-decided");
+
+    [Fact]
     public void An_intake_is_not_confirmed_unchecked() =>
         Given(Opened).When(new ConfirmIntake(Day("2023-09-10"), null)).ThenRefused("no-supporting-check");
 

@@ -58,6 +58,18 @@ public class ReliefSpec
             .ThenRefused("amount-invalid");
 
     [Fact]
+    public void Nothing_is_not_paid() => InCare().When(Pay with { Amount = 0m }).ThenRefused("amount-invalid");
+
+    [Fact]
+    public void An_approval_given_again_is_nothing() =>
+        InCare(Applied, Approved).When(Approve with { Evidence = null }).ThenNothing();
+
+    [Fact]
+    public void A_stop_given_again_is_nothing() =>
+        InCare(Applied, Approved, Stopped)
+            .When(new StopRelief(One, Month("2024-02"), Day("2024-02-20"), ReliefStop.ParentsCare)).ThenNothing();
+
+    [Fact]
     public void Nothing_is_approved_unasked() => InCare().When(Approve).ThenRefused("no-such-relief");
 
     [Fact]
