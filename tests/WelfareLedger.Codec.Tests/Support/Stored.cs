@@ -27,8 +27,9 @@ static class Stored
     public static readonly EventId Id = new(Guid.Parse("5a3b1e00-0001-8000-8000-0000000000e0"));
 
     /// <summary>A stream for events of a type; always the same.</summary>
-    public static StreamName StreamFor(object e) =>
-        new(EventTypes.Of(e.GetType()).Category, "5a3b1e000001400080000000000000d0");
+    public static StreamName StreamFor(object e) => StreamOf(EventTypes.Of(e.GetType()));
+
+    static StreamName StreamOf(EventType type) => new(type.Category, "5a3b1e000001400080000000000000d0");
 
     public static StoredEvent As(this NewEvent written, StreamName stream) =>
         new(stream, StreamVersion.First, new Position(7), written.Id, written.Type, written.Data, written.Metadata);
@@ -69,8 +70,17 @@ static class Stored
     }
 
     /// <summary>Keys that follow from whose they are, so that boxes come out alike at every run.</summary>
-    public static MemoryVault FixedKeys() => new((person, category) =>
-        SHA256.HashData(Encoding.UTF8.GetBytes($"a key for tests only: {person} {category}")));
+    public static MemoryVault FixedKeys()
+    {
+        var vault = new MemoryVault((person, category) =>
+            SHA256.HashData(Encoding.UTF8.GetBytes($"a key for tests only: {person} {category}")));
+        vault.MakeKeys(
+        [
+            .. EventTypes.All.Select(type => StreamOf(type).Value).Distinct()
+                .SelectMany(_ => Enum.GetValues<PersonalCategory>(), (person, category) => (person, category)),
+        ]);
+        return vault;
+    }
 
     /// <summary>Every event that there is a type for.</summary>
     public static TheoryData<Type> AllTypes => [.. EventTypes.All.Select(type => type.Clr)];

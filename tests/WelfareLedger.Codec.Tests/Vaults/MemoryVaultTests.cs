@@ -1,0 +1,16 @@
+using WelfareLedger.Domain;
+using WelfareLedger.Testing;
+
+namespace WelfareLedger.Codec.Tests.Vaults;
+
+public class MemoryVaultTests : VaultConformance
+{
+    readonly MemoryVault _vault = new();
+
+    protected override IKeyRing Keys => _vault;
+
+    protected override IBlindIndex Index => _vault;
+
+    protected override void DestroyKeys(string person, PersonalCategory? category) =>
+        _vault.DestroyKeys(person, category);
+}

@@ -1,0 +1,182 @@
+using WelfareLedger.Domain;
+using WelfareLedger.Testing;
+
+namespace WelfareLedger.Codec.Tests.Vaults;
+
+/// <summary>What every key ring and blind index does. One small subclass each.</summary>
+public abstract class VaultConformance
+{
+    const string Person = "child-5a3b1e000001400080000000000000d0";
+
+    static readonly IdNumber Number = Some.IdNumber(new DateOnly(2014, 5, 17), Sex.Female);
+    static readonly IdNumber Other = Some.IdNumber(new DateOnly(2014, 5, 17), Sex.Male);
+
+    protected abstract IKeyRing Keys { get; }
+
+    protected abstract IBlindIndex Index { get; }
+
+    protected abstract void DestroyKeys(string person, PersonalCategory? category = null);
+
+    [Fact]
+    public void A_key_is_made_at_first_use_and_stays()
+    {
+        var key = Keys.KeyFor(Person, PersonalCategory.Identity);
+        key.Generation.Should().Be(1);
+        key.Bytes.Length.Should().Be(32);
+        Keys.KeyFor(Person, PersonalCategory.Identity).Bytes.ToArray().Should().Equal(key.Bytes.ToArray());
+        Keys.Find(Person, PersonalCategory.Identity, 1)!.Bytes.ToArray().Should().Equal(key.Bytes.ToArray());
+    }
+
+    [Fact]
+    public void Each_person_and_category_has_a_key_of_its_own()
+    {
+        var keys = new[] { Person, "carer-1" }
+            .SelectMany(_ => Enum.GetValues<PersonalCategory>(), (person, category) =>
+                Convert.ToHexString(Keys.KeyFor(person, category).Bytes.Span));
+        keys.Should().OnlyHaveUniqueItems();
+    }
+
+    [Fact]
+    public void What_was_never_made_is_not_found()
+    {
+        Keys.Find(Person, PersonalCategory.Health, 1).Should().BeNull();
+        Keys.KeyFor(Person, PersonalCategory.Health);
+        Keys.Find(Person, PersonalCategory.Health, 2).Should().BeNull();
+        Keys.Find(Person, PersonalCategory.Health, 0).Should().BeNull();
+    }
+
+    [Fact]
+    public void Many_keys_are_made_at_once_and_those_that_are_there_stay()
+    {
+        var first = Keys.KeyFor("child-3", PersonalCategory.Contact).Bytes.ToArray();
+        (string, PersonalCategory)[] wanted =
+            [.. Enumerable.Range(0, 300).Select(n => ($"child-{n}", PersonalCategory.Contact))];
+        Keys.MakeKeys([.. wanted, .. wanted]);
+        Keys.KeyFor("child-3", PersonalCategory.Contact).Bytes.ToArray().Should().Equal(first);
+        wanted.Select(key => Convert.ToHexString(Keys.Find(key.Item1, key.Item2, 1)!.Bytes.Span))
+            .Should().OnlyHaveUniqueItems();
+        Keys.MakeKeys([]);
+    }
+
+    [Fact]
+    public void A_destroyed_key_is_gone_and_is_not_made_anew()
+    {
+        Keys.KeyFor(Person, PersonalCategory.Health);
+        var kept = Keys.KeyFor(Person, PersonalCategory.Contact).Bytes.ToArray();
+        DestroyKeys(Person, PersonalCategory.Health);
+        Keys.Find(Person, PersonalCategory.Health, 1).Should().BeNull();
+        Keys.MakeKeys([(Person, PersonalCategory.Health)]);
+        var use = () => Keys.KeyFor(Person, PersonalCategory.Health);
+        use.Should().Throw<PersonErasedException>();
+        Keys.KeyFor(Person, PersonalCategory.Contact).Bytes.ToArray().Should().Equal(kept);
+    }
+
+    [Fact]
+    public void A_person_is_erased_in_every_category_used_or_not_and_in_the_indexes()
+    {
+        var child = Child(0xd0);
+        Keys.KeyFor(Person, PersonalCategory.Identity);
+        Index.Claim(Number, child);
+        Index.Remember([("张三", new DateOnly(2014, 5, 17), child), ("张三", new DateOnly(2014, 5, 17), Child(1))]);
+        DestroyKeys(Person);
+        foreach (var category in Enum.GetValues<PersonalCategory>())
+        {
+            var use = () => Keys.KeyFor(Person, category);
+            use.Should().Throw<PersonErasedException>();
+        }
+        Index.FindByNumber(Number).Should().BeNull();
+        Index.FindByNameAndBirth("张三", new DateOnly(2014, 5, 17)).Should().Equal(Child(1));
+    }
+
+    [Fact]
+    public void A_number_is_the_first_claimants()
+    {
+        Index.FindByNumber(Number).Should().BeNull();
+        Index.Claim(Number, Child(1)).Should().Be(Child(1));
+        Index.Claim(Number, Child(2)).Should().Be(Child(1));
+        Index.Claim(Other, Child(2)).Should().Be(Child(2));
+        Index.FindByNumber(Number).Should().Be(Child(1));
+    }
+
+    [Fact]
+    public void Many_numbers_are_claimed_at_once_in_order()
+    {
+        Index.Claim(Other, Child(9));
+        Index.Claim([(Number, Child(1)), (Other, Child(2)), (Number, Child(3))])
+            .Should().Equal(Child(1), Child(9), Child(1));
+        Index.Claim([]).Should().BeEmpty();
+    }
+
+    [Fact]
+    public void Only_its_child_releases_a_number()
+    {
+        Index.Claim(Number, Child(1));
+        Index.Release(Number, Child(2));
+        Index.FindByNumber(Number).Should().Be(Child(1));
+        Index.Release(Number, Child(1));
+        Index.FindByNumber(Number).Should().BeNull();
+        Index.Release(Number, Child(1));
+        Index.Claim(Number, Child(2)).Should().Be(Child(2));
+    }
+
+    [Fact]
+    public void Of_32_claims_of_one_number_at_once_one_wins()
+    {
+        var answers = Racing(32, n => Index.Claim(Number, Child(1 + n)));
+        answers.Distinct().Should().ContainSingle();
+        Index.FindByNumber(Number).Should().Be(answers[0]);
+    }
+
+    [Fact]
+    public void Of_32_first_uses_of_a_key_at_once_one_makes_it() =>
+        Racing(32, _ => Convert.ToHexString(Keys.KeyFor(Person, PersonalCategory.Identity).Bytes.Span))
+            .Distinct().Should().ContainSingle();
+
+    [Fact]
+    public void Children_are_found_by_name_and_birth_however_the_name_is_spaced()
+    {
+        var born = new DateOnly(2014, 5, 17);
+        Index.Remember([("阿依古丽·买买提", born, Child(1)), ("张三", born, Child(2)), ("张三", born, Child(3))]);
+        Index.Remember([("张三", born, Child(2))]);
+        Index.FindByNameAndBirth("阿依古丽•买买提 ", born).Should().Equal(Child(1));
+        Index.FindByNameAndBirth("张　三", born).Should().Equal(Child(2), Child(3));
+        Index.FindByNameAndBirth("张三", born.AddDays(1)).Should().BeEmpty();
+        Index.FindByNameAndBirth("张四", born).Should().BeEmpty();
+        Index.Remember([]);
+    }
+
+    [Fact]
+    public void Serials_are_counted_by_county_and_year()
+    {
+        Index.TakeSerials("141002", 2024, 1).Should().Be(1);
+        Index.TakeSerials("141002", 2024, 3).Should().Be(2);
+        Index.TakeSerials("141002", 2024, 1).Should().Be(5);
+        Index.TakeSerials("141002", 2025, 1).Should().Be(1);
+        Index.TakeSerials("141123", 2024, 1).Should().Be(1);
+        var none = () => Index.TakeSerials("141002", 2024, 0);
+        none.Should().Throw<ArgumentOutOfRangeException>();
+    }
+
+    [Fact]
+    public void Serials_taken_at_once_are_each_given_once() =>
+        Racing(32, n => (First: Index.TakeSerials("141002", 2024, 1 + n), Count: 1 + n))
+            .SelectMany(taken => Enumerable.Range(taken.First, taken.Count))
+            .Order().Should().Equal(Enumerable.Range(1, 32 * 33 / 2));
+
+    protected static Id<Child> Child(int n) =>
+        new(new Guid(0x5a3b1e00, 0x0001, 0x4000, 0x80, 0, 0, 0, 0, 0, 0, (byte)n));
+
+    protected static T[] Racing<T>(int count, Func<int, T> run)
+    {
+        using var start = new Barrier(count);
+        var answers = new T[count];
+        var threads = Enumerable.Range(0, count).Select(n => new Thread(() =>
+        {
+            start.SignalAndWait();
+            answers[n] = run(n);
+        })).ToList();
+        threads.ForEach(thread => thread.Start());
+        threads.ForEach(thread => thread.Join());
+        return answers;
+    }
+}
