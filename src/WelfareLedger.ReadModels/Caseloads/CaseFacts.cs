@@ -19,7 +19,8 @@ static class CaseFacts
     static ValueList<Dated<CaseValue>> After(ValueList<Dated<CaseValue>> facts, EventId id, ChildEvent happened) =>
         happened switch
         {
-            IntakeOpened e => facts.Begin(id, e.OpenedOn, new(CaseKind.Office, e.Office.Value)),
+            // What the bureau kept before the file was opened, it answers for too.
+            IntakeOpened e => facts.Begin(id, DateOnly.MinValue, new(CaseKind.Office, e.Office.Value)),
             FileTransferred e => facts.Begin(id, e.On, new(CaseKind.Office, e.To.Value)),
             SchoolingRecorded e => facts.Begin(id, e.Since, new(CaseKind.School, e.School?.Value ?? "")),
             CategoryEntered e => facts.Begin(id, e.From, new(CaseKind.Category, Word(e.Category))),
