@@ -66,7 +66,8 @@ abstract class Spreadsheet : IDisposable
         };
     }
 
-    static FileStream OpenFile(string path)
+    /// <summary>Opens a file for reading; a link is not followed.</summary>
+    public static FileStream OpenFile(string path)
     {
         try
         {

@@ -55,6 +55,7 @@ public static class RosterJson
         WriteNames(json, "unknownColumns", totals.UnknownColumns);
         WriteNames(json, "skippedSheets", totals.SkippedSheets);
         json.WriteBoolean("dryRun", totals.DryRun);
+        json.WriteBoolean("interrupted", totals.Interrupted);
     }
 
     static void WriteRemarks(

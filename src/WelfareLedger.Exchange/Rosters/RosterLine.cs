@@ -52,6 +52,7 @@ public sealed record RowResult(
 /// <param name="UnknownColumns">Headers without a field of their own; their cells are kept with each child.</param>
 /// <param name="SkippedSheets">Sheets without a roster.</param>
 /// <param name="DryRun">True when nothing was recorded because nothing was to be.</param>
+/// <param name="Interrupted">True when it was stopped before the file's end; what is reported is done.</param>
 public sealed record RosterTotals(
     int Accepted,
     int Changed,
@@ -61,7 +62,32 @@ public sealed record RosterTotals(
     int Blank,
     ValueList<string> UnknownColumns,
     ValueList<string> SkippedSheets,
-    bool DryRun);
+    bool DryRun,
+    bool Interrupted)
+{
+    /// <summary>Before the first row.</summary>
+    public static RosterTotals None { get; } = new(0, 0, 0, 0, 0, 0, [], [], false, false);
+
+    /// <summary>With one line more.</summary>
+    internal RosterTotals With(RosterLine line) => line switch
+    {
+        RosterLine.RowAnswered(var result) => result.Outcome switch
+        {
+            RowOutcome.Accepted => this with { Accepted = Accepted + 1 },
+            RowOutcome.Changed => this with { Changed = Changed + 1 },
+            RowOutcome.AlreadyThere => this with { AlreadyThere = AlreadyThere + 1 },
+            RowOutcome.Refused => this with { Refused = Refused + 1 },
+            _ => this with { Skipped = Skipped + 1 },
+        },
+        RosterLine.FileRefused => this with { Refused = Refused + 1 },
+        RosterLine.SheetBegins begins => this with
+        {
+            UnknownColumns = [.. UnknownColumns.Union(begins.UnknownColumns)],
+        },
+        RosterLine.SheetSkipped skipped => this with { SkippedSheets = SkippedSheets.Add(skipped.Sheet) },
+        _ => this,
+    };
+}
 
 /// <summary>What an import says, line by line: sheets and rows in the file's order, then the totals.</summary>
 public abstract record RosterLine
