@@ -53,11 +53,11 @@ public class DisclosureTests
         var (child, identity) = await ChildAsync(ledger, 1);
         var (_, another) = await ChildAsync(ledger, 2);
 
-        var narratives = ((DisclosureOutcome.Opened)await OpenAsync(ledger, child, [PersonalCategory.Narrative])).Person;
-        var identities = ((DisclosureOutcome.Opened)await OpenAsync(ledger, child, [PersonalCategory.Identity])).Person;
+        var narratives = (DisclosureOutcome.Opened)await OpenAsync(ledger, child, [PersonalCategory.Narrative]);
+        var identities = (DisclosureOutcome.Opened)await OpenAsync(ledger, child, [PersonalCategory.Identity]);
 
-        narratives.Invoking(person => person.Open(identity)).Should().Throw<InvalidOperationException>();
-        identities.Invoking(person => person.Open(another)).Should().Throw<InvalidOperationException>();
+        narratives.Person.Invoking(person => person.Open(identity)).Should().Throw<InvalidOperationException>();
+        identities.Person.Invoking(person => person.Open(another)).Should().Throw<InvalidOperationException>();
     }
 
     [Fact]

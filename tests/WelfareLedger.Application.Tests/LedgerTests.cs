@@ -53,7 +53,10 @@ public class LedgerTests
         var ledger = await TestLedger.CreateAsync();
         var foreign = new MemoryEventLog();
         await foreign.AppendAsync(
-            Elsewhere, ExpectedVersion.NoStream, [new(Guid.NewGuid(), "something.v1", "{}"u8.ToArray(), default)], default);
+            Elsewhere,
+            ExpectedVersion.NoStream,
+            [new(Guid.NewGuid(), "something.v1", "{}"u8.ToArray(), default)],
+            default);
 
         var empty = () => ledger.AgainAsync(new MemoryEventLog());
         var others = () => ledger.AgainAsync(foreign);

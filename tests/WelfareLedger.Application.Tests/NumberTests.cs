@@ -68,6 +68,11 @@ public class NumberTests
 
         ((CommandOutcome.Accepted)first).Stream.Id.Should().Be(leftBehind.ToString());
         again.Should().Be(((CommandOutcome.Accepted)first) with { Repeated = true });
+
+        await ledger.AcceptedAsync(await CorrectionAsync(ledger, leftBehind, Other), leftBehind.Value);
+        (await ledger.Ledger.Commands.RunAsync(intake, default)).Should().Be(again, "its number was taken from it");
+        await ledger.ChildAsync(Number);
+        (await ledger.Ledger.Commands.RunAsync(intake, default)).Should().Be(again, "the number leads elsewhere now");
     }
 
     [Fact]

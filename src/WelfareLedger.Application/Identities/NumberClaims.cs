@@ -114,22 +114,33 @@ sealed class NumberClaims(
         if (IsThere(file) || intake.Identity.OrNull is not { } identity)
             return group;
 
-        if (identity.Number is { } number && index.FindByNumber(number) is { } owner)
+        Id<Child>? owner = identity.Number is { } number ? index.FindByNumber(number) : null;
+        foreach (var child in Elsewhere(owner, identity))
         {
-            group = group with { Child = owner };
-            file = await children.LoadAsync(StreamOf(owner), cancellation).ConfigureAwait(false);
-            if (IsThere(file))
-                return group;
-            if (file.Exists)
-                return group.Refused(RunnerRejections.NumberOnFile(file.State.FileNumber));
+            var other = await children.LoadAsync(StreamOf(child), cancellation).ConfigureAwait(false);
+            if (IsThere(other))
+                return group with { Child = child };
+            if (child == owner)
+                (group, file) = (group with { Child = child }, other);
         }
 
-        return await TryAsync(group, identity, cancellation).ConfigureAwait(false);
+        return file.Exists && owner is not null
+            ? group.Refused(RunnerRejections.NumberOnFile(file.State.FileNumber))
+            : await TryAsync(group, identity, cancellation).ConfigureAwait(false);
 
         // Given before: the runner finds the answer again.
         bool IsThere(Folded<ChildState> stream) =>
             stream.VersionOf(EventIds.Derive(id, stream.Stream, 0).Value) is not null;
     }
+
+    /// <summary>
+    /// Where an intake may have gone that is not in the stream of its own: to the child of its number, which a claim
+    /// left behind names, or, when the number was corrected since, to one remembered by the name and birth.
+    /// </summary>
+    IEnumerable<Id<Child>> Elsewhere(Id<Child>? owner, IdentityDetails identity) =>
+        index.FindByNameAndBirth(identity.Name, identity.Born)
+            .Concat(owner is { } child ? [child] : [])
+            .Distinct();
 
     /// <summary>Marks the group as one to claim for, unless it would be refused anyway or was run before.</summary>
     async ValueTask<ClaimedGroup> TryAsync(
