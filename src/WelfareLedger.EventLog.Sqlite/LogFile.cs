@@ -33,7 +33,7 @@ static class LogFile
             {
             }
 
-            using (var connection = new Connection(draft, SqliteOpenMode.ReadWrite))
+            using (var connection = Connection.OpenForWriting(draft))
             {
                 connection.Run(Schema.Pragma("page_size", Schema.PageSize));
                 connection.Run("PRAGMA synchronous = FULL");

@@ -7,7 +7,7 @@ sealed record LogSettings
     public int QueueMax { get; init; } = 1_024;
 
     /// <summary>Pages written until the write-ahead log is taken into the file.</summary>
-    public int PagesPerCheckpoint { get; init; } = 4_000;
+    public int PagesPerCheckpoint { get; init; } = 2_000;
 
     /// <summary>How long another process may hold the log before appends are turned away.</summary>
     public TimeSpan LockTime { get; init; } = TimeSpan.FromSeconds(5);

@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
 namespace WelfareLedger.EventLog.Sqlite;
@@ -18,8 +17,17 @@ sealed class Reader : IDisposable
     const int CacheKilobytes = 8_192;
     static readonly TimeSpan LockTime = TimeSpan.FromSeconds(5);
 
+    const int IdLength = 16;
+    const int StreamColumn = 0;
     const int VersionColumn = 1;
     const int PositionColumn = 2;
+    const int TypeColumn = 3;
+    const int IdColumn = 4;
+    const int ChecksumColumn = 5;
+    const int DataColumn = 6;
+    const int MetadataColumn = 7;
+
+    // As they lie in the table: SQLite goes through a row once.
     const string Columns = "stream, version, position, type, id, checksum, data, metadata";
 
     readonly string _path;
@@ -37,7 +45,7 @@ sealed class Reader : IDisposable
     {
         _path = path;
         _names = names;
-        _connection = new Connection(path, SqliteOpenMode.ReadOnly);
+        _connection = Connection.OpenForReading(path);
         _connection.WaitForLocks(LockTime);
         _connection.Run(Schema.Pragma("cache_size", -CacheKilobytes));
         _all = _connection.Prepare($"SELECT {Columns} FROM events WHERE position > ?1 ORDER BY position");
@@ -58,23 +66,23 @@ sealed class Reader : IDisposable
 
     /// <summary>One page of one stream, from a version on.</summary>
     public Page ReadForwards(long stream, long from, int rowsMax) =>
-        Read(_forwards.Bind(1, stream).Bind(2, from), new(stream, VersionColumn, Math.Max(from, 0), 1), null, rowsMax);
+        Read(_forwards.Bind(1, stream).Bind(2, from), new(stream, Math.Max(from, 0), 1), null, rowsMax);
 
     /// <summary>One page of one stream, from a version down.</summary>
     public Page ReadBackwards(long stream, long from, int rowsMax) =>
-        Read(_backwards.Bind(1, stream).Bind(2, from), new(stream, VersionColumn, null, -1), null, rowsMax);
+        Read(_backwards.Bind(1, stream).Bind(2, from), new(stream, null, -1), null, rowsMax);
 
     /// <summary>One page of the whole log.</summary>
     public Page ReadAll(Position after, IReadOnlySet<string>? categories)
     {
         var first = Math.Max(after.Value, 0) + 1;
-        var page = Read(_all.Bind(1, after.Value), new(null, PositionColumn, first, 1), categories, PageRowsMax);
+        var page = Read(_all.Bind(1, after.Value), new(null, first, 1), categories, PageRowsMax);
         return page.Seen < after ? page with { Seen = after } : page;
     }
 
     public void Dispose() => _connection.Dispose();
 
-    Page Read(Statement statement, Count count, IReadOnlySet<string>? categories, int rowsMax)
+    Page Read(Statement rows, Count count, IReadOnlySet<string>? categories, int rowsMax)
     {
         var events = new List<StoredEvent>();
         var seen = Position.Start;
@@ -82,22 +90,23 @@ sealed class Reader : IDisposable
         var bytes = 0;
         try
         {
-            for (var rows = 0; rows < rowsMax && bytes < PageBytesMax; rows++)
+            for (var row = 0; row < rowsMax && bytes < PageBytesMax; row++)
             {
-                if (!statement.Step())
+                if (!rows.Step())
                     return count.IsWhole(next) ? new Page(events, seen, IsLast: true)
                         : throw Faults.Missing(_path, seen);
-                seen = new Position(statement.Int64(PositionColumn));
+                var key = rows.Int64(StreamColumn);
+                var version = rows.Int64(VersionColumn);
+                seen = new Position(rows.Int64(PositionColumn));
                 // Neither the log nor a stream has gaps, so that a lost row shows.
-                var number = statement.Int64(count.Column);
-                var key = statement.Int64(0);
+                var number = count.Stream is null ? seen.Value : version;
                 if (number != (next ?? number) || key != (count.Stream ?? key))
                     throw Faults.Missing(_path, seen);
                 next = number + count.Step;
                 var stream = _names.Stream(key, _streamByKey);
                 if (categories is not null && !categories.Contains(stream.Category))
                     continue;
-                var stored = Take(statement, stream, seen);
+                var stored = Take(rows, stream, version, seen);
                 bytes += stored.Data.Length + stored.Metadata.Length;
                 events.Add(stored);
             }
@@ -106,35 +115,31 @@ sealed class Reader : IDisposable
         }
         finally
         {
-            statement.Reset();
+            rows.Reset();
         }
     }
 
-    StoredEvent Take(Statement row, NamedStream stream, Position position)
+    StoredEvent Take(Statement row, NamedStream stream, long version, Position position)
     {
-        var version = row.Int64(VersionColumn);
-        var type = _names.Type(row.Int64(3), _typeByKey);
-        var idBytes = row.Blob(4);
-        if (idBytes.Length != 16)
+        var type = _names.Type(row.Int64(TypeColumn), _typeByKey);
+        var idBytes = row.Blob(IdColumn);
+        if (idBytes.Length != IdLength)
             throw row.Error(raw.SQLITE_CORRUPT);
         var id = new Guid(idBytes, bigEndian: true);
-        // The two share one array: half the work for the collector.
-        var data = row.Blob(6);
-        var dataLength = data.Length;
-        var metadata = row.Blob(7);
-        var bytes = GC.AllocateUninitializedArray<byte>(dataLength + metadata.Length);
-        data.CopyTo(bytes);
-        metadata.CopyTo(bytes.AsSpan(dataLength));
-        var sum = Checksum.Event(
-            stream.Sum, type.Sum, version, id, bytes.AsSpan(0, dataLength), bytes.AsSpan(dataLength));
-        if (sum != row.Int64(5))
+        var data = row.Blob(DataColumn);
+        var metadata = row.Blob(MetadataColumn);
+        if (Checksum.Event(stream.Sum, type.Sum, version, id, data, metadata) != row.Int64(ChecksumColumn))
             throw Faults.Rotten(_path, position);
+        // The two share one array: half the work for the collector.
+        var bytes = new byte[data.Length + metadata.Length];
+        data.CopyTo(bytes);
+        metadata.CopyTo(bytes.AsSpan(data.Length));
         return new StoredEvent(stream.Name, new(version), position, id, type.Name,
-            bytes.AsMemory(0, dataLength), bytes.AsMemory(dataLength));
+            bytes.AsMemory(0, data.Length), bytes.AsMemory(data.Length));
     }
 
-    /// <summary>Which number counts the rows, and how; the stream that they are all of, or any.</summary>
-    readonly record struct Count(long? Stream, int Column, long? First, int Step)
+    /// <summary>How the rows are counted: by version when all are of one stream, otherwise by position.</summary>
+    readonly record struct Count(long? Stream, long? First, int Step)
     {
         /// <summary>Read to its end, a stream has its first event, from whichever side it was read.</summary>
         public bool IsWhole(long? next) => Step > 0 ? next != 0 : next is not >= 0;

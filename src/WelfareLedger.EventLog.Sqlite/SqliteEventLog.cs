@@ -76,7 +76,7 @@ public sealed partial class SqliteEventLog : IEventLog
         Connection? connection = null;
         try
         {
-            connection = new Connection(path, SqliteOpenMode.ReadWrite);
+            connection = Connection.OpenForWriting(path);
             connection.WaitForLocks(settings.LockTime);
             connection.Run($"PRAGMA synchronous = {settings.Synchronous}");
             connection.Run(Schema.Pragma("cache_size", -WriterCacheKilobytes));

@@ -64,7 +64,7 @@ public class SqliteGuardTests : SqliteTestBase
     public void A_statement_holds_one_statement()
     {
         LogFile.Create(LogPath, Guid.NewGuid());
-        using var connection = new Connection(LogPath, SqliteOpenMode.ReadWrite);
+        using var connection = Connection.OpenForWriting(LogPath);
 
         var prepare = () => connection.Run("SELECT 1; SELECT 2");
 
