@@ -11,6 +11,8 @@ sealed class World<TState, TCommand, TEvent>(
     Decider<TState, TCommand, TEvent> decider, Circumstances now)
     where TCommand : class
 {
+    static readonly IReadOnlyList<Type> Types = Some.CasesOf(typeof(TCommand));
+
     readonly List<Recorded<TEvent>> _history = [];
 
     public IReadOnlyList<Recorded<TEvent>> History => _history;
@@ -41,10 +43,9 @@ sealed class World<TState, TCommand, TEvent>(
     public TCommand Draw(int seed)
     {
         var random = new Random(seed);
-        var types = Some.CasesOf(typeof(TCommand));
-        var type = types[random.Next(types.Count)];
+        var type = Types[random.Next(Types.Count)];
         // A death or a closing ends most of what can happen, so they are drawn less often.
-        if (type.Name is "ReportDeath" or "CloseFile" or "LeaveCarer") type = types[random.Next(types.Count)];
+        if (type.Name is "ReportDeath" or "CloseFile" or "LeaveCarer") type = Types[random.Next(Types.Count)];
         return (TCommand)new SampleMaker(wanted => Value(wanted, random)).Make(type);
     }
 

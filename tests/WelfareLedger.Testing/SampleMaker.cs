@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using WelfareLedger.Domain;
 
@@ -18,7 +19,8 @@ public sealed class SampleMaker(Func<Wanted, object?>? instead = null)
 
     static readonly DateOnly FirstDay = new(2024, 1, 2);
 
-    readonly NullabilityInfoContext _nullability = new();
+    static readonly ConcurrentDictionary<Type, Shape> Shapes = [];
+
     int _count;
 
     /// <summary>A sample.</summary>
@@ -86,15 +88,23 @@ public sealed class SampleMaker(Func<Wanted, object?>? instead = null)
 
     object MakeRecord(Type type)
     {
-        var constructor = type.GetConstructors().Where(IsNoCopy).MaxBy(c => c.GetParameters().Length)
-            ?? throw new InvalidOperationException($"No sample for {type}: it has no public constructor.");
-        return constructor.Invoke([.. constructor.GetParameters().Select(MakeFor)]);
+        var shape = Shapes.GetOrAdd(type, ShapeOf);
+        return shape.Constructor.Invoke([.. shape.Members.Select(Make)]);
     }
 
-    object? MakeFor(ParameterInfo parameter)
+    /// <summary>Reflection is slow, and random tests make a great many.</summary>
+    static Shape ShapeOf(Type type)
     {
-        var optional = _nullability.Create(parameter).WriteState == NullabilityState.Nullable;
-        return Make(new Wanted(parameter.ParameterType, parameter.Name!, optional));
+        var constructor = type.GetConstructors().Where(IsNoCopy).MaxBy(c => c.GetParameters().Length)
+            ?? throw new InvalidOperationException($"No sample for {type}: it has no public constructor.");
+        var nullability = new NullabilityInfoContext();
+        return new(constructor,
+        [
+            .. constructor.GetParameters().Select(parameter => new Wanted(
+                parameter.ParameterType,
+                parameter.Name!,
+                nullability.Create(parameter).WriteState == NullabilityState.Nullable)),
+        ]);
     }
 
     static bool IsNoCopy(ConstructorInfo constructor) =>
@@ -111,4 +121,6 @@ public sealed class SampleMaker(Func<Wanted, object?>? instead = null)
     };
 
     static Guid GuidOf(int n) => new(0x5a3b1e00 + n, 0x0001, 0x4000, 0x80, 0, 0, 0, 0, 0, 0, (byte)n);
+
+    sealed record Shape(ConstructorInfo Constructor, IReadOnlyList<Wanted> Members);
 }

@@ -30,6 +30,7 @@ public static partial class ChildDecider
         if (named.Kind == RecordKind.PairingEnd) return PairAgain;
         if (named.Kind == RecordKind.Pairing && named.Period.IsOpen) return EndPairingFirst;
         if (named.Kind == RecordKind.End && state.Status == FileStatus.Closed) return FileNotOpen;
+        if (named.Kind == RecordKind.Closing && state.OpenTimes[^1].ClosedBy != c.Corrects) return LaterEntryOnFile;
         if (ReopensOntoAnother(c.Corrects, state)) return LaterEntryOnFile;
         return [new ChildEvent.RecordWithdrawn(c.Corrects, c.Ground)];
     }
@@ -37,7 +38,7 @@ public static partial class ChildDecider
     static Rejection? MayCorrect(NamedRecord named, Period corrected, Circumstances now)
     {
         if (named.Kind is RecordKind.End or RecordKind.PairingEnd) return CorrectTheBeginning;
-        if (named.Kind == RecordKind.Payment) return WithdrawInstead;
+        if (named.Kind is RecordKind.Payment or RecordKind.Closing) return WithdrawInstead;
         if (named.Period.IsOpen && !corrected.IsOpen) return EndInstead;
         if (!named.Period.IsOpen && corrected.IsOpen) return WithdrawTheEnd;
         if (corrected.Until < corrected.From) return Rejections.EndsBeforeStart;
@@ -54,6 +55,7 @@ public static partial class ChildDecider
         RecordKind.Contract => state.Contracts.Any(spell => spell.Id != id && spell.EndedBy != id
             && spell.Overlaps(corrected)) ? ContractOverlaps : null,
         RecordKind.Pairing => IsBeside(state.Pairings.Find(id)!.What, corrected, state),
+        RecordKind.Transfer => TransferStillFits(id, corrected.From, state),
         RecordKind.Death => YearMonth.Of(corrected.From) < state.BornIn ? BeforeBirth : null,
         _ => null,
     };
@@ -74,6 +76,18 @@ public static partial class ChildDecider
             : null;
     }
 
+    /// <summary>Offices follow one another as they were recorded.</summary>
+    static Rejection? TransferStillFits(EventId id, DateOnly since, ChildState state)
+    {
+        var after = false;
+        foreach (var owner in state.Owners.Where(owner => !owner.Withdrawn))
+        {
+            if (owner.By == id) after = true;
+            else if (after ? owner.Since < since : owner.Since > since) return TransfersOutOfOrder;
+        }
+        return null;
+    }
+
     /// <summary>Whether the spell whose end would be taken back runs into a later one of its kind.</summary>
     static bool ReopensOntoAnother(EventId end, ChildState state) =>
         state.Categories.FindEndedBy(end) is { } category && state.Categories.Any(other => other.Id != category.Id
@@ -83,5 +97,6 @@ public static partial class ChildDecider
             && other.Overlaps(new(contract.Period.From)));
 
     static bool IsDecision(RecordKind kind) =>
-        kind is RecordKind.Category or RecordKind.Contract or RecordKind.Pairing or RecordKind.Grade;
+        kind is RecordKind.Category or RecordKind.Contract or RecordKind.Pairing or RecordKind.Grade
+            or RecordKind.Transfer;
 }

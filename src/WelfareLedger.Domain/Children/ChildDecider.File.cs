@@ -8,10 +8,14 @@ public static partial class ChildDecider
     static Decision<ChildEvent> Transfer(TransferFile c, ChildState state, Circumstances now)
     {
         if (state.Status is FileStatus.Refused or FileStatus.Closed) return FileNotOpen;
-        if (state.Office == c.To) return state.OfficeSince == c.On ? [] : SameOffice;
+        var owner = state.Owner;
+        if (owner?.Office == c.To) return owner.Since == c.On ? [] : SameOffice;
         if (Rules.Decided(c.DecidedOn, c.On, now) is { } untimely) return untimely;
-        if (c.On < state.OfficeSince) return BeforeLastTransfer;
-        return [new ChildEvent.FileTransferred(state.Office, c.To, c.Region, c.On, c.DecidedOn, c.Ground)];
+        if (c.On < owner?.Since) return BeforeLastTransfer;
+        return
+        [
+            new ChildEvent.FileTransferred(owner?.Office ?? default, c.To, c.Region, c.On, c.DecidedOn, c.Ground),
+        ];
     }
 
     static Decision<ChildEvent> Report(ReportDeath c, ChildState state, Circumstances now) =>

@@ -4,9 +4,11 @@ public abstract partial record ChildEvent
 {
     /// <summary>The days of an earlier record were wrong.</summary>
     /// <param name="Corrects">The event whose days are corrected: a category entry or change, a grade, a contract, a
-    /// pairing, a guardian, a parent's situation, or a visit.</param>
-    /// <param name="From">The right first day; of a visit, its day.</param>
-    /// <param name="Until">The right first day after; null where the record goes on. Always null for a visit.</param>
+    /// pairing, a guardian, a parent's situation, a visit, a death, a transfer, or a fact with a first day such as
+    /// schooling.</param>
+    /// <param name="From">The right first day; of a visit, its day. Of a change of category also the right end of the
+    /// old one.</param>
+    /// <param name="Until">The right first day after; null where the record goes on, and for what has one day.</param>
     /// <param name="Ground">Why.</param>
     /// <param name="Evidence">What proves it.</param>
     [EventType("dates-corrected")]
@@ -14,7 +16,13 @@ public abstract partial record ChildEvent
         EventId Corrects, DateOnly From, DateOnly? Until, CorrectionGround Ground, Code<Evidence>? Evidence)
         : ChildEvent;
 
-    /// <summary>An earlier record was wrong altogether: what it says never was. It stays in the history.</summary>
+    /// <summary>
+    /// An earlier record was wrong altogether: what it says never was, and what it ended goes on. It stays in the
+    /// history.
+    /// </summary>
+    /// <param name="Corrects">What <see cref="DatesCorrected"/> can name; also a payment, the closing of the file, or
+    /// the end of a category, contract, guardianship or situation.</param>
+    /// <param name="Ground">Why.</param>
     [EventType("record-withdrawn")]
     public sealed record RecordWithdrawn(EventId Corrects, CorrectionGround Ground) : ChildEvent;
 

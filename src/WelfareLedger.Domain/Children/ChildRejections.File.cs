@@ -62,6 +62,12 @@ public static partial class ChildRejections
         "转移日期早于现机构接收日期。",
         "The day lies before the present office got the file.");
 
+    /// <summary>Corrected transfers still follow one another.</summary>
+    public static Rejection TransfersOutOfOrder { get; } = new(
+        "transfers-out-of-order",
+        "更正后的日期与前后转移的次序不符。",
+        "The corrected day would change the order of the transfers.");
+
     /// <summary>Nobody dies twice.</summary>
     public static Rejection DeathOnFile { get; } = new(
         "death-on-file",
@@ -125,8 +131,8 @@ public static partial class ChildRejections
     /// <summary>Payments are not moved.</summary>
     public static Rejection WithdrawInstead { get; } = new(
         "withdraw-instead",
-        "付款记录有误时请撤回后重新登记。",
-        "A wrong payment is withdrawn and recorded anew.");
+        "付款和销档的日期不能更正，请撤回后重新登记。",
+        "The days of a payment or closing are not corrected; withdraw it and record it anew.");
 
     /// <summary>Ending is a decision with a reason.</summary>
     public static Rejection EndInstead { get; } = new(

@@ -30,6 +30,12 @@ public enum RecordKind
     /// <summary>The child's death.</summary>
     Death,
 
+    /// <summary>A transfer to another office.</summary>
+    Transfer,
+
+    /// <summary>The closing of the file.</summary>
+    Closing,
+
     /// <summary>A household.</summary>
     Household,
 
@@ -72,11 +78,11 @@ public sealed partial record ChildState
     public ClosingGround? ClosedFor { get; private init; }
 
     /// <summary>First day on which the file was not open any more; null while it is open.</summary>
-    public DateOnly? ClosedOn => OpenTimes.Count == 0 ? null : OpenTimes[^1].Until;
+    public DateOnly? ClosedOn => OpenTimes.Count == 0 ? null : OpenTimes[^1].Period.Until;
 
     /// <summary>The record that an event made, if it is one that corrections can name.</summary>
     public NamedRecord? Find(EventId id) =>
-        FindSpell(id) ?? FindEnd(id) ?? FindDay(id);
+        FindSpell(id) ?? FindEnd(id) ?? FindOfFile(id) ?? FindDay(id);
 
     NamedRecord? FindSpell(EventId id) =>
         Of(RecordKind.Category, Categories.Find(id))
@@ -92,9 +98,19 @@ public sealed partial record ChildState
         ?? Of(RecordKind.End, Contracts.FindEndedBy(id))
         ?? Of(RecordKind.PairingEnd, Pairings.FindEndedBy(id));
 
-    NamedRecord? FindDay(EventId id)
+    NamedRecord? FindOfFile(EventId id)
     {
         if (Death?.Id == id) return Of(Death);
+        foreach (var owner in Owners)
+            if (owner.Transferred && owner.By == id)
+                return new(RecordKind.Transfer, new(owner.Since), owner.Withdrawn, owner.Evidence);
+        foreach (var time in OpenTimes)
+            if (time.ClosedBy == id) return new(RecordKind.Closing, new(time.Period.Until!.Value), Withdrawn: false);
+        return null;
+    }
+
+    NamedRecord? FindDay(EventId id)
+    {
         foreach (var visit in Visits)
             if (visit.Id == id) return new(RecordKind.Visit, new(visit.On), visit.Withdrawn, visit.Evidence);
         foreach (var note in Notes)
@@ -114,7 +130,13 @@ public sealed partial record ChildState
     /// <summary>The days of a record become others; a newer document takes an older one's place.</summary>
     ChildState Corrected(ChildEvent.DatesCorrected e) => Find(e.Corrects)?.Kind switch
     {
-        null or RecordKind.End or RecordKind.PairingEnd or RecordKind.Payment => this,
+        null or RecordKind.End or RecordKind.PairingEnd or RecordKind.Payment or RecordKind.Closing => this,
+        RecordKind.Transfer => this with
+        {
+            Owners = Owners.Replace(
+                owner => owner.By == e.Corrects,
+                owner => owner with { Since = e.From, Evidence = e.Evidence ?? owner.Evidence }),
+        },
         RecordKind.Visit => this with
         {
             Visits = Visits.Replace(
@@ -152,6 +174,11 @@ public sealed partial record ChildState
     ChildState WithdrawnBy(ChildEvent.RecordWithdrawn e) => Find(e.Corrects)?.Kind switch
     {
         null => this,
+        RecordKind.Transfer => this with
+        {
+            Owners = Owners.Replace(owner => owner.By == e.Corrects, owner => owner with { Withdrawn = true }),
+        },
+        RecordKind.Closing => NotClosedBy(e.Corrects),
         RecordKind.Visit => this with
         {
             Visits = Visits.Replace(mark => mark.Id == e.Corrects, mark => mark with { Withdrawn = true }),
@@ -181,12 +208,24 @@ public sealed partial record ChildState
         },
     };
 
-    ChildState FileClosed(ChildEvent.FileClosed e) => this with
+    ChildState Transferred(EventId id, ChildEvent.FileTransferred e) =>
+        this with { Owners = Owners.Add(new(id, e.To, e.Region, e.On, Transferred: true)) };
+
+    ChildState FileClosed(EventId id, ChildEvent.FileClosed e) => this with
     {
         Status = FileStatus.Closed,
         ClosedFor = e.Ground,
         DecidedOn = e.DecidedOn,
-        OpenTimes = OpenUntil(e.On),
+        OpenTimes = OpenUntil(e.On, id),
+    };
+
+    /// <summary>Only the last closing can be as if it had never been; what was open since stays what it was.</summary>
+    ChildState NotClosedBy(EventId closing) => OpenTimes[^1].ClosedBy != closing ? this : this with
+    {
+        Status = FileStatus.Confirmed,
+        ClosedFor = null,
+        OpenTimes = OpenTimes.Replace(
+            time => time.ClosedBy == closing, time => new(time.Period with { Until = null })),
     };
 
     /// <summary>A refused intake was decided on its facts, so it must be checked and confirmed anew.</summary>
@@ -195,6 +234,6 @@ public sealed partial record ChildState
         Status = Status == FileStatus.Refused ? FileStatus.Opened : FileStatus.Confirmed,
         DecidedOn = e.DecidedOn,
         CheckedOn = null,
-        OpenTimes = OpenTimes.Add(new(e.On)),
+        OpenTimes = OpenTimes.Add(new(new(e.On))),
     };
 }

@@ -22,6 +22,27 @@ public enum FileStatus
     Closed,
 }
 
+/// <summary>An office's time with a file.</summary>
+/// <param name="By">The intake or transfer by which it has it.</param>
+/// <param name="Office">Which office.</param>
+/// <param name="Region">Where the child lived as it took over.</param>
+/// <param name="Since">First day.</param>
+/// <param name="Transferred">Whether it was by transfer, which corrections can name.</param>
+public sealed record FileOwner(
+    EventId By, Code<Office> Office, RegionCode Region, DateOnly Since, bool Transferred)
+{
+    /// <summary>The newest document that proves it, if any.</summary>
+    public Code<Evidence>? Evidence { get; init; }
+
+    /// <summary>Whether it was withdrawn: it never was.</summary>
+    public bool Withdrawn { get; init; }
+}
+
+/// <summary>A stretch in which a file was open.</summary>
+/// <param name="Period">From an opening to a refusal or closing.</param>
+/// <param name="ClosedBy">The closing that ended it, where one did; a withdrawal may name it.</param>
+public readonly record struct OpenTime(Period Period, EventId? ClosedBy = null);
+
 public sealed partial record ChildState
 {
     /// <summary>How far the file has come.</summary>
@@ -30,20 +51,17 @@ public sealed partial record ChildState
     /// <summary>The readable number.</summary>
     public FileNumber FileNumber { get; private init; }
 
-    /// <summary>The owning office.</summary>
-    public Code<Office> Office { get; private init; }
+    /// <summary>The offices that owned the file, in the order of their days.</summary>
+    public ValueList<FileOwner> Owners { get; private init; } = [];
 
-    /// <summary>Where the child lives, as the owning office has it.</summary>
-    public RegionCode Region { get; private init; }
+    /// <summary>The owning office and since when; null without a file.</summary>
+    public FileOwner? Owner => Owners.LastOrDefault(owner => !owner.Withdrawn);
 
-    /// <summary>First day of the owning office.</summary>
-    public DateOnly OfficeSince { get; private init; }
-
-    /// <summary>When the file was open: each stretch from an opening to a refusal or closing.</summary>
-    public ValueList<Period> OpenTimes { get; private init; } = [];
+    /// <summary>When the file was open.</summary>
+    public ValueList<OpenTime> OpenTimes { get; private init; } = [];
 
     /// <summary>First day of the latest stretch in which the file was open.</summary>
-    public DateOnly OpenedOn => OpenTimes.Count == 0 ? DateOnly.MinValue : OpenTimes[^1].From;
+    public DateOnly OpenedOn => OpenTimes.Count == 0 ? DateOnly.MinValue : OpenTimes[^1].Period.From;
 
     /// <summary>Day of the last check; null when the intake was not checked since it was opened.</summary>
     public DateOnly? CheckedOn { get; private init; }
@@ -67,21 +85,19 @@ public sealed partial record ChildState
     public bool IsOpenOn(DateOnly day)
     {
         foreach (var time in OpenTimes)
-            if (time.Contains(day)) return true;
+            if (time.Period.Contains(day)) return true;
         return false;
     }
 
     /// <summary>Whether a day lies before the file was first opened: what was so then may still be recorded.</summary>
-    public bool IsBeforeFile(DateOnly day) => OpenTimes.Count > 0 && day < OpenTimes[0].From;
+    public bool IsBeforeFile(DateOnly day) => OpenTimes.Count > 0 && day < OpenTimes[0].Period.From;
 
     ChildState IntakeOpened(EventId id, ChildEvent.IntakeOpened e) => this with
     {
         Status = FileStatus.Opened,
         FileNumber = e.FileNumber,
-        Office = e.Office,
-        Region = e.Region,
-        OfficeSince = e.OpenedOn,
-        OpenTimes = OpenTimes.Add(new(e.OpenedOn)),
+        Owners = Owners.Add(new(id, e.Office, e.Region, e.OpenedOn, Transferred: false)),
+        OpenTimes = OpenTimes.Add(new(new(e.OpenedOn))),
         CheckedOn = null,
         Sex = e.Sex,
         BornIn = e.BornIn,
@@ -109,9 +125,10 @@ public sealed partial record ChildState
     {
         Status = FileStatus.Refused,
         DecidedOn = e.DecidedOn,
-        OpenTimes = OpenUntil(e.DecidedOn),
+        OpenTimes = OpenUntil(e.DecidedOn, closedBy: null),
     };
 
-    ValueList<Period> OpenUntil(DateOnly on) =>
-        OpenTimes.Replace(time => time.IsOpen, time => time with { Until = on });
+    ValueList<OpenTime> OpenUntil(DateOnly on, EventId? closedBy) =>
+        OpenTimes.Replace(
+            time => time.Period.IsOpen, time => new(time.Period with { Until = on }, closedBy));
 }

@@ -61,9 +61,9 @@ public sealed partial record ChildState
 
             DatesCorrected e => Corrected(e),
             RecordWithdrawn e => WithdrawnBy(e),
-            FileTransferred e => this with { Office = e.To, Region = e.Region, OfficeSince = e.On },
+            FileTransferred e => Transferred(id, e),
             DeathReported e => this with { Death = new(id, RecordKind.Death, e.On, e.Evidence) },
-            FileClosed e => FileClosed(e),
+            FileClosed e => FileClosed(id, e),
             FileReopened e => FileReopened(e),
 
             var e => throw new UnreachableException($"No fold for {e.GetType().Name}"),

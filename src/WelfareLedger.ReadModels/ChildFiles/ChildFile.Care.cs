@@ -111,6 +111,7 @@ public sealed partial record ChildFile
 
     ChildFile Corrected(EventId id, ChildEvent.DatesCorrected e) => this with
     {
+        Owners = Owners.Correct(e.Corrects, e.From, e.Until),
         Categories = Categories.Correct(e.Corrects, e.From, e.Until),
         Adjustments = Marked(Adjustments, e.Corrects, id),
         Risks = Risks.Correct(e.Corrects, e.From, e.Until),
@@ -151,6 +152,7 @@ public sealed partial record ChildFile
         Kept = Kept.Withdraw(which),
         Deaths = Deaths.Withdraw(which),
         Closings = Closings.Withdraw(which),
+        Stages = Stages.Withdraw(which),
     };
 
     static ValueList<Adjustment> Marked(ValueList<Adjustment> adjustments, EventId which, EventId by) =>

@@ -62,6 +62,22 @@ public class ChildProperties
         Periods(stream.State).All(period => !(period.Until < period.From)));
 
     [Fact]
+    public void Offices_follow_one_another() => Streams().Sample(stream =>
+    {
+        var days = stream.State.Owners.Where(owner => !owner.Withdrawn).Select(owner => owner.Since).ToList();
+        return days.SequenceEqual(days.Order());
+    });
+
+    [Fact]
+    public void A_file_is_open_in_one_stretch_at_a_time() => Streams().Sample(stream =>
+    {
+        var times = stream.State.OpenTimes.Select(time => time.Period).ToList();
+        return times.Zip(times.Skip(1)).All(pair => pair.First.Until <= pair.Second.From)
+            && (times.Count > 0 && times[^1].IsOpen)
+                == (stream.State.Status is FileStatus.Opened or FileStatus.Checked or FileStatus.Confirmed);
+    });
+
+    [Fact]
     public void Nothing_of_ours_goes_on_in_a_closed_file() => Streams().Sample(stream =>
         stream.State.Status != FileStatus.Closed
         || !stream.State.Pairings.Any(spell => spell.IsOpen)
@@ -95,5 +111,5 @@ public class ChildProperties
             .Concat(state.Pairings.Select(spell => spell.Period))
             .Concat(state.Guardians.Select(spell => spell.Period))
             .Concat(state.Situations.Select(spell => spell.Period))
-            .Concat(state.OpenTimes);
+            .Concat(state.OpenTimes.Select(time => time.Period));
 }

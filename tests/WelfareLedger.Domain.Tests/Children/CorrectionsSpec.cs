@@ -30,6 +30,14 @@ public class CorrectionsSpec
     static readonly ReliefPaid Paid = new(
         NewId<Relief>(1), Month("2024-01"), 100m, Day("2024-01-15"), null, [Breach.NotApproved]);
 
+    static readonly FileTransferred Transferred = new(
+        Yaodu, Xingxian, Region, Day("2024-02-01"), Day("2024-02-01"), TransferGround.ResidenceMoved);
+
+    static readonly FileTransferred TransferredBack = new(
+        Xingxian, Yaodu, Region, Day("2024-03-01"), Day("2024-03-01"), TransferGround.ResidenceMoved);
+
+    static readonly FileClosed Closed = new(Day("2024-02-01"), Day("2024-02-01"), ClosingGround.OutOfCare);
+
     static CorrectDates Correct(int nth, string from, string? until = null) => new(
         Nth(nth), Day(from), until is null ? null : Day(until), CorrectionGround.LaterEvidence, Paper);
 
@@ -206,6 +214,45 @@ public class CorrectionsSpec
     [Fact]
     public void The_end_of_a_pairing_stays() =>
         InCare(Paired, PairingEnded).When(Withdraw(4)).ThenRefused("pair-again");
+
+    [Fact]
+    public void The_day_of_a_transfer_is_corrected() =>
+        InCare(Transferred).When(Correct(3, "2024-01-15")).Then(Corrected(3, "2024-01-15"));
+
+    [Theory]
+    [InlineData("2023-08-31")]
+    [InlineData("2024-03-02")]
+    public void Transfers_stay_in_their_order(string day) =>
+        InCare(Transferred, TransferredBack).When(Correct(3, day)).ThenRefused("transfers-out-of-order");
+
+    [Fact]
+    public void A_transfer_withdrawn_leaves_the_file_where_it_was() =>
+        InCare(Transferred, Withdrawn(3))
+            .When(new TransferFile(Yaodu, Region, Today, Today, TransferGround.ResidenceMoved))
+            .ThenRefused("same-office");
+
+    [Fact]
+    public void A_closing_of_the_wrong_file_is_withdrawn() => InCare(Closed).When(Withdraw(3)).Then(Withdrawn(3));
+
+    [Fact]
+    public void A_closing_withdrawn_never_closed() =>
+        InCare(Visited, Closed, Withdrawn(4))
+            .When(new RecordVisit(VisitKind.HomeVisit, Day("2024-03-10"), VisitOutcome.Met, null,
+                Code<Actor>.Of("officer-7"), [], null))
+            .Then(Visited with { Kind = VisitKind.HomeVisit, On = Day("2024-03-10"), Outcome = VisitOutcome.Met });
+
+    [Fact]
+    public void After_a_closing_is_withdrawn_the_ends_it_brought_can_be_too() =>
+        InCare(Entered, Left, Closed, Withdrawn(5)).When(Withdraw(4)).Then(Withdrawn(4));
+
+    [Fact]
+    public void An_old_closing_stays() =>
+        InCare(Closed, new FileReopened(Day("2024-03-01"), Day("2024-03-01"), null)).When(Withdraw(3))
+            .ThenRefused("later-entry-on-file");
+
+    [Fact]
+    public void The_day_of_a_closing_is_not_moved() =>
+        InCare(Closed).When(Correct(3, "2024-02-02")).ThenRefused("withdraw-instead");
 
     [Fact]
     public void A_household_withdrawn_is_left() =>
