@@ -12,8 +12,11 @@ namespace WelfareLedger.Benchmarks;
 /// </summary>
 static class CommandBench
 {
-    static readonly RecordedBy Worker =
-        new(Code<Actor>.Of("worker-2207"), Code<Role>.Of("village-director"), Code<Office>.Of("141002-civil-affairs"), false);
+    static readonly RecordedBy Worker = new(
+        Code<Actor>.Of("worker-2207"),
+        Code<Role>.Of("village-director"),
+        Code<Office>.Of("141002-civil-affairs"),
+        Unauthenticated: false);
 
     public static Task MeasureAsync(Meter meter, Ledger ledger, ChildFiles files, int children, int workers)
     {

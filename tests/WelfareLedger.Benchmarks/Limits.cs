@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 
 namespace WelfareLedger.Benchmarks;
 
-/// <summary>What this machine can do at most, measured in the same run: one sync of the disk, and bare SQLite.</summary>
+/// <summary>What this machine can do at most, measured in the same run: a sync of the disk, and bare SQLite.</summary>
 static class Limits
 {
     const string Suite = "limits";

@@ -11,8 +11,14 @@ static class LogBench
     const string Suite = "ledger";
     const int StreamsInFlight = 256;
 
-    static readonly RecordedBy Officer =
-        new(Code<Actor>.Of("officer-17"), Code<Role>.Of("bureau-officer"), Code<Office>.Of("141002-civil-affairs"), false);
+    static readonly PersonalCategory[] Categories =
+        [PersonalCategory.Identity, PersonalCategory.Contact, PersonalCategory.Narrative];
+
+    static readonly RecordedBy Officer = new(
+        Code<Actor>.Of("officer-17"),
+        Code<Role>.Of("bureau-officer"),
+        Code<Office>.Of("141002-civil-affairs"),
+        Unauthenticated: false);
 
     /// <summary>Imports whole streams: each is encoded, encrypted and appended with its version checked, in one
     /// append.</summary>
@@ -67,8 +73,10 @@ static class LogBench
         {
             var (stream, last) = heads[worker];
             var expected = last is { } version ? ExpectedVersion.Exactly(version) : ExpectedVersion.NoStream;
-            var visit = new Happening(0, DateTimeOffset.UtcNow, Workload.Visit(lots[worker], new DateOnly(2025, 1, 2)));
-            await Expect(log.AppendAsync(stream, expected, [Encode(codec, stream, visit)], CancellationToken.None).AsTask());
+            var said = Workload.Visit(lots[worker], new DateOnly(2025, 1, 2));
+            var visit = new Happening(0, DateTimeOffset.UtcNow, said);
+            var e = Encode(codec, stream, visit);
+            await Expect(log.AppendAsync(stream, expected, [e], CancellationToken.None).AsTask());
             heads[worker].Last = expected.FirstNew;
         }, workers, note: "a visit, encoded and encrypted, with its expected version, durable");
     }
@@ -97,7 +105,7 @@ static class LogBench
         keys.MakeKeys(
         [
             .. from child in children
-               from category in new[] { PersonalCategory.Identity, PersonalCategory.Contact, PersonalCategory.Narrative }
+               from category in Categories
                select (StreamOf(child[0].Child).Value, category),
         ]);
 

@@ -49,7 +49,8 @@ sealed class Meter(TimeSpan loop)
         Array.Sort(times);
         double Micros(double share) =>
             times[Math.Min(times.Length - 1, (int)(share * times.Length))] * 1e6 / Stopwatch.Frequency;
-        Add(new Line(suite, name, unit, times.Length * each / seconds, Micros(0.5), Micros(0.99), others.OthersSince(), note));
+        var value = times.Length * each / seconds;
+        Add(new Line(suite, name, unit, value, Micros(0.5), Micros(0.99), others.OthersSince(), note));
     }
 
     static async Task<long[]> RoundAsync(TimeSpan length, Func<int, ValueTask> operation, int workers)

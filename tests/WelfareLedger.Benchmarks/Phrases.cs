@@ -15,7 +15,8 @@ static class Phrases
         "已经约好下月去县医院复查", "补贴到账,买了米面和药", "孩子参加了驿站的读书活动", "户口迁移材料还差一份证明",
     ];
 
-    public static string Name(Lots lots) => lots.Pick(Surnames) + lots.Pick(Given) + (lots.Next(2) == 0 ? lots.Pick(Given) : "");
+    public static string Name(Lots lots) =>
+        lots.Pick(Surnames) + lots.Pick(Given) + (lots.Next(2) == 0 ? lots.Pick(Given) : "");
 
     public static string Village(Lots lots) => lots.Pick(Places);
 

@@ -24,7 +24,9 @@ static class Report
         Console.WriteLine(Row("measurement", "value", "unit", "p50 us", "p99 us", "limit", "of it", "others"));
         foreach (var line in lines)
         {
-            var limit = LimitOf.TryGetValue(line.Name, out var name) ? lines.First(other => other.Name == name) : null;
+            var limit = LimitOf.TryGetValue(line.Name, out var name)
+                ? lines.First(other => other.Name == name)
+                : null;
             Console.WriteLine(Row(
                 $"{line.Suite} {line.Name}", Number(line.Value), line.Unit, Number(line.P50Us), Number(line.P99Us),
                 Number(limit?.Value), limit is null ? "" : Percent(line.Value / limit.Value), Share(line.CpuOther)));

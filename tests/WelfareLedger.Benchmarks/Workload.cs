@@ -95,10 +95,11 @@ static class Workload
         {
             var from = between(10 + (400 * i), 60 + (400 * i));
             var pairing = new Id<Pairing>(lots.Id());
-            say(from, new ChildEvent.Paired(pairing, new Id<Carer>(lots.Id()), PairingMode.ManyToOne, Day(from), Day(from),
-                Day(from).AddYears(1)));
+            var day = Day(from);
+            say(from, new ChildEvent.Paired(
+                pairing, new Id<Carer>(lots.Id()), PairingMode.ManyToOne, day, day, day.AddYears(1)));
             if (i < n - 1)
-                say(from.AddDays(300), new ChildEvent.PairingEnded(pairing, Day(from.AddDays(300)), PairingEnd.TermReached));
+                say(from.AddDays(300), new ChildEvent.PairingEnded(pairing, day.AddDays(300), PairingEnd.TermReached));
         }
     }
 
