@@ -34,22 +34,32 @@ public abstract record CarerEvent
         VettingResult Result, DateOnly CheckedOn, DateOnly ValidUntil, Code<Evidence>? Evidence) : CarerEvent;
 
     /// <summary>A training was attended.</summary>
+    /// <param name="Course">Which course.</param>
+    /// <param name="On">Its day.</param>
+    /// <param name="Hours">How long it took.</param>
     [EventType("carer-trained")]
     public sealed record CarerTrained(Code<Course> Course, DateOnly On, int Hours) : CarerEvent;
 
     /// <summary>The carer can take more or fewer children from now on.</summary>
+    /// <param name="Capacity">How many children at once.</param>
+    /// <param name="From">First day of it.</param>
     [EventType("carer-capacity-set")]
     public sealed record CapacitySet(int Capacity, DateOnly From) : CarerEvent;
 
     /// <summary>The carer takes no new children for a time.</summary>
+    /// <param name="On">First day of it.</param>
+    /// <param name="Ground">Why.</param>
     [EventType("carer-suspended")]
     public sealed record CarerSuspended(DateOnly On, SuspensionGround Ground) : CarerEvent;
 
     /// <summary>The suspension is over.</summary>
+    /// <param name="On">First day in service again.</param>
     [EventType("carer-reinstated")]
     public sealed record CarerReinstated(DateOnly On) : CarerEvent;
 
     /// <summary>The carer left. Her pairings end each by an event of its own.</summary>
+    /// <param name="On">First day without her.</param>
+    /// <param name="Ground">Why.</param>
     [EventType("carer-left")]
     public sealed record CarerLeft(DateOnly On, LeavingGround Ground) : CarerEvent;
 
@@ -70,6 +80,7 @@ public abstract record CarerEvent
         DateOnly VettingValidUntil) : CarerEvent;
 
     /// <summary>Last step of a pairing: the child's stream has it, so the place is taken.</summary>
+    /// <param name="Pairing">Which.</param>
     [EventType("place-taken")]
     public sealed record PlaceTaken(Id<Pairing> Pairing) : CarerEvent;
 

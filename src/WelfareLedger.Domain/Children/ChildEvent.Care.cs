@@ -3,6 +3,9 @@ namespace WelfareLedger.Domain.Children;
 public abstract partial record ChildEvent
 {
     /// <summary>A leading cadre's post answers for the child from a day on, 包联.</summary>
+    /// <param name="Post">The post; whoever holds it answers.</param>
+    /// <param name="From">First day.</param>
+    /// <param name="DecidedOn">Day of the decision.</param>
     [EventType("cadre-contracted")]
     public sealed record CadreContracted(Code<Post> Post, DateOnly From, DateOnly DecidedOn) : ChildEvent;
 

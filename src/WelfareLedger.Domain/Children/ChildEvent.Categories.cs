@@ -4,6 +4,12 @@ namespace WelfareLedger.Domain.Children;
 public abstract partial record ChildEvent
 {
     /// <summary>Entry, 增: the child is in a category from a day on.</summary>
+    /// <param name="Category">Which.</param>
+    /// <param name="From">First day in it.</param>
+    /// <param name="DecidedOn">Day of the decision.</param>
+    /// <param name="Basis">On what it rests.</param>
+    /// <param name="Evidence">What proves it.</param>
+    /// <param name="Breaches">Rules that it breaks.</param>
     [EventType("category-entered")]
     public sealed record CategoryEntered(
         ChildCategory Category,
@@ -48,6 +54,10 @@ public abstract partial record ChildEvent
         ValueList<Breach> Breaches) : ChildEvent;
 
     /// <summary>The risk grade from a day on.</summary>
+    /// <param name="Grade">The grade.</param>
+    /// <param name="From">First day of it.</param>
+    /// <param name="DecidedOn">Day of the decision.</param>
+    /// <param name="Reason">Why.</param>
     [EventType("risk-graded")]
     public sealed record RiskGraded(
         RiskGrade Grade, DateOnly From, DateOnly DecidedOn, Personal<Narrative>? Reason) : ChildEvent;

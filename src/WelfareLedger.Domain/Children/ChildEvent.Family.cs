@@ -3,6 +3,9 @@ namespace WelfareLedger.Domain.Children;
 public abstract partial record ChildEvent
 {
     /// <summary>Somebody is the child's guardian; earlier ones stay until they end.</summary>
+    /// <param name="Relation">Of the guardian to the child.</param>
+    /// <param name="Since">From this day.</param>
+    /// <param name="Guardian">Who it is.</param>
     [EventType("guardian-recorded")]
     public sealed record GuardianRecorded(Relation Relation, DateOnly Since, Personal<RelativeDetails> Guardian)
         : ChildEvent;
@@ -15,10 +18,17 @@ public abstract partial record ChildEvent
     public sealed record GuardianEnded(EventId Guardian, DateOnly On, GuardianEnd Reason) : ChildEvent;
 
     /// <summary>Who a parent is.</summary>
+    /// <param name="Parent">Which parent.</param>
+    /// <param name="Details">Who it is.</param>
     [EventType("parent-named")]
     public sealed record ParentNamed(Parent Parent, Personal<RelativeDetails> Details) : ChildEvent;
 
     /// <summary>What is the matter with a parent, since when, and what proves it.</summary>
+    /// <param name="Parent">Which parent.</param>
+    /// <param name="Situation">What it is.</param>
+    /// <param name="Since">From this day.</param>
+    /// <param name="Evidence">What proves it.</param>
+    /// <param name="Notes">What was told or seen.</param>
     [EventType("parent-situation-recorded")]
     public sealed record ParentSituationRecorded(
         Parent Parent,

@@ -19,19 +19,28 @@ public abstract partial record ChildEvent
         Personal<IdentityDetails> Identity) : ChildEvent;
 
     /// <summary>A number was issued to a child who had none on file; the identity with it.</summary>
+    /// <param name="IssuedOn">Day of issue.</param>
+    /// <param name="Identity">The whole identity, number included.</param>
     [EventType("id-number-issued")]
     public sealed record IdNumberIssued(DateOnly IssuedOn, Personal<IdentityDetails> Identity) : ChildEvent;
 
     /// <summary>The child lives in a household with others on file (siblings, twins).</summary>
+    /// <param name="Household">The same id for all of the household.</param>
+    /// <param name="Since">From this day.</param>
     [EventType("household-joined")]
     public sealed record HouseholdJoined(Id<Household> Household, DateOnly Since) : ChildEvent;
 
     /// <summary>Where the child is registered and lives.</summary>
+    /// <param name="Since">From this day.</param>
+    /// <param name="Region">Where the child lives, down to the village if known.</param>
+    /// <param name="Residence">The addresses.</param>
     [EventType("residence-recorded")]
     public sealed record ResidenceRecorded(DateOnly Since, RegionCode Region, Personal<ResidenceDetails> Residence)
         : ChildEvent;
 
     /// <summary>How the child's family is reached.</summary>
+    /// <param name="Since">From this day.</param>
+    /// <param name="Contact">Phone, and whose.</param>
     [EventType("contact-recorded")]
     public sealed record ContactRecorded(DateOnly Since, Personal<ContactDetails> Contact) : ChildEvent;
 

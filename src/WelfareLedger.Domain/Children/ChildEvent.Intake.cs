@@ -39,10 +39,14 @@ public abstract partial record ChildEvent
         Personal<Narrative>? Notes) : ChildEvent;
 
     /// <summary>The intake was confirmed, 纳入: the child is in care.</summary>
+    /// <param name="DecidedOn">Day of the decision.</param>
+    /// <param name="Evidence">What proves it.</param>
     [EventType("intake-confirmed")]
     public sealed record IntakeConfirmed(DateOnly DecidedOn, Code<Evidence>? Evidence) : ChildEvent;
 
     /// <summary>The intake was refused, with the reason that was given in writing.</summary>
+    /// <param name="DecidedOn">Day of the decision.</param>
+    /// <param name="Reason">As it was given in writing.</param>
     [EventType("intake-refused")]
     public sealed record IntakeRefused(DateOnly DecidedOn, Personal<Narrative> Reason) : ChildEvent;
 }

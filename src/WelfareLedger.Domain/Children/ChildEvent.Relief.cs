@@ -3,6 +3,9 @@ namespace WelfareLedger.Domain.Children;
 public abstract partial record ChildEvent
 {
     /// <summary>A relief measure was applied for.</summary>
+    /// <param name="Relief">Which.</param>
+    /// <param name="Measure">What was applied for.</param>
+    /// <param name="AppliedOn">Day of the application.</param>
     [EventType("relief-applied")]
     public sealed record ReliefApplied(Id<Relief> Relief, ReliefMeasure Measure, DateOnly AppliedOn) : ChildEvent;
 
@@ -18,6 +21,9 @@ public abstract partial record ChildEvent
         : ChildEvent;
 
     /// <summary>It was refused, with the reason that was given in writing.</summary>
+    /// <param name="Relief">Which.</param>
+    /// <param name="DecidedOn">Day of the decision.</param>
+    /// <param name="Reason">As it was given in writing.</param>
     [EventType("relief-refused")]
     public sealed record ReliefRefused(Id<Relief> Relief, DateOnly DecidedOn, Personal<Narrative> Reason) : ChildEvent;
 

@@ -16,6 +16,8 @@ public abstract record LedgerEvent
     private LedgerEvent() { }
 
     /// <summary>The ledger was opened: always the first event of its log.</summary>
+    /// <param name="LedgerId">Made when it was created; its vault has the same.</param>
+    /// <param name="Kind">Real or sample, for ever.</param>
     [EventType("ledger-opened")]
     public sealed record LedgerOpened(Guid LedgerId, LedgerKind Kind) : LedgerEvent;
 

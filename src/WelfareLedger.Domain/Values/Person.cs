@@ -68,26 +68,39 @@ public sealed record IdentityDetails(
     string? OtherPapers);
 
 /// <summary>Where somebody lives.</summary>
+/// <param name="RegisteredAddress">By the household register, 户籍地址.</param>
+/// <param name="CurrentAddress">Where the person is found, 现住址.</param>
+/// <param name="Village">Village or community by name.</param>
 [Personal(PersonalCategory.Contact)]
 public sealed record ResidenceDetails(string? RegisteredAddress, string? CurrentAddress, string? Village);
 
 /// <summary>How somebody is reached.</summary>
+/// <param name="Phone">As given.</param>
+/// <param name="Holder">Whose phone it is.</param>
 [Personal(PersonalCategory.Contact)]
 public sealed record ContactDetails(string Phone, string? Holder);
 
 /// <summary>A guardian or parent: the name, and the number if known.</summary>
+/// <param name="Name">As written.</param>
+/// <param name="Number">ID number, if known.</param>
+/// <param name="Phone">Phone, if known.</param>
 [Personal(PersonalCategory.Identity)]
 public sealed record RelativeDetails(string Name, IdNumber? Number, string? Phone);
 
 /// <summary>What somebody wrote in sentences.</summary>
+/// <param name="Words">The sentences.</param>
 [Personal(PersonalCategory.Narrative)]
 public sealed record Narrative(string Words);
 
 /// <summary>School and class by name, as written.</summary>
+/// <param name="School">The school's name.</param>
+/// <param name="Class">Grade and class.</param>
 [Personal(PersonalCategory.Narrative)]
 public sealed record SchoolingDetails(string School, string? Class);
 
 /// <summary>Illness and disability in words and certificate numbers.</summary>
+/// <param name="Words">What it is.</param>
+/// <param name="Certificate">Number of the disability certificate.</param>
 [Personal(PersonalCategory.Health)]
 public sealed record HealthDetails(string Words, string? Certificate);
 
@@ -96,4 +109,6 @@ public sealed record HealthDetails(string Words, string? Certificate);
 public sealed record KeptColumns(ValueList<KeptColumn> Columns);
 
 /// <summary>One column that was kept.</summary>
+/// <param name="Header">The column's heading.</param>
+/// <param name="Text">What stood in it.</param>
 public sealed record KeptColumn(string Header, string Text);

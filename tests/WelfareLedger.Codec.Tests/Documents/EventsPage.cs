@@ -1,0 +1,61 @@
+namespace WelfareLedger.Codec.Tests.Documents;
+
+/// <summary>docs/EVENTS.md.</summary>
+static class EventsPage
+{
+    static readonly Dictionary<string, string> Titles = new()
+    {
+        ["child"] = "Children, in streams `child-ID`",
+        ["carer"] = "Carers, in streams `carer-ID`",
+        ["ledger"] = "The ledger, in the stream `ledger-main`",
+        ["access"] = "Access to personal data, in streams `access-YYYYMMDD`",
+    };
+
+    static IReadOnlyList<Type> Records { get; } = [.. EventTypes.All.Select(type => type.Clr)];
+
+    public static string Text()
+    {
+        var page = new Page();
+        page.Add(Page.Head("EVENTS"));
+        foreach (var category in EventTypes.All.GroupBy(type => type.Category))
+        {
+            page.Add($"## {Titles[category.Key]}");
+            foreach (var type in category)
+            {
+                page.Add($"### {type.StoredName}");
+                page.Add(XmlDocs.Of(type.Clr));
+                page.Members(type.Clr, Records, inFull: false);
+            }
+        }
+        page.Add("## Personal records");
+        foreach (var record in PersonalRecords())
+        {
+            page.Add($"### {record.Name}");
+            page.Add(XmlDocs.Of(record));
+            page.Members(record, [], inFull: false);
+        }
+        page.Add("## Words");
+        foreach (var list in Lists())
+        {
+            page.Add($"### {list.Name}");
+            page.Add(XmlDocs.Of(list));
+            page.Table(["word", "meaning"], list.GetFields().Where(field => field.IsStatic).Select(field =>
+                (IReadOnlyList<string>)[$"`{Forms.CamelCase.Of(field.Name)}`", XmlDocs.Of(field)]));
+        }
+        return page.ToString().TrimEnd() + "\n";
+    }
+
+    /// <summary>The records in boxes, and the records in those.</summary>
+    static IEnumerable<Type> PersonalRecords() => Records.Concat(CommandTypes.All.Select(type => type.Clr))
+        .SelectMany(Within).Where(Forms.Shape.IsRecord).Distinct()
+        .OrderBy(type => type.Name, StringComparer.Ordinal);
+
+    static IEnumerable<Type> Within(Type record) => Forms.Shape.Of(record).AnyMembers
+        .Select(member => XmlDocs.Bare(member.Parameter.ParameterType))
+        .Where(type => type != typeof(string) && Forms.Shape.IsRecord(type))
+        .SelectMany(type => (IEnumerable<Type>)[type, .. Within(type)]);
+
+    static IEnumerable<Type> Lists() => Records.Concat(CommandTypes.All.Select(type => type.Clr))
+        .SelectMany(StoredWords.EnumsIn).Distinct()
+        .OrderBy(type => type.Name, StringComparer.Ordinal);
+}
