@@ -1,7 +1,5 @@
-using System.Collections.Frozen;
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using System.Text;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using WelfareLedger.Domain;
@@ -12,27 +10,12 @@ namespace WelfareLedger.Codec.Forms;
 sealed class EnumForm<T> : Form<T>
     where T : struct, Enum
 {
-    static readonly string?[] NameOf = MakeNames();
-
-    static readonly FrozenDictionary<string, T> ByName =
-        Enum.GetValues<T>().ToFrozenDictionary(value => NameOf[IndexOf(value)]!, StringComparer.Ordinal);
-
-    const int BucketCount = 32;
-
-    /// <summary>The words in bytes, few to each bucket.</summary>
-    static readonly (byte[] Bytes, T Value)[][] Buckets =
-    [
-        .. Enumerable.Range(0, BucketCount).Select(bucket => Enum.GetValues<T>()
-            .Select(value => (Encoding.ASCII.GetBytes(TextOf(value)), value))
-            .Where(word => BucketOf(word.Item1) == bucket)
-            .ToArray()),
-    ];
+    static readonly EnumWords Known = EnumWords.Of(typeof(T));
 
     public override Text Expected =>
         new($"下列之一：{string.Join('、', Words)}", $"one of: {string.Join(", ", Words)}");
 
-    public override IReadOnlyList<string> Words { get; } =
-        [.. Enum.GetValues<T>().Select(value => NameOf[IndexOf(value)]!)];
+    public override IReadOnlyList<string> Words => Known.Words;
 
     public override string Example => JsonConvert.ToString(Words[0]);
 
@@ -40,36 +23,22 @@ sealed class EnumForm<T> : Form<T>
 
     /// <summary>The word for a value.</summary>
     public static string TextOf(T value) =>
-        (uint)IndexOf(value) < (uint)NameOf.Length && NameOf[IndexOf(value)] is { } name
-            ? name
-            : throw new ArgumentException($"{IndexOf(value)} is no {typeof(T).Name}.");
+        Known.NameOf(Unsafe.BitCast<T, int>(value))
+        ?? throw new ArgumentException($"{Unsafe.BitCast<T, int>(value)} is no {typeof(T).Name}.");
 
     public override bool TryRead(JToken token, Reading reading, out T value)
     {
-        value = default;
-        return token.Type == JTokenType.String && ByName.TryGetValue((string)token!, out value);
+        var number = 0;
+        var found = token.Type == JTokenType.String && Known.TryFind((string)token!, out number);
+        value = Unsafe.BitCast<int, T>(number);
+        return found;
     }
 
     public override T ReadFast(Cursor cursor)
     {
         var word = cursor.Quoted();
         if (word.IsEmpty) return default;
-        foreach (var (bytes, value) in Buckets[BucketOf(word)])
-        {
-            if (word.SequenceEqual(bytes)) return value;
-        }
-        return cursor.Fail<T>();
-    }
-
-    static int BucketOf(ReadOnlySpan<byte> word) => (word.Length + (word[0] * 3) + word[^1]) % BucketCount;
-
-    static int IndexOf(T value) => Unsafe.BitCast<T, int>(value);
-
-    static string?[] MakeNames()
-    {
-        var names = new string?[Enum.GetValues<T>().Max(IndexOf) + 1];
-        foreach (var value in Enum.GetValues<T>()) names[IndexOf(value)] = CamelCase.Of(value.ToString());
-        return names;
+        return Known.TryFind(word, out var number) ? Unsafe.BitCast<int, T>(number) : cursor.Fail<T>();
     }
 }
 
