@@ -5,7 +5,7 @@ SHELL := /bin/bash
 
 LEDGER := artifacts/welfare-ledger/welfare-ledger
 SOURCES := $(shell find src -type f \( -name '*.cs' -o -name '*.csproj' -o -name '*.json' \) -not -path '*/obj/*' 2>/dev/null) \
-           Directory.Build.props Directory.Build.targets Directory.Packages.props
+           Directory.Build.props Directory.Build.targets Directory.Packages.props $(wildcard docs/samples/shanxi-2024/*)
 
 help: ## Show this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 10
@@ -15,8 +15,11 @@ run: $(LEDGER) ## Build, open the ledger in ./data (at first: load the sample co
 
 build: $(LEDGER) ## Leave a ready executable at artifacts/welfare-ledger/welfare-ledger
 
+# Compiled ahead where the compiler for that can be had, for a quick start; the same program otherwise.
 $(LEDGER): $(SOURCES)
-	@dotnet publish src/WelfareLedger.Cli -c Release -o artifacts/welfare-ledger -v quiet --nologo
+	@ahead=$$(dotnet restore src/WelfareLedger.Cli -v quiet -p:PublishReadyToRun=true >/dev/null 2>&1 && \
+	  echo -p:PublishReadyToRun=true); \
+	dotnet publish src/WelfareLedger.Cli -c Release -o artifacts/welfare-ledger -v quiet --nologo $$ahead
 	@touch $(LEDGER)
 
 test: ## Run every test that needs only the .NET SDK, and say what could not run
