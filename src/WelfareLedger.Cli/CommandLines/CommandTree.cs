@@ -24,13 +24,16 @@ sealed class CommandTree
 
     /// <summary>Where to begin.</summary>
     public IEnumerable<string> FirstExamples =>
-        Root.Subcommands.Take(3).Select(command => Help.ExamplesOf(command).First());
+        Root.Subcommands.Where(command => command.Name is "run" or "import" or "report")
+            .Select(command => Help.ExamplesOf(command).First());
 
     public ParseResult Parse(IReadOnlyList<string> words) => Root.Parse(words, Configuration);
 
     static IEnumerable<Command> VerbsIn(Language language) =>
     [
+        new RunVerb(language),
         new InitVerb(language),
+        new VerbGroup("import", new("导入", "take over lists"), new ImportVerb(language)),
         new RecordVerb(language),
         new FileVerb(language),
         new TimelineVerb(language),

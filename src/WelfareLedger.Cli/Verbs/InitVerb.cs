@@ -25,7 +25,7 @@ sealed class InitVerb : Verb
     {
         var kind = call.Get(_sample) ? LedgerKind.Sample : LedgerKind.Real;
         var home = await LedgerHome.CreateAsync(
-            Opening.PlaceOf(call), kind, Opening.By(call.Get(_actor), null), opensAt: null, call.Terminal.Time,
+            Opening.PlaceOf(call), kind, Opening.By(call.Get(_actor), null), Opening.SampleBegins, call.Terminal.Time,
             cancellation).ConfigureAwait(false);
         await using var opened = home.ConfigureAwait(false);
         Opening.SayIfSample(call, home);

@@ -1,6 +1,7 @@
 using WelfareLedger.Cli.CommandLines;
 using WelfareLedger.Codec;
 using WelfareLedger.Domain;
+using WelfareLedger.Exchange.Samples;
 using WelfareLedger.Hosting;
 using WelfareLedger.Hosting.Homes;
 
@@ -15,6 +16,10 @@ static class Opening
 
     /// <summary>The sample set that comes with the program.</summary>
     public static string SampleFolder => Path.Combine(AppContext.BaseDirectory, "samples", "shanxi-2024");
+
+    /// <summary>When an empty sample's clock begins, so that the sample set can still be told to it.</summary>
+    public static DateTimeOffset? SampleBegins =>
+        File.Exists(Path.Combine(SampleFolder, SampleSet.FileName)) ? SampleSet.Read(SampleFolder).BeginsAt : null;
 
     public static HomePlace PlaceOf(Call call) => new(
         call.Settings.Home, UserFolder.Of(call.Terminal.Variable), call.Settings.KeyFile);
