@@ -1,3 +1,4 @@
+using System.Globalization;
 using WelfareLedger.Cli.CommandLines;
 using WelfareLedger.Cli.Terminals;
 using WelfareLedger.Domain;
@@ -5,10 +6,19 @@ using WelfareLedger.Exchange.Rosters;
 
 namespace WelfareLedger.Cli.Verbs;
 
-/// <summary>What an import says to people: the rows with which something is the matter, and the totals.</summary>
-static class ImportPage
+/// <summary>
+/// What an import says to people: each row that was not taken, what is worth a look about the others in short, and the
+/// totals.
+/// </summary>
+sealed class ImportPage(Call call)
 {
-    public static void Write(Call call, RosterLine line)
+    const int RowsNamedMax = 10;
+
+    readonly Dictionary<(string? Column, string Code), (Text Message, List<int> Rows)> _notes = [];
+
+    bool Zh => call.Language == Language.Chinese;
+
+    public void Write(RosterLine line)
     {
         switch (line)
         {
@@ -17,38 +27,56 @@ static class ImportPage
                 call.Note($"跳过工作表“{sheet}”：{skipped.Why.Zh}", $"Sheet \"{sheet}\" is skipped: {skipped.Why.En}");
                 break;
             case RosterLine.RowAnswered(var row):
-                WriteRow(call, row);
+                foreach (var why in row.Why) Write(row.Sheet, row.Row, row.Outcome, why.Column, why.Message);
+                if (row.Outcome is RowOutcome.Accepted or RowOutcome.Changed) Keep(row);
                 break;
             case RosterLine.FileRefused refused:
-                Write(call, refused.Sheet, refused.Row, RowOutcome.Refused, refused.Column, refused.Why.Reason);
+                Write(refused.Sheet, refused.Row, RowOutcome.Refused, refused.Column, refused.Why.Reason);
                 break;
             case RosterLine.End(var totals):
-                WriteTotals(call, totals);
+                WriteNotes();
+                WriteTotals(totals);
                 break;
         }
     }
 
-    static void WriteRow(Call call, RowResult row)
-    {
-        foreach (var why in row.Why) Write(call, row.Sheet, row.Row, row.Outcome, why.Column, why.Message);
-        foreach (var note in row.Notes) Write(call, row.Sheet, row.Row, row.Outcome, note.Column, note.Message);
-    }
-
     // Tab-separated: where, what became of it, which column, why.
-    static void Write(Call call, string? sheet, int? row, RowOutcome outcome, string? column, Text message)
+    void Write(string? sheet, int? row, RowOutcome outcome, string? column, Text message)
     {
-        var zh = call.Language == Language.Chinese;
-        var place = row is { } number ? (zh ? $"第 {number} 行" : $"row {number}") : zh ? "文件" : "file";
+        var place = row is { } number ? (Zh ? $"第 {number} 行" : $"row {number}") : Zh ? "文件" : "file";
         var where = sheet is null ? place : $"{sheet} {place}";
         string[] cells = [where, call.In(WordOf(outcome)), column ?? "", call.In(message)];
         call.Terminal.Out.Write(string.Join('\t', cells.Select(Clean.Line)) + "\n");
     }
 
-    static void WriteTotals(Call call, RosterTotals totals)
+    void Keep(RowResult row)
+    {
+        foreach (var note in row.Notes)
+        {
+            var key = (note.Column, note.Code);
+            if (!_notes.TryGetValue(key, out var kept)) _notes[key] = kept = (note.Message, []);
+            kept.Rows.Add(row.Row);
+        }
+    }
+
+    void WriteNotes()
+    {
+        foreach (var ((column, _), (message, rows)) in _notes)
+        {
+            var first = rows.Take(RowsNamedMax).Select(row => row.ToString(CultureInfo.InvariantCulture));
+            var named = string.Join(", ", first);
+            var more = rows.Count > RowsNamedMax ? ", …" : "";
+            var place = Zh ? $"{rows.Count} 行（{named}{more}）" : $"{rows.Count} rows ({named}{more})";
+            string[] cells = [place, Zh ? "已收，请看" : "taken, worth a look", column ?? "", call.In(message)];
+            call.Terminal.Out.Write(string.Join('\t', cells.Select(Clean.Line)) + "\n");
+        }
+    }
+
+    void WriteTotals(RosterTotals totals)
     {
         if (totals.UnknownColumns.Count > 0)
         {
-            var names = string.Join("、", totals.UnknownColumns.Select(Clean.Line));
+            var names = string.Join(Zh ? "、" : ", ", totals.UnknownColumns.Select(Clean.Line));
             call.Note($"不认识的列（原样保存）：{names}", $"Unknown columns, kept as they are: {names}");
         }
         if (totals.DryRun) call.Say("试导入，什么也没有记录：", "A dry run, nothing was recorded:");

@@ -70,12 +70,13 @@ sealed class ImportVerb : Verb
         using var progress = new Progress(call.Terminal, row => call.In(new($"第 {row} 行 …", $"row {row} …")));
         var report = new Immediate<RosterProgress>(done => progress.Report(done.Rows));
         var lines = new RosterImport(home.Ledger).RunAsync(call.Get(_file), options, report, cancellation);
+        var page = new ImportPage(call);
         RosterTotals? totals = null;
         await foreach (var line in lines.ConfigureAwait(false))
         {
             if (line is RosterLine.End(var end)) totals = end;
             if (call.Json) WriteJson(call, line, Opening.Mark(home));
-            else ImportPage.Write(call, line);
+            else page.Write(line);
         }
         return totals ?? throw new System.Diagnostics.UnreachableException("An import ends with its totals.");
     }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using WelfareLedger.Codec;
 using WelfareLedger.Domain;
 using WelfareLedger.Domain.Children;
+using WelfareLedger.EventLog;
 using WelfareLedger.Exchange.Files;
 
 namespace WelfareLedger.Exchange.Rosters;
@@ -44,16 +45,24 @@ sealed class ImportCommands(ImportedFile file, string? sheet, int row, RosterOpt
 
     public IReadOnlyList<CommandEnvelope> All => _commands;
 
+    /// <summary>The event that opened a child's file, if it was this row that opened it.</summary>
+    public EventId OpeningOf(Id<Child> child) => EventIds.Derive(
+        IdOf(nameof(ChildCommand.OpenIntake), ""),
+        new StreamName(ChildDecider.Instance.Category, child.ToString()),
+        ordinal: 0);
+
     /// <summary>One more.</summary>
     /// <param name="which">Tells it from the row's others of the same kind, where there can be any.</param>
     /// <param name="child">The child, where it is on file.</param>
     /// <param name="command">What.</param>
     public void Add(ChildCommand command, Id<Child>? child, string which = "") => _commands.Add(new(
-        EventIds.Derive(_row, $"{command.GetType().Name} {which}"),
+        IdOf(command.GetType().Name, which),
         child?.Value,
         command,
         options.By,
         new Source.Import(file.Hash, row),
         file.Id,
         options.At));
+
+    Guid IdOf(string command, string which) => EventIds.Derive(_row, $"{command} {which}");
 }

@@ -39,6 +39,9 @@ sealed class ImportPlanner(Ledger ledger, ImportedFile file, RosterOptions optio
             return new ImportPlan.Run(commands.All, null);
         }
         var known = new KnownChild(found, options.On, ledger.Codec);
+        // This very row opened the file: what became of the child since is newer than the list.
+        if (known.Office == options.Office && found.Owners[0].Event == commands.OpeningOf(known.Id))
+            return new ImportPlan.Nothing(known.Id);
         if (Obstacle(known, row) is { } obstacle) return new ImportPlan.Refuse(obstacle, known.Id);
         new Changes(commands, known, row, options).Add(duplicates);
         return commands.All.Count == 0

@@ -80,7 +80,8 @@ sealed class RosterRecorder(Ledger ledger, RosterOptions options)
             var again = new List<Pending>();
             foreach (var (one, outcome) in pending.Zip(outcomes))
             {
-                if (AnswerOf(one, outcome[0]) is { } line) lines[one.Place] = line;
+                var isRepeated = outcome.All(part => part is CommandOutcome.Accepted { Repeated: true });
+                if (AnswerOf(one, outcome[0], isRepeated) is { } line) lines[one.Place] = line;
                 else if (tries < TriesMax) again.Add(one);
                 else throw Undecided(outcome[0]);
             }
@@ -88,11 +89,11 @@ sealed class RosterRecorder(Ledger ledger, RosterOptions options)
         }
     }
 
-    static RosterLine.RowAnswered? AnswerOf(Pending one, CommandOutcome outcome) => outcome switch
+    static RosterLine.RowAnswered? AnswerOf(Pending one, CommandOutcome outcome, bool isRepeated) => outcome switch
     {
         CommandOutcome.Accepted accepted => Answer(
             one.Row,
-            one.Plan.Child is null ? RowOutcome.Accepted : RowOutcome.Changed,
+            one.Plan.Child is null ? RowOutcome.Accepted : isRepeated ? RowOutcome.AlreadyThere : RowOutcome.Changed,
             one.Plan.Child ?? Id<Domain.Child>.Parse(accepted.Stream.Id, null),
             [],
             one.Child.Notes),

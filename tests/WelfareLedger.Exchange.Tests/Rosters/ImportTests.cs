@@ -179,8 +179,27 @@ public class ImportTests
         (await ledger.ImportAsync(roster, other)).Rows().Single().Why.Single().Code.Should().Be("file-of-other-office");
         await ledger.AcceptedAsync(
             new ChildCommand.CloseFile(new(2024, 6, 3), new(2024, 6, 3), ClosingGround.OutOfCare), child.Value);
-        (await ledger.ImportAsync(roster, Importing.Confirmed)).Rows().Single().Why.Single().Code
+        var later = Xlsx.Of(header, ["张样例", Roster.Number(), "13900000002"]);
+        (await ledger.ImportAsync(later, Importing.Confirmed)).Rows().Single().Why.Single().Code
             .Should().Be("file-closed");
+    }
+
+    [Fact]
+    public async Task A_list_imported_again_is_there_already_whatever_became_of_its_children_since()
+    {
+        var ledger = await TestLedger.CreateAsync();
+        string[] header = ["姓名", "身份证号", "联系电话"];
+        var roster = Xlsx.Of(
+            header, ["张样例", Roster.Number(1), "13900000001"], ["李样例", Roster.Number(2), "13900000002"]);
+        var rows = (await ledger.ImportAsync(roster, Importing.Confirmed)).Rows();
+        await ledger.ImportAsync(header, ["张样例", Roster.Number(1), "13900000003"]);
+        await ledger.AcceptedAsync(
+            new ChildCommand.CloseFile(new(2024, 6, 3), new(2024, 6, 3), ClosingGround.OutOfCare),
+            rows[1].Child!.Value.Value);
+        var before = await ledger.Log.LastPositionAsync(CancellationToken.None);
+        (await ledger.ImportAsync(roster, Importing.Confirmed)).Rows()
+            .Should().OnlyContain(row => row.Outcome == RowOutcome.AlreadyThere);
+        (await ledger.Log.LastPositionAsync(CancellationToken.None)).Should().Be(before);
     }
 
     [Fact]
