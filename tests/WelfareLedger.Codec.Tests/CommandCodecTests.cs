@@ -117,6 +117,7 @@ public class CommandCodecTests
     [InlineData("\"words\"", "\"word\"", "data.notes.words", "The member data.notes.words is missing: text.")]
     [InlineData("{\"words\":\"在家\"}", "\"在家\"", "data.notes", "The member data.notes must be an object {…}.")]
     [InlineData("\"on\":", "\"on\":\"2024-03-01\",\"on\":", "data.on", "The member data.on is written twice.")]
+    [InlineData("\"met\"", "1e999", "data.outcome", "The value of the member data.outcome cannot be read.")]
     [InlineData("\"at\":", "\"att\":", "att", "There is no member att; did you mean at?")]
     [InlineData("18:00:00+08:00", "18:00:00", "at", "The member at must be a time with its offset, *.")]
     [InlineData("\"role\":\"village-director\",", "", "actor.role", "The member actor.role is missing: a code of *.")]
@@ -153,10 +154,11 @@ public class CommandCodecTests
     [InlineData("{} {}")]
     [InlineData("{\"id\":1,}")]
     [InlineData("{/* */}")]
+    [InlineData("{\"id\":\"\\ud842\"}")]
     public void What_is_not_JSON_is_told_so(string line)
     {
         var fault = Parse(line).Should().BeOfType<CommandParse.Fault>().Subject;
-        fault.Message.En.Should().Match("The line is not *JSON*.");
+        fault.Message.En.Should().Match("The line is not*JSON*.");
         fault.Member.Should().BeNull();
     }
 

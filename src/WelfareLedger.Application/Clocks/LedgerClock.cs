@@ -1,4 +1,3 @@
-using System.Globalization;
 using WelfareLedger.Domain;
 using WelfareLedger.Domain.Ledgers;
 
@@ -24,11 +23,6 @@ public sealed class LedgerClock
 {
     /// <summary>The bound of a step when nothing else is set.</summary>
     public static readonly TimeSpan StepMaxDefault = TimeSpan.FromMinutes(10);
-
-    static readonly Rejection NotSimulated = new(
-        "clock-not-simulated",
-        "正式台账按真实时间记录，命令不能自带时间（at）；只有样例台账可以。",
-        "A real ledger records by the world's clock: a command cannot bring its own time (at). Only a sample can.");
 
     readonly TimeProvider _time;
     readonly LedgerKind _kind;
@@ -64,7 +58,7 @@ public sealed class LedgerClock
     internal ClockReading Read(DateTimeOffset? at)
     {
         if (at is not null && _kind != LedgerKind.Sample)
-            return new ClockReading.Refused(NotSimulated);
+            return new ClockReading.Refused(ClockRejections.NotSimulated);
         lock (_gate)
         {
             var world = World();
@@ -107,9 +101,9 @@ public sealed class LedgerClock
         if (_kind == LedgerKind.Sample)
             return null;
         if (_last - world > StepMax)
-            return Behind(world);
+            return ClockRejections.Behind(world, _last);
         var expected = _anchor + _time.GetElapsedTime(_anchorTicks);
-        return (world - expected).Duration() > StepMax ? Jumped(world, expected) : null;
+        return (world - expected).Duration() > StepMax ? ClockRejections.Jumped(world, expected) : null;
     }
 
     void Anchor(DateTimeOffset world) => (_anchor, _anchorTicks) = (world, _time.GetTimestamp());
@@ -121,19 +115,4 @@ public sealed class LedgerClock
 
     static DateTimeOffset ToMillisecond(DateTimeOffset time) =>
         new(time.UtcTicks - (time.UtcTicks % TimeSpan.TicksPerMillisecond), TimeSpan.Zero);
-
-    Rejection Behind(DateTimeOffset world) => new(
-        "clock-unconfirmed",
-        $"系统时钟为 {Show(world)}，早于最后一次记录的时间 {Show(_last)}；请校准时钟，或由负责人确认时钟无误。",
-        $"The clock shows {Show(world)}, before the last recorded time {Show(_last)}: set it right, or have a person "
-        + "confirm that it is.");
-
-    static Rejection Jumped(DateTimeOffset world, DateTimeOffset expected) => new(
-        "clock-unconfirmed",
-        $"系统时钟跳到 {Show(world)}，而按计时应为 {Show(expected)}；请校准时钟，或由负责人确认时钟无误。",
-        $"The clock jumped to {Show(world)} where {Show(expected)} was due: set it right, or have a person confirm "
-        + "that it is.");
-
-    static string Show(DateTimeOffset time) =>
-        time.ToOffset(ChinaDay.Offset).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) + " +08:00";
 }

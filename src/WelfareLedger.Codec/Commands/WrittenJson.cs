@@ -41,9 +41,14 @@ static class WrittenJson
             {
                 Load(line, DuplicatePropertyNameHandling.Ignore);
             }
-            catch (JsonReaderException)
+            catch (JsonReaderException unreadable)
             {
-                throw new WrittenFault(null, "该行不是一个 JSON 对象。", "The line is not a JSON object.");
+                // A number, say, that no number of ours can hold.
+                var where = Names.Shown(unreadable.Path ?? "");
+                throw new WrittenFault(
+                    where,
+                    $"成员 {where ?? "（其一）"} 的值无法读取。",
+                    $"The value of the member {where ?? "of some name"} cannot be read.");
             }
             var member = Names.Shown(e.Path ?? "");
             throw new WrittenFault(
@@ -61,7 +66,18 @@ static class WrittenJson
         {
             if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
                 throw new WrittenFault(null, "该行不是一个 JSON 对象。", "The line is not a JSON object.");
-            while (reader.Read()) { }
+            while (reader.Read())
+            {
+                // Half of a character, "\ud842", would be read as another character without a word.
+                if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName && reader.ValueIsEscaped)
+                    reader.GetString();
+            }
+        }
+        catch (InvalidOperationException)
+        {
+            throw new WrittenFault(
+                null, "该行有一处文字只含半个字符，不是正确的 JSON。",
+                "The line is not correct JSON: a text in it holds half of a character.");
         }
         catch (JsonException e)
         {

@@ -9,11 +9,13 @@ namespace WelfareLedger.Codec.Forms;
 /// <summary>The stored form of one type of event.</summary>
 abstract class EventShape
 {
-    static readonly FrozenDictionary<Type, EventShape> All = EventTypes.All.ToFrozenDictionary(
+    /// <summary>Made at first use: a process that reads a few types does not wait for fifty.</summary>
+    static readonly FrozenDictionary<Type, Lazy<EventShape>> All = EventTypes.All.ToFrozenDictionary(
         type => type.Clr,
-        type => (EventShape)Activator.CreateInstance(typeof(EventShape<>).MakeGenericType(type.Clr))!);
+        type => new Lazy<EventShape>(() =>
+            (EventShape)Activator.CreateInstance(typeof(EventShape<>).MakeGenericType(type.Clr))!));
 
-    public static EventShape Of(EventType type) => All[type.Clr];
+    public static EventShape Of(EventType type) => All[type.Clr].Value;
 
     /// <summary>Writes the event, personal members as boxes.</summary>
     public abstract void Write(JsonTextWriter writer, object e, Sealing sealing);

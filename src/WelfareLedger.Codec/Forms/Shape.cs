@@ -46,16 +46,16 @@ abstract class Shape
 sealed class Shape<TRecord> : Shape
     where TRecord : class
 {
-    readonly Func<object?[], TRecord> _construct;
-    readonly Func<Cursor, TRecord> _readFast;
+    readonly Lazy<Func<object?[], TRecord>> _construct;
+    readonly Lazy<Func<Cursor, TRecord>> _readFast;
 
     Shape()
     {
         var constructor = MainConstructor(typeof(TRecord))
             ?? throw new NotSupportedException($"{typeof(TRecord).Name} is no positional record.");
         Members = [.. constructor.GetParameters().Select(Member<TRecord>.Of)];
-        _construct = CompileConstructor(constructor);
-        _readFast = CompileFastReader(constructor);
+        _construct = new(() => CompileConstructor(constructor));
+        _readFast = new(() => CompileFastReader(constructor));
     }
 
     public static Shape<TRecord> Instance { get; } = new();
@@ -109,14 +109,14 @@ sealed class Shape<TRecord> : Shape
             }
         }
         if (met != data.Count) return reading.Fail(FirstUnknown(data), MemberFaultKind.Unknown);
-        record = _construct(values);
+        record = _construct.Value(values);
         return true;
     }
 
     /// <summary>Reads the bytes of an object as the writer wrote them; null when they are otherwise.</summary>
     public TRecord? ReadFast(Cursor cursor)
     {
-        var record = _readFast(cursor);
+        var record = _readFast.Value(cursor);
         return !cursor.Failed && cursor.TryEnd() ? record : null;
     }
 
