@@ -9,7 +9,14 @@ sealed record Family(
     string Address,
     RosterParent Father,
     RosterParent Mother,
-    RosterGuardian Guardian);
+    RosterGuardian Guardian)
+{
+    /// <summary>When the first parent's situation began; null where the roster does not tell.</summary>
+    public DateOnly? FirstBlow { get; init; }
+
+    /// <summary>When the second one's began.</summary>
+    public DateOnly? SecondBlow { get; init; }
+}
 
 /// <summary>Makes up families that fit a category.</summary>
 sealed class Families(Dice dice, NameBook names, NumberBook numbers)
@@ -33,6 +40,29 @@ sealed class Families(Dice dice, NameBook names, NumberBook numbers)
     public Family Orphans(Village village) => Of(village, OfOrphans, grandparents: 60);
 
     public Family Unattended(Village village) => Of(village, OfUnattended, grandparents: 74);
+
+    /// <summary>A family of which the roster tells since when the parents are in their situations.</summary>
+    /// <param name="family">Without the days.</param>
+    /// <param name="first">Earliest month.</param>
+    /// <param name="last">Latest month of what came first.</param>
+    public Family Dated(Family family, DateOnly first, DateOnly last)
+    {
+        var one = FirstOfMonth(dice.Between(first, last));
+        var other = one.AddMonths(dice.Between(0, 10));
+        return family with
+        {
+            FirstBlow = one,
+            SecondBlow = other,
+            Father = family.Father with { Situation = Since(one, family.Father.Situation) },
+            Mother = family.Mother with { Situation = Since(other, family.Mother.Situation) },
+        };
+    }
+
+    /// <summary>As rosters put it: 2021年3月死亡, 2021年3月起失联.</summary>
+    public static string Since(DateOnly day, string situation) => FormattableString.Invariant(
+        $"{day:yyyy年M月}{(situation is "死亡" or "撤销监护资格" ? "" : "起")}{situation}");
+
+    static DateOnly FirstOfMonth(DateOnly day) => new(day.Year, day.Month, 1);
 
     /// <summary>One parent or both at home; the child is on the roster for itself.</summary>
     public Family AtHome(Village village)

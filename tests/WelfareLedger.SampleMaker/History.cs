@@ -21,8 +21,6 @@ sealed class History(SampleIds ids, Symbols symbols)
 
     public Symbols Symbols { get; } = symbols;
 
-    public int Count => _told.Count;
-
     /// <summary>Tells what was recorded on a day; the answer is the command's id.</summary>
     public Guid Tell(DateOnly day, RecordedBy by, Id<Child> child, ChildCommand command) =>
         Add(day, by, child.Value, command);

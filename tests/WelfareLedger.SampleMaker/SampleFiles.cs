@@ -1,5 +1,7 @@
 using System.IO.Compression;
 using System.Text;
+using WelfareLedger.Domain;
+using WelfareLedger.Exchange.Rosters;
 using WelfareLedger.Exchange.Samples;
 using WelfareLedger.Exchange.Workbooks;
 
@@ -23,8 +25,11 @@ static class SampleFiles
         var year = new History(ids, symbols);
         var station = new XingYear(dice, names, numbers, pupils, year);
         var roster = new YaoduRoster(dice, names, numbers);
+        var workbook = SheetWriter.ToBytes(roster.ToSheet(), CompressionLevel.NoCompression);
+        var imported = new ImportedRows(
+            workbook, YaoduRoster.SheetName, YaoduRoster.FirstRow, YaoduImport, symbols);
         var spring = new History(ids, symbols);
-        _ = new Spring2024(dice, names, numbers, roster, spring);
+        _ = new Spring2024(dice, names, numbers, roster, imported, spring);
         station.Continue(spring);
 
         return new Dictionary<string, byte[]>(StringComparer.Ordinal)
@@ -32,10 +37,14 @@ static class SampleFiles
             [SampleSet.FileName] = Encoding.UTF8.GetBytes(Steps),
             ["xingxian-roster.xlsx"] = SheetWriter.ToBytes(pupils.ToSheet(), CompressionLevel.NoCompression),
             ["xingxian-year.jsonl"] = year.ToBytes(),
-            ["yaodu-roster.xlsx"] = SheetWriter.ToBytes(roster.ToSheet(), CompressionLevel.NoCompression),
+            ["yaodu-roster.xlsx"] = workbook,
             ["spring-2024.jsonl"] = spring.ToBytes(),
         };
     }
+
+    // As the list of steps has them.
+    static RosterOptions YaoduImport => new(
+        Staff.YaoduBureau, RegionCode.Of("141002"), RosterStanding.Confirmed, YaoduRoster.On, Staff.YaoduOfficer);
 
     static string Steps =>
         $$"""

@@ -18,6 +18,7 @@ sealed class Spring2024
 
     readonly Dice _dice;
     readonly YaoduRoster _roster;
+    readonly ImportedRows _imported;
     readonly History _history;
     readonly Families _families;
     readonly PupilMaker _maker;
@@ -30,9 +31,10 @@ sealed class Spring2024
     readonly Queue<int> _unattended;
     int _adopted;
 
-    public Spring2024(Dice dice, NameBook names, NumberBook numbers, YaoduRoster roster, History history)
+    public Spring2024(
+        Dice dice, NameBook names, NumberBook numbers, YaoduRoster roster, ImportedRows imported, History history)
     {
-        (_dice, _roster, _history, _numbers) = (dice, roster, history, numbers);
+        (_dice, _roster, _imported, _history, _numbers) = (dice, roster, imported, history, numbers);
         _families = new(dice, names, numbers);
         _maker = new(dice, names, numbers);
         _files = new(history, Staff.YaoduBureau, Region, Staff.YaoduOfficer, Staff.YaoduChief);
@@ -54,12 +56,20 @@ sealed class Spring2024
 
     static DateOnly Day(int month, int day) => new(2024, month, day);
 
-    Id<Child> Child(int row) => _history.Symbols.Child(_roster.FileNumberOf(row).Value);
+    Id<Child> Child(int row) => _history.Symbols.Child(YaoduRoster.FileNumberOf(row).Value);
 
     // Children without a number have a story of their own, and so has the one who turns 16.
     Queue<int> Rows(string category) => new(_dice.Shuffle(Enumerable.Range(0, _roster.Children.Count)
         .Where(row => _roster.Children[row].Category == category && _roster.Children[row].Number is not null)
         .Where(row => _roster.Children[row].Born != YaoduRoster.TurnsSixteenInSpring)));
+
+    // The next row of a category whose child is like this; those before it are left as they are.
+    int Next(Queue<int> rows, Func<RosterChild, bool> isLike)
+    {
+        while (true)
+            if (rows.Dequeue() is var row && isLike(_roster.Children[row]))
+                return row;
+    }
 
     IEnumerable<int> RowsUnderContract => Enumerable.Range(0, _roster.Children.Count)
         .Where(row => _roster.Children[row].Category != YaoduRoster.LeftBehind);
@@ -100,20 +110,25 @@ sealed class Spring2024
     // Three leave: one whose father came back on 1 February, recorded on 10 April only; one at once; one turns 16.
     void TellLeftBehindWhoLeave()
     {
-        Leave(_leftBehind.Dequeue(), Day(2, 1), Day(4, 10), CategoryExit.ParentReturned);
-        Leave(_leftBehind.Dequeue(), Day(3, 4), Day(3, 6), CategoryExit.ParentReturned);
+        LeaveForFather(Day(2, 1), Day(4, 10));
+        LeaveForFather(Day(3, 4), Day(3, 6));
         var turnsSixteen = _roster.RowOf(child => child.Born == YaoduRoster.TurnsSixteenInSpring);
         Leave(turnsSixteen, Day(3, 12), Day(3, 13), CategoryExit.AgeReached);
     }
 
-    void Leave(int row, DateOnly on, DateOnly recorded, CategoryExit reason)
+    void LeaveForFather(DateOnly on, DateOnly recorded)
     {
-        if (reason == CategoryExit.ParentReturned)
-            _history.Tell(recorded, Staff.YaoduOfficer, Child(row), new ChildCommand.RecordParentSituation(
-                Parent.Father, ParentSituation.AtHome, on, null, new Narrative("父亲已返乡就业，能够履行监护职责。")));
+        var row = Next(_leftBehind, child => child.Father.Situation == "外出务工");
+        _history.Tell(recorded, Staff.YaoduOfficer, Child(row), new ChildCommand.EndParentSituation(
+            _imported.Situation(row, Parent.Father, ParentSituation.AwayForWork), on, null));
+        _history.Tell(recorded, Staff.YaoduOfficer, Child(row), new ChildCommand.RecordParentSituation(
+            Parent.Father, ParentSituation.AtHome, on, null, new Narrative("父亲已返乡就业，能够履行监护职责。")));
+        Leave(row, on, recorded, CategoryExit.ParentReturned);
+    }
+
+    void Leave(int row, DateOnly on, DateOnly recorded, CategoryExit reason) =>
         _history.Tell(recorded, Staff.YaoduChief, Child(row),
             new ChildCommand.LeaveCategory(ChildCategory.LeftBehind, on, recorded, reason, null));
-    }
 
     // Four come in; one had been there a month earlier than was first recorded.
     void TellLeftBehindWhoComeIn()
@@ -166,7 +181,11 @@ sealed class Spring2024
     // The situation that made a child unattended is over; the contract ends with the category.
     void TellTheRelease()
     {
-        var child = Child(_unattended.Dequeue());
+        var row = Next(
+            _unattended, child => child.Mother.Situation.EndsWith("失联", StringComparison.Ordinal));
+        var child = Child(row);
+        _history.Tell(Day(4, 17), Staff.YaoduOfficer, child, new ChildCommand.EndParentSituation(
+            _imported.Situation(row, Parent.Mother, ParentSituation.LostContact), Day(4, 10), null));
         _history.Tell(Day(4, 17), Staff.YaoduOfficer, child, new ChildCommand.RecordParentSituation(
             Parent.Mother, ParentSituation.AtHome, Day(4, 10), null, new Narrative("母亲已返回并恢复履行监护职责。")));
         _history.Tell(Day(4, 19), Staff.YaoduChief, child, new ChildCommand.LeaveCategory(

@@ -16,6 +16,11 @@ sealed class YaoduRoster
     public const string Foundling = "弃婴";
     public const string NotRegistered = "未上户";
 
+    public const string SheetName = "花名册";
+
+    /// <summary>The number of the first child's row, below title, line and header.</summary>
+    public const int FirstRow = 4;
+
     /// <summary>The roster's day.</summary>
     public static readonly DateOnly On = new(2024, 1, 12);
 
@@ -25,8 +30,14 @@ sealed class YaoduRoster
     static readonly DateOnly FirstInclusion = new(2021, 1, 4);
     static readonly (DateOnly First, DateOnly Last) BirthsOfLeftBehind = (new(2008, 6, 1), new(2020, 12, 31));
     static readonly (DateOnly First, DateOnly Last) BirthsOfFoundlings = (new(2018, 1, 1), new(2021, 6, 30));
-    static readonly (DateOnly First, DateOnly Last) BirthsOfUnregistered = (new(2019, 1, 1), new(2022, 3, 31));
+    static readonly (DateOnly First, DateOnly Last) BirthsOfUnregistered = (new(2018, 1, 1), new(2019, 12, 31));
     static readonly (DateOnly First, DateOnly Last) BirthsOfOthers = (new(2006, 7, 1), new(2022, 6, 30));
+
+    // When what befell the parents first can have happened.
+    static readonly (DateOnly First, DateOnly Last) Blows = (new(2017, 1, 1), new(2022, 6, 30));
+
+    // Prison, rehabilitation and lost contact count after six months; then comes the paperwork.
+    const int MonthsUntilIncluded = 8;
 
     readonly Dice _dice;
     readonly NameBook _names;
@@ -41,8 +52,8 @@ sealed class YaoduRoster
         AddRare();
         AddWithoutNumber();
         Fill(LeftBehind, 262, _families.LeftBehind, BirthsOfLeftBehind);
-        Fill(Orphan, 31, _families.Orphans, BirthsOfOthers);
-        Fill(Unattended, 72, _families.Unattended, BirthsOfOthers);
+        Fill(Orphan, 31, village => Dated(_families.Orphans(village), Blows.First), BirthsOfOthers);
+        Fill(Unattended, 72, village => Dated(_families.Unattended(village), Blows.First), BirthsOfOthers);
         var places = PlaceBook.Yaodu.ToList();
         Children = [.. _children.OrderBy(child => places.IndexOf(child.Village))];
     }
@@ -53,16 +64,11 @@ sealed class YaoduRoster
     /// <summary>The row, from 0, of the first child like this.</summary>
     public int RowOf(Func<RosterChild, bool> isLike) => Children.Index().First(row => isLike(row.Item)).Index;
 
-    /// <summary>The number that the ledger gives to a row's file: rows are taken in order, each year counts
-    /// from 1.</summary>
-    public FileNumber FileNumberOf(int row)
-    {
-        var year = Children[row].IncludedOn!.Value.Year;
-        return new("141002", year, Children.Take(row + 1).Count(child => child.IncludedOn!.Value.Year == year));
-    }
+    /// <summary>The number that the ledger gives to a row's file: rows are counted in order.</summary>
+    public static FileNumber FileNumberOf(int row) => new("141002", On.Year, row + 1);
 
     public Sheet ToSheet() => new(
-        "花名册",
+        SheetName,
         "尧都区留守儿童、孤儿、事实无人抚养儿童花名册",
         "填报单位：尧都区民政局（样例）　　填报日期：2024年1月12日　　所有人员均为虚构",
         [
@@ -103,23 +109,29 @@ sealed class YaoduRoster
     void AddWithoutNumber()
     {
         foreach (var name in (string[])["晋安", "晋宁"])
-            _children.Add(Make(_families.Orphans(AnyVillage()), Orphan, BornIn(BirthsOfFoundlings)) with
+        {
+            var born = BornIn(BirthsOfFoundlings);
+            _children.Add(Make(_families.Orphans(AnyVillage()), Orphan, born) with
             {
                 Name = _names.Keep(name),
                 Number = null,
                 WhyNoNumber = Foundling,
-                Father = new(null, "查找不到"),
-                Mother = new(null, "查找不到"),
+                Father = new(null, Families.Since(born.AddMonths(1), "查找不到")),
+                Mother = new(null, Families.Since(born.AddMonths(1), "查找不到")),
                 Guardian = new("远方儿童福利院", "儿童福利院", _numbers.Phone()),
                 Notes = "出生日期为估计，户口正在办理",
             });
+        }
         for (var i = 0; i < 3; i++)
-            _children.Add(Make(_families.Unattended(AnyVillage()), Unattended, BornIn(BirthsOfUnregistered)) with
+        {
+            var family = Dated(_families.Unattended(AnyVillage()), BirthsOfUnregistered.Last);
+            _children.Add(Make(family, Unattended, BornIn(BirthsOfUnregistered)) with
             {
                 Number = null,
                 WhyNoNumber = NotRegistered,
                 Notes = "出生未登记，户口正在办理",
             });
+        }
     }
 
     void Fill(string category, int count, Func<Village, Family> make, (DateOnly First, DateOnly Last) births)
@@ -130,9 +142,10 @@ sealed class YaoduRoster
             var family = make(AnyVillage());
             var siblings = Math.Min(left, _dice.Below(10) switch { < 7 => 1, < 9 => 2, _ => 3 });
             left -= siblings;
-            var born = BornIn(births);
+            var last = family.FirstBlow is { } blow && blow < births.Last ? blow : births.Last;
+            var born = BornIn((births.First, last));
             for (var i = 0; i < siblings; i++, born = born.AddDays(_dice.Between(420, 1100)))
-                if (born > births.Last) left++;
+                if (born > last) left++;
                 else _children.Add(Make(family, category, born));
         }
     }
@@ -159,7 +172,7 @@ sealed class YaoduRoster
             Grade = grade,
             Health = health,
             Disability = disability,
-            IncludedOn = Included(born),
+            IncludedOn = Included(born, family),
             Notes = _dice.Below(12) switch { 0 => "2023年8月已入户走访", 1 => "低保家庭", 2 => "与祖辈同住", _ => "" },
         };
     }
@@ -173,11 +186,15 @@ sealed class YaoduRoster
         _ => ("健康", ""),
     };
 
-    DateOnly Included(DateOnly born)
+    DateOnly Included(DateOnly born, Family family)
     {
-        var first = born.AddDays(90) > FirstInclusion ? born.AddDays(90) : FirstInclusion;
+        DateOnly[] earliest =
+            [FirstInclusion, born.AddDays(90), family.SecondBlow?.AddMonths(MonthsUntilIncluded) ?? FirstInclusion];
+        var first = Workday.OnOrAfter(earliest.Max());
         return Workday.OnOrBefore(_dice.Between(first, On.AddDays(-2)));
     }
+
+    Family Dated(Family family, DateOnly first) => _families.Dated(family, first, Blows.Last);
 
     DateOnly BornIn((DateOnly First, DateOnly Last) births) => _dice.Between(births.First, births.Last);
 

@@ -1,0 +1,74 @@
+using WelfareLedger.ReadModels;
+
+namespace WelfareLedger.Exchange.Tests;
+
+/// <summary>The committed sample, told to a ledger in memory, and asked for the figures of its README.</summary>
+public sealed class SampleHistoryTests(SampleHistoryTests.Told told) : IClassFixture<SampleHistoryTests.Told>
+{
+    [Fact]
+    public void Every_row_and_command_of_the_sample_is_accepted_at_its_moment() =>
+        told.Loading.NotAccepted.Should().BeEmpty();
+
+    /// <summary>The table of the sample's README: day, moment of knowing, and the seven figures.</summary>
+    public static IEnumerable<object[]> Table =>
+        File.ReadLines(Path.Combine(SampleFolder.Path, "README.md"))
+            .Where(line => line.StartsWith("| 20", StringComparison.Ordinal))
+            .Select(line => line.Trim('|', ' ').Split(" | "))
+            .Select(cells => new object[] { cells[0], cells[1], string.Join(' ', cells[2..]) });
+
+    [Theory]
+    [MemberData(nameof(Table))]
+    public async Task The_figures_are_those_of_its_README(string on, string known, string figures) =>
+        string.Join(' ', (await told.AskAsync(on, known is "–" ? null : known)).Values).Should().Be(figures);
+
+    [Fact]
+    public void The_README_has_a_table() => Table.Should().HaveCountGreaterThan(8);
+
+    [Theory]
+    [InlineData("2024-05-23")]
+    [InlineData("2026-11-25")]
+    public async Task In_the_end_the_figures_are_the_articles(string on) =>
+        (await told.AskAsync(on, null)).Should().Equal(new Dictionary<string, long>
+        {
+            ["P6.leftBehind"] = 262,
+            ["P6.orphans"] = 31,
+            ["P6.unattended"] = 72,
+            ["P6.distinct"] = 365,
+            ["P1.mothers"] = 38,
+            ["P1.children"] = 23,
+            ["P1.pupils"] = 146,
+        });
+
+    /// <summary>The sample is told once for all questions.</summary>
+    public sealed class Told : IAsyncLifetime
+    {
+        readonly string _folder = Directory.CreateTempSubdirectory("sample-").FullName;
+        ReadDatabase _database = null!;
+
+        internal SampleLoading Loading { get; private set; } = null!;
+
+        public async Task InitializeAsync()
+        {
+            Loading = await SampleLoading.RunAsync();
+            _database = ReadDatabase.Open(Path.Combine(_folder, "read.db"), Loading.Test.Log.LogId);
+            using var runner = new ProjectionRunner(_database, Loading.Test.Log, Loading.Test.Ledger.Codec);
+            await runner.CatchUpAsync(null, CancellationToken.None);
+        }
+
+        public Task DisposeAsync()
+        {
+            _database.Dispose();
+            Directory.Delete(_folder, recursive: true);
+            return Task.CompletedTask;
+        }
+
+        public async Task<Dictionary<string, long>> AskAsync(string on, string? known)
+        {
+            var times = new KnownTimes(_database, Loading.Test.Log, Loading.Test.Ledger.Codec);
+            var moment = known is null ? null : await times.ResolveAsync(known, CancellationToken.None);
+            var report = await new Figures(_database).ProgrammesAsync(
+                new(DateOnly.Parse(on), moment?.Position), CancellationToken.None);
+            return report.Figures.ToDictionary(figure => figure.Id, figure => figure.Value);
+        }
+    }
+}
