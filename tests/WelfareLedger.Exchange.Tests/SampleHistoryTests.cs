@@ -1,3 +1,6 @@
+using WelfareLedger.Exchange.Rosters;
+using WelfareLedger.Exchange.Samples;
+using WelfareLedger.Exchange.Tests.Rosters;
 using WelfareLedger.ReadModels;
 
 namespace WelfareLedger.Exchange.Tests;
@@ -8,6 +11,8 @@ public sealed class SampleHistoryTests(SampleHistoryTests.Told told) : IClassFix
     [Fact]
     public void Every_row_and_command_of_the_sample_is_accepted_at_its_moment() =>
         told.Loading.NotAccepted.Should().BeEmpty();
+
+    static readonly DateTimeOffset LongAfter = new(2024, 6, 1, 4, 0, 0, TimeSpan.Zero);
 
     /// <summary>The table of the sample's README: day, moment of knowing, and the seven figures.</summary>
     public static IEnumerable<object[]> Table =>
@@ -38,6 +43,18 @@ public sealed class SampleHistoryTests(SampleHistoryTests.Told told) : IClassFix
             ["P1.children"] = 23,
             ["P1.pupils"] = 146,
         });
+
+    [Fact]
+    public async Task The_roster_once_more_says_nothing_new_though_much_has_happened_since()
+    {
+        var before = await told.Loading.Test.Log.LastPositionAsync(CancellationToken.None);
+        var step = SampleSet.Read(SampleFolder.Path).Steps.OfType<SampleStep.ImportRoster>().Last();
+        var rows = (await new RosterImport(told.Loading.Test.Ledger)
+            .RunAsync(step.Path, step.Options with { At = LongAfter }, null, CancellationToken.None)
+            .ToListAsync(CancellationToken.None)).Rows();
+        rows.Should().HaveCount(365).And.OnlyContain(row => row.Outcome == RowOutcome.AlreadyThere);
+        (await told.Loading.Test.Log.LastPositionAsync(CancellationToken.None)).Should().Be(before);
+    }
 
     /// <summary>The sample is told once for all questions.</summary>
     public sealed class Told : IAsyncLifetime

@@ -64,10 +64,11 @@ sealed class Changes(ImportCommands into, KnownChild known, RosterRow row, Roste
 
     void Situation(StatedSituation stated)
     {
-        var open = known.Situations.Where(fact => fact.Value.Parent == stated.Parent).ToList();
-        if (open.Any(fact => fact.Value.What == stated.Situation)) return;
+        var told = known.Situations.Where(fact => fact.Value.Parent == stated.Parent).ToList();
+        if (told.Any(fact => fact.Value.What == stated.Situation)) return;
         // Where a parent is: one or the other. What is the matter with one ends by a decision, not by silence.
-        foreach (var fact in open.Where(fact => fact.From <= _on && AreExclusive(fact.Value.What, stated.Situation)))
+        foreach (var fact in told.Where(fact => fact.Until is null && fact.From <= _on
+            && AreExclusive(fact.Value.What, stated.Situation)))
             Give(new ChildCommand.EndParentSituation(fact.Event, _on, null), $"{stated.Parent} {fact.Value.What}");
         Give(NewChild.SituationOf(stated, row.Facts, _on), NewChild.Which(stated));
     }

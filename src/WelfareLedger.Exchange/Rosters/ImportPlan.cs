@@ -44,8 +44,10 @@ sealed class ImportPlanner(Ledger ledger, ImportedFile file, RosterOptions optio
             return new ImportPlan.Nothing(known.Id);
         if (Obstacle(known, row) is { } obstacle) return new ImportPlan.Refuse(obstacle, known.Id);
         new Changes(commands, known, row, options).Add(duplicates);
-        return commands.All.Count == 0
-            ? new ImportPlan.Nothing(known.Id)
+        if (commands.All.Count == 0) return new ImportPlan.Nothing(known.Id);
+        // A list from before the file was closed may say what was so then, and change nothing.
+        return known.Stage == FileStage.Closed
+            ? new ImportPlan.Refuse(ImportRejections.Closed(known.FileNumber), known.Id)
             : new ImportPlan.Run(commands.All, known.Id);
     }
 
@@ -55,7 +57,7 @@ sealed class ImportPlanner(Ledger ledger, ImportedFile file, RosterOptions optio
         if (!Plain.SameName(who.Name, row.Who.Details.Name)) return ImportRejections.NameDiffers;
         if (known.Office != options.Office) return ImportRejections.OtherOffice(known.FileNumber);
         if (known.HasDied) return ImportRejections.Died;
-        if (known.Stage == FileStage.Closed) return ImportRejections.Closed(known.FileNumber);
+        if (known.StageThen == FileStage.Closed) return ImportRejections.Closed(known.FileNumber);
         if (known.Stage == FileStage.Refused) return ImportRejections.Refused(known.FileNumber);
         return options.As == RosterStanding.Confirmed && IsChange(known, row) ? ImportRejections.CategoryChange : null;
     }

@@ -21,6 +21,9 @@ sealed class KnownChild(ChildFile file, DateOnly on, EventCodec codec)
 
     /// <summary>How far the file has come, whenever that was.</summary>
     public FileStage Stage => file.StageOn(null);
+
+    /// <summary>How far it had come by the roster's day.</summary>
+    public FileStage StageThen => file.StageOn(on);
     public bool HasDied => file.Deaths.Count > 0;
     public Code<Office> Office => file.Owners[^1].Value.Office;
 
@@ -39,8 +42,9 @@ sealed class KnownChild(ChildFile file, DateOnly on, EventCodec codec)
     public RelativeDetails? ParentOf(Parent parent) =>
         file.Parents.LastOrDefault(fact => fact.Value.Parent == parent) is { } named ? Open(named.Value.Details) : null;
 
-    /// <summary>Situations that go on, whenever they began.</summary>
-    public IEnumerable<Dated<Situation>> Situations => file.Situations.Where(fact => fact.Until is null);
+    /// <summary>Situations that go on, whenever they began, and those of the day that are over by now.</summary>
+    public IEnumerable<Dated<Situation>> Situations =>
+        file.Situations.Where(fact => fact.Until is null || fact.Covers(on));
 
     public Schooling? Schooling => _then.Schoolings is [var one] ? one.Value : null;
     public SchoolingDetails? SchoolingDetails => Schooling?.Details is { } details ? Open(details) : null;
