@@ -69,52 +69,22 @@ public sealed partial class ProjectionRunner
         IProgress<ProjectionProgress>? progress,
         CancellationToken cancellation)
     {
-        var isWhole = false;
-        try
+        var names = works.ConvertAll(work => work.Projection.Name);
+        long events = 0;
+        await foreach (var batch in BatchReader.ReadAsync(_log, from, cancellation).ConfigureAwait(false))
         {
-            var names = works.ConvertAll(work => work.Projection.Name);
-            var pages = _pages.ReadAsync(from, Wanted(works), works.Exists(work => work.Projection.ReadsMetadata),
-                cancellation);
-            long events = 0, committed = 0;
-            await foreach (var page in pages.ConfigureAwait(false))
-            {
-                var goesOn = Take(page, works, until);
-                events += page.Length;
-                Step(RunnerStep.PageApplied);
-                progress?.Report(new(names, events, page[^1].Happened.Position, end));
-                if (!goesOn) break;
-                if (events - committed < EventsPerCommitMax && works.Sum(work => work.Lane.Changed) < RowsPerCommitMax)
-                    continue;
-                if (!Commit(works)) return false;
-                committed = events;
-            }
-
-            cancellation.ThrowIfCancellationRequested();
-            return isWhole = Commit(works);
-        }
-        finally
-        {
-            if (!isWhole) works.ForEach(work => work.Forget());
-        }
-    }
-
-    /// <summary>False when what was asked for is reached, or nobody wants more.</summary>
-    static bool Take(Decoded[] page, List<Work> works, Position? until)
-    {
-        foreach (var decoded in page)
-        {
-            if (until is { } last && decoded.Happened.Position > last) return false;
-            var goesOn = false;
-            foreach (var work in works)
-            {
-                if (work.Stopped is not null) continue;
-                work.Take(decoded);
-                goesOn |= work.Stopped is null;
-            }
-
-            if (!goesOn) return false;
+            var isLast = until is { } last && batch.PositionOf(batch.Count - 1) >= last;
+            if (isLast) batch.CutAfter(until!.Value);
+            if (batch.Count == 0) break;
+            works.ForEach(work => work.Take(batch, cancellation));
+            Step(RunnerStep.Folded);
+            if (!Commit(works)) return false;
+            events += batch.Count;
+            progress?.Report(new(names, events, batch.PositionOf(batch.Count - 1), end));
+            if (isLast || works.TrueForAll(work => work.Stopped is not null)) break;
         }
 
+        cancellation.ThrowIfCancellationRequested();
         return true;
     }
 
@@ -131,7 +101,7 @@ public sealed partial class ProjectionRunner
             if (!isMine) return;
             foreach (var work in news)
             {
-                work.Lane.Write();
+                work.Write(_connection);
                 Step(RunnerStep.RowsWritten);
                 Registry.Advance(_connection, work.Generation, work.At);
                 Registry.Stop(_connection, work.Generation, work.Stopped);
@@ -147,11 +117,6 @@ public sealed partial class ProjectionRunner
         Step(RunnerStep.Committed);
         return true;
     }
-
-    static HashSet<string>? Wanted(List<Work> works) =>
-        works.Exists(work => work.Projection.Categories is null)
-            ? null
-            : [.. works.SelectMany(work => work.Projection.Categories!)];
 
     void Step(RunnerStep step) => OnStep?.Invoke(step);
 }

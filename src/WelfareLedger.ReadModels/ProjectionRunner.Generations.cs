@@ -37,7 +37,7 @@ public sealed partial class ProjectionRunner
         if (_works.TryGetValue(generation.Id, out var work)) work.Begin(generation);
         else
             _works.Add(generation.Id, work = new Work(
-                projection, generation, projection.NewLane(_connection, generation.Suffix)));
+                projection, generation, projection.NewLane(_tools, generation.Suffix)));
         return work;
     }
 

@@ -11,13 +11,9 @@ namespace WelfareLedger.ReadModels;
 /// </summary>
 public sealed partial class ProjectionRunner : IDisposable
 {
-    // Bounds what an interruption loses, and what is held in memory.
-    const int EventsPerCommitMax = 250_000;
-    const int RowsPerCommitMax = 16_384;
-
     readonly ReadDatabase _database;
     readonly IEventLog _log;
-    readonly PageReader _pages;
+    readonly LaneTools _tools;
     readonly IReadOnlyList<IProjection> _projections;
     readonly SemaphoreSlim _one = new(1, 1);
     readonly Dictionary<long, Work> _works = [];
@@ -34,7 +30,7 @@ public sealed partial class ProjectionRunner : IDisposable
             throw new ArgumentException("The read database shows another log.", nameof(database));
         _database = database;
         _log = log;
-        _pages = new PageReader(log, decode);
+        _tools = new LaneTools(database, decode);
         _projections = projections;
         _connection = database.Connect();
     }
@@ -92,7 +88,7 @@ public sealed partial class ProjectionRunner : IDisposable
     /// <summary>Makes one projection anew from the start of the log, or all; questions see the old rows until it is
     /// done.</summary>
     /// <param name="name">One of <see cref="Projections"/>; null for all.</param>
-    /// <param name="progress">Told after each page.</param>
+    /// <param name="progress">Told after each batch.</param>
     /// <param name="cancellation">Stops; the next catching up goes on from there.</param>
     /// <exception cref="ArgumentException">There is no projection of that name.</exception>
     public async Task RebuildAsync(
@@ -142,7 +138,7 @@ enum RunnerStep
 {
     Checked,
     Settled,
-    PageApplied,
+    Folded,
     TurnBegun,
     RowsWritten,
     CheckpointWritten,

@@ -9,6 +9,8 @@ static class Streams
     public const string ChildCategory = "child";
     public const string CarerCategory = "carer";
 
+    public static IReadOnlySet<string> None { get; } = new HashSet<string>();
+
     public static IReadOnlySet<string> Children { get; } = new HashSet<string> { ChildCategory };
 
     public static IReadOnlySet<string> Carers { get; } = new HashSet<string> { CarerCategory };

@@ -1,3 +1,4 @@
+using WelfareLedger.Codec;
 using WelfareLedger.Domain;
 using WelfareLedger.Domain.Carers;
 using WelfareLedger.Domain.Children;
@@ -8,6 +9,17 @@ namespace WelfareLedger.ReadModels;
 /// <summary>What events say about being in something. Most events say nothing about it.</summary>
 static class CaseFacts
 {
+    /// <summary>The stored types that say nothing about it, of the many that there are; a type that is not known here is
+    /// never among them.</summary>
+    public static IReadOnlySet<string> Silent { get; } = Types(
+        typeof(VisitRecorded),
+        typeof(ReliefPaid),
+        typeof(ColumnsKept),
+        typeof(ResidenceRecorded),
+        typeof(ContactRecorded),
+        typeof(HealthRecorded),
+        typeof(ParentNamed));
+
     public static ValueList<Dated<CaseValue>> After(ValueList<Dated<CaseValue>> facts, EventId id, object happened) =>
         happened switch
         {
@@ -49,6 +61,12 @@ static class CaseFacts
             CarerEvent.CarerLeft e => facts.EndOpen(e.On, id),
             _ => facts,
         };
+
+    static HashSet<string> Types(params Type[] types) =>
+    [
+        .. types.Select(EventTypes.Of).SelectMany(type =>
+            Enumerable.Range(1, type.Version).Select(version => FormattableString.Invariant($"{type.Name}.v{version}"))),
+    ];
 
     // A measure that is applied for and not approved is on file, and on no day.
     static DateOnly Never => DateOnly.MaxValue;

@@ -1,3 +1,4 @@
+using WelfareLedger.EventLog;
 using WelfareLedger.ReadModels.Projections;
 using WelfareLedger.ReadModels.Sqlite;
 
@@ -9,7 +10,8 @@ sealed class CaseloadProjection : IProjection<Guid, Caseload>
     public const string ProjectionName = "caseload";
     public const int ProjectionVersion = 1;
 
-    const int RowsInMemoryMax = 8_192;
+    [ThreadStatic]
+    static Packer? _packer;
 
     public string Name => ProjectionName;
 
@@ -17,19 +19,16 @@ sealed class CaseloadProjection : IProjection<Guid, Caseload>
 
     public IReadOnlySet<string> Categories => Streams.ChildrenAndCarers;
 
+    public IReadOnlySet<string> Ignored => CaseFacts.Silent;
+
     public bool ReadsMetadata => false;
 
     public bool AddsOnly => false;
 
     public IReadOnlyList<string> Tables => ["caseload", "caseload_facts"];
 
-    public bool TryKey(in ReadEvent happened, out Guid key)
-    {
-        if (Streams.TryChild(happened.Stored.Stream, out var child)) key = child.Value;
-        else if (Streams.TryCarer(happened.Stored.Stream, out var carer)) key = carer.Value;
-        else key = default;
-        return key != default;
-    }
+    public bool TryKey(StreamName stream, Position position, out Guid key) =>
+        Streams.TryId(stream, Streams.ChildCategory, out key) || Streams.TryId(stream, Streams.CarerCategory, out key);
 
     public Caseload Apply(Caseload? row, in ReadEvent happened)
     {
@@ -62,94 +61,82 @@ sealed class CaseloadProjection : IProjection<Guid, Caseload>
         $"CREATE INDEX caseload{suffix}_value ON caseload{suffix} (kind, value, valid_from, valid_to)",
     ];
 
-    public ILane NewLane(Connection connection, string suffix) =>
-        new Lane<Guid, Caseload>(this, Open(connection, suffix), RowsInMemoryMax);
+    public ILane NewLane(LaneTools tools, string suffix) => new Lane<Guid, Caseload>(this, tools, suffix);
 
-    public IRows<Guid, Caseload> Open(Connection connection, string suffix) => new Rows(connection, suffix);
-
-    sealed class Rows(Connection connection, string suffix) : IRows<Guid, Caseload>
+    public Caseload? Load(Connection connection, string suffix, Guid key)
     {
-        readonly Packer _packer = new();
-        readonly Statement _facts = connection.Prepare($"SELECT body FROM caseload_facts{suffix} WHERE subject = ?1");
-        readonly Statement _cells = connection.Prepare(
-            $"""
-            SELECT kind, value, tag, fact, valid_from, valid_to, known_from, known_to
-            FROM caseload{suffix} WHERE subject = ?1 ORDER BY cell
-            """);
-
-        readonly Statement _saveFacts = connection.Prepare(
-            $"""
-            INSERT INTO caseload_facts{suffix} VALUES (?1, ?2)
-            ON CONFLICT (subject) DO UPDATE SET body = excluded.body
-            """);
-
-        readonly Statement _add = connection.Prepare(
-            $"INSERT INTO caseload{suffix} VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)");
-
-        readonly Statement _close = connection.Prepare(
-            $"UPDATE caseload{suffix} SET known_to = ?3 WHERE subject = ?1 AND cell = ?2");
-
-        public Caseload? Load(Guid key)
+        var row = connection.Prepare($"SELECT body FROM caseload_facts{suffix} WHERE subject = ?1").Bind(1, key);
+        try
         {
-            _facts.Bind(1, key);
-            try
-            {
-                if (!_facts.Step()) return null;
-                var from = new Unpacker(_facts.Blob(0), stream: "");
-                var facts = from.Facts(static (ref from) =>
-                    new CaseValue(from.Word<CaseKind>(), from.Text(), from.Guid()));
-                return new(facts, _cells.Bind(1, key).All(Cell).ToValueList());
-            }
-            finally
-            {
-                _facts.Reset();
-            }
+            if (!row.Step()) return null;
+            var from = new Unpacker(row.Blob(0), stream: "");
+            var facts = from.Facts(static (ref from) =>
+                new CaseValue(from.Word<CaseKind>(), from.Text(), from.Guid()));
+            return new(facts, connection
+                .Prepare($"""
+                    SELECT kind, value, tag, fact, valid_from, valid_to, known_from, known_to
+                    FROM caseload{suffix} WHERE subject = ?1 ORDER BY cell
+                    """)
+                .Bind(1, key).All(ReadCell).ToValueList());
         }
-
-        public void Save(Guid key, Caseload? before, Caseload after)
+        finally
         {
-            if (before is not null && ReferenceEquals(before, after)) return;
-            _packer.Start();
-            _packer.List(after.Facts, static (to, one) =>
-            {
-                to.Word(one.Kind);
-                to.Text(one.Value);
-                to.Guid(one.Tag);
-            });
-            _saveFacts.Bind(1, key).Bind(2, _packer.Bytes).Run();
-            var known = before?.Cells ?? [];
-            for (var at = 0; at < after.Cells.Count; at++)
-            {
-                var cell = after.Cells[at];
-                if (at >= known.Count) Add(key, at, cell);
-                else if (cell.KnownTo != known[at].KnownTo)
-                    _close.Bind(1, key).Bind(2, at).Bind(3, cell.KnownTo.Value).Run();
-            }
+            row.Reset();
         }
-
-        public void Forget()
-        {
-        }
-
-        void Add(Guid key, int at, Cell cell) => _add
-            .Bind(1, key)
-            .Bind(2, at)
-            .Bind(3, (long)cell.What.Kind)
-            .Bind(4, cell.What.Value)
-            .Bind(5, cell.What.Tag)
-            .Bind(6, cell.Fact.Value)
-            .Bind(7, cell.ValidFrom.DayNumber)
-            .Bind(8, cell.ValidTo.DayNumber)
-            .Bind(9, cell.KnownFrom.Value)
-            .Bind(10, cell.KnownTo.Value)
-            .Run();
-
-        static Cell Cell(Statement row) => new(
-            new((CaseKind)row.Int32(0), row.Text(1), row.Guid(2)),
-            new(row.Guid(3)),
-            DateOnly.FromDayNumber(row.Int32(4)),
-            DateOnly.FromDayNumber(row.Int32(5)),
-            new(row.Int64(6)),
-            new(row.Int64(7)));
     }
+
+    public RowWrite Prepare(Guid key, Caseload? before, Caseload after)
+    {
+        if (before is not null && ReferenceEquals(before, after)) return static (_, _) => { };
+        var packer = _packer ??= new Packer();
+        packer.Start();
+        packer.List(after.Facts, static (to, one) =>
+        {
+            to.Word(one.Kind);
+            to.Text(one.Value);
+            to.Guid(one.Tag);
+        });
+        var (facts, known, cells) = (packer.Bytes.ToArray(), before?.Cells ?? [], after.Cells);
+        return (connection, suffix) =>
+        {
+            connection
+                .Prepare($"""
+                    INSERT INTO caseload_facts{suffix} VALUES (?1, ?2)
+                    ON CONFLICT (subject) DO UPDATE SET body = excluded.body
+                    """)
+                .Bind(1, key).Bind(2, facts).Run();
+            for (var at = 0; at < cells.Count; at++)
+            {
+                if (at >= known.Count) Add(connection, suffix, key, at, cells[at]);
+                else if (cells[at].KnownTo != known[at].KnownTo)
+                    Close(connection, suffix, key, at, cells[at].KnownTo);
+            }
+        };
+    }
+
+    static void Add(Connection connection, string suffix, Guid key, int at, Cell cell) => connection
+        .Prepare($"INSERT INTO caseload{suffix} VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)")
+        .Bind(1, key)
+        .Bind(2, at)
+        .Bind(3, (long)cell.What.Kind)
+        .Bind(4, cell.What.Value)
+        .Bind(5, cell.What.Tag)
+        .Bind(6, cell.Fact.Value)
+        .Bind(7, cell.ValidFrom.DayNumber)
+        .Bind(8, cell.ValidTo.DayNumber)
+        .Bind(9, cell.KnownFrom.Value)
+        .Bind(10, cell.KnownTo.Value)
+        .Run();
+
+    static void Close(Connection connection, string suffix, Guid key, int at, Position knownTo) => connection
+        .Prepare($"UPDATE caseload{suffix} SET known_to = ?3 WHERE subject = ?1 AND cell = ?2")
+        .Bind(1, key).Bind(2, at).Bind(3, knownTo.Value).Run();
+
+    static Cell ReadCell(Statement row) => new(
+        new((CaseKind)row.Int32(0), row.Text(1), row.Guid(2)),
+        new(row.Guid(3)),
+        DateOnly.FromDayNumber(row.Int32(4)),
+        DateOnly.FromDayNumber(row.Int32(5)),
+        new(row.Int64(6)),
+        new(row.Int64(7)));
 }

@@ -12,8 +12,8 @@ sealed record FileRow<TFile>(TFile File, Position Position);
 abstract class FileProjection<TFile> : IProjection<Guid, FileRow<TFile>>
     where TFile : class
 {
-    // A row in memory is some ten kilobytes.
-    const int RowsInMemoryMax = 8_192;
+    [ThreadStatic]
+    static Packer? _packer;
 
     IReadOnlySet<string>? _categories;
 
@@ -28,6 +28,8 @@ abstract class FileProjection<TFile> : IProjection<Guid, FileRow<TFile>>
     public abstract string Table { get; }
 
     public IReadOnlySet<string> Categories => _categories ??= new HashSet<string> { Category };
+
+    public IReadOnlySet<string> Ignored => Streams.None;
 
     public bool ReadsMetadata => false;
 
@@ -51,13 +53,13 @@ abstract class FileProjection<TFile> : IProjection<Guid, FileRow<TFile>>
 
     public abstract TFile Unpack(Guid id, ReadOnlySpan<byte> bytes);
 
-    public bool TryKey(in ReadEvent happened, out Guid key) =>
-        Streams.TryId(happened.Stored.Stream, Category, out key);
+    public bool TryKey(StreamName stream, Position position, out Guid key) =>
+        Streams.TryId(stream, Category, out key);
 
     public FileRow<TFile> Apply(FileRow<TFile>? row, in ReadEvent happened)
     {
         if (row is { } there) return new(After(there.File, happened), happened.Position);
-        TryKey(happened, out var id);
+        Streams.TryId(happened.Stored.Stream, Category, out var id);
         return new(After(Empty(id), happened), happened.Position);
     }
 
@@ -76,48 +78,33 @@ abstract class FileProjection<TFile> : IProjection<Guid, FileRow<TFile>>
     public IEnumerable<string> CreateIndexes(string suffix) =>
         [$"CREATE INDEX {Table}{suffix}_label ON {Table}{suffix} (label)"];
 
-    public ILane NewLane(Connection connection, string suffix) =>
-        new Lane<Guid, FileRow<TFile>>(this, Open(connection, suffix), RowsInMemoryMax);
+    public ILane NewLane(LaneTools tools, string suffix) => new Lane<Guid, FileRow<TFile>>(this, tools, suffix);
 
-    public IRows<Guid, FileRow<TFile>> Open(Connection connection, string suffix) =>
-        new Rows(this, connection, Table + suffix);
-
-    sealed class Rows(FileProjection<TFile> files, Connection connection, string table) : IRows<Guid, FileRow<TFile>>
+    public FileRow<TFile>? Load(Connection connection, string suffix, Guid key)
     {
-        readonly Packer _packer = new();
-        readonly Statement _load = connection.Prepare($"SELECT position, body FROM {table} WHERE id = ?1");
-        readonly Statement _save = connection.Prepare(
-            $"""
-            INSERT INTO {table} (id, label, position, body) VALUES (?1, ?2, ?3, ?4)
-            ON CONFLICT (id) DO UPDATE SET
-                label = excluded.label, position = excluded.position, body = excluded.body
-            """);
-
-        public FileRow<TFile>? Load(Guid key)
+        var row = connection.Prepare($"SELECT position, body FROM {Table}{suffix} WHERE id = ?1").Bind(1, key);
+        try
         {
-            _load.Bind(1, key);
-            try
-            {
-                return _load.Step() ? new(files.Unpack(key, _load.Blob(1)), new(_load.Int64(0))) : null;
-            }
-            finally
-            {
-                _load.Reset();
-            }
+            return row.Step() ? new(Unpack(key, row.Blob(1)), new(row.Int64(0))) : null;
         }
-
-        public void Save(Guid key, FileRow<TFile>? before, FileRow<TFile> after)
+        finally
         {
-            files.Pack(_packer, after.File);
-            _save.Bind(1, key)
-                .Bind(2, files.LabelOf(after.File))
-                .Bind(3, after.Position.Value)
-                .Bind(4, _packer.Bytes)
-                .Run();
+            row.Reset();
         }
+    }
 
-        public void Forget()
-        {
-        }
+    public RowWrite Prepare(Guid key, FileRow<TFile>? before, FileRow<TFile> after)
+    {
+        var packer = _packer ??= new Packer();
+        Pack(packer, after.File);
+        var (body, label, position) = (packer.Bytes.ToArray(), LabelOf(after.File), after.Position.Value);
+        return (connection, suffix) => connection
+            .Prepare($"""
+                INSERT INTO {Table}{suffix} (id, label, position, body) VALUES (?1, ?2, ?3, ?4)
+                ON CONFLICT (id) DO UPDATE SET
+                    label = excluded.label, position = excluded.position, body = excluded.body
+                """)
+            .Bind(1, key).Bind(2, label).Bind(3, position).Bind(4, body)
+            .Run();
     }
 }

@@ -1,10 +1,11 @@
+using WelfareLedger.EventLog;
 using WelfareLedger.ReadModels.Sqlite;
 
 namespace WelfareLedger.ReadModels.Projections;
 
 /// <summary>
-/// Maps each event to changes of keyed rows. Pure but for its table: no clock, no query, no call. The runner does the
-/// rest, for all projections alike.
+/// Maps each event to the change of one keyed row. Pure but for its tables: no clock, no query, no call. The runner does
+/// the rest, for all projections alike.
 /// </summary>
 /// <typeparam name="TKey">What a row is found by.</typeparam>
 /// <typeparam name="TRow">A row as the fold sees it; immutable.</typeparam>
@@ -12,17 +13,26 @@ interface IProjection<TKey, TRow> : IProjection
     where TKey : notnull, IComparable<TKey>
     where TRow : class
 {
-    /// <summary>The row that an event changes; false when it changes none.</summary>
-    bool TryKey(in ReadEvent happened, out TKey key);
+    /// <summary>The row that an event changes; told from where it stands, so that it is not decoded for it.</summary>
+    bool TryKey(StreamName stream, Position position, out TKey key);
 
     /// <summary>The row after an event.</summary>
     /// <param name="row">The row before; null when there is none.</param>
     /// <param name="happened">What happened.</param>
     TRow Apply(TRow? row, in ReadEvent happened);
 
-    /// <summary>Where the rows of one generation stand.</summary>
-    IRows<TKey, TRow> Open(Connection connection, string suffix);
+    /// <summary>A row as it stands in the database; null when there is none.</summary>
+    TRow? Load(Connection connection, string suffix, TKey key);
+
+    /// <summary>Works out how a row is to stand in the database, on any thread; what it gives writes it.</summary>
+    /// <param name="key">Its key.</param>
+    /// <param name="before">As it stands there; null when it is new.</param>
+    /// <param name="after">As it is to stand.</param>
+    RowWrite Prepare(TKey key, TRow? before, TRow after);
 }
+
+/// <summary>Writes one row into the tables with a suffix, within the runner's transaction.</summary>
+delegate void RowWrite(Connection connection, string suffix);
 
 /// <summary>What the runner needs to know of a projection before it knows its rows.</summary>
 interface IProjection
@@ -35,6 +45,9 @@ interface IProjection
 
     /// <summary>The categories of streams whose events it wants; null for all.</summary>
     IReadOnlySet<string>? Categories { get; }
+
+    /// <summary>Stored types, with their versions, that never change a row, so that they need not be decoded.</summary>
+    IReadOnlySet<string> Ignored { get; }
 
     /// <summary>Whether it asks for metadata, which costs time.</summary>
     bool ReadsMetadata { get; }
@@ -51,22 +64,11 @@ interface IProjection
     /// <summary>Statements that make the indexes, once the first rows are there.</summary>
     IEnumerable<string> CreateIndexes(string suffix);
 
-    /// <summary>A lane that applies events to rows of one generation.</summary>
-    ILane NewLane(Connection connection, string suffix);
+    /// <summary>At work on one generation of its tables.</summary>
+    ILane NewLane(LaneTools tools, string suffix);
 }
 
-/// <summary>The rows of one generation in the read database.</summary>
-interface IRows<TKey, TRow>
-{
-    /// <summary>The row of a key; null when there is none.</summary>
-    TRow? Load(TKey key);
-
-    /// <summary>Writes a row.</summary>
-    /// <param name="key">Its key.</param>
-    /// <param name="before">As it stands in the database; null when it is new.</param>
-    /// <param name="after">As it is to stand.</param>
-    void Save(TKey key, TRow? before, TRow after);
-
-    /// <summary>Forgets what it knows of the database, which another process changed or a failure took back.</summary>
-    void Forget();
-}
+/// <summary>What lanes work with.</summary>
+/// <param name="Database">Gives connections to load rows by.</param>
+/// <param name="Decode">Decodes an event, with its metadata if asked to.</param>
+sealed record LaneTools(ReadDatabase Database, Func<StoredEvent, bool, ReadEvent> Decode);

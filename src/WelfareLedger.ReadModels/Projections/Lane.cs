@@ -1,88 +1,142 @@
+using WelfareLedger.EventLog;
+using WelfareLedger.ReadModels.Sqlite;
+
 namespace WelfareLedger.ReadModels.Projections;
 
-/// <summary>A projection at work: it takes events in order and writes the rows they changed when it is told
-/// to.</summary>
+/// <summary>A projection at work on one generation of its tables.</summary>
 interface ILane
 {
-    /// <summary>Rows changed and not yet written.</summary>
-    int Changed { get; }
-
-    /// <summary>Applies an event, or throws and has changed nothing.</summary>
-    void Take(in ReadEvent happened);
-
-    /// <summary>Writes the changed rows; within the transaction that writes the checkpoint.</summary>
-    void Write();
-
-    /// <summary>Forgets every row, because somebody else has changed them, or what was changed was not
-    /// written.</summary>
-    void Forget();
+    /// <summary>What a batch of events comes to; nothing is written yet.</summary>
+    LaneWork Fold(Batch batch, CancellationToken cancellation);
 }
 
+/// <summary>What a batch comes to.</summary>
+/// <param name="Writes">The rows to write, in the order of their keys.</param>
+/// <param name="Taken">How many events of the batch it is that the writes come from: all, or those before the first
+/// that could not be taken.</param>
+/// <param name="Failure">Why not.</param>
+readonly record struct LaneWork(IReadOnlyList<RowWrite> Writes, int Taken, Exception? Failure);
+
 /// <summary>
-/// Keeps the rows in use in memory, so that a row that many events change is read and written once.
+/// Sorts a batch by rows, and takes each row through its events by itself: the row is loaded and written once, what is
+/// made in between lives for a moment only, and all cores help.
 /// </summary>
-sealed class Lane<TKey, TRow>(IProjection<TKey, TRow> projection, IRows<TKey, TRow> rows, int rowsMax) : ILane
+sealed class Lane<TKey, TRow>(IProjection<TKey, TRow> projection, LaneTools tools, string suffix) : ILane
     where TKey : notnull, IComparable<TKey>
     where TRow : class
 {
-    readonly Dictionary<TKey, Held> _held = [];
-    readonly List<Held> _changed = [];
+    // Below this, getting help costs more than it gives.
+    const int AloneMax = 64;
+    const int RowsPerTurn = 32;
 
-    public int Changed => _changed.Count;
-
-    public void Take(in ReadEvent happened)
+    public LaneWork Fold(Batch batch, CancellationToken cancellation)
     {
-        if (!projection.TryKey(happened, out var key)) return;
-        if (!_held.TryGetValue(key, out var held))
+        var end = batch.Count;
+        Exception? failure = null;
+        while (true)
         {
-            var there = projection.AddsOnly ? null : rows.Load(key);
-            _held.Add(key, held = new(key, there));
+            var rows = Sort(batch, end);
+            var folding = new Folding(this, batch, rows, cancellation);
+            if (folding.Run() is not { } first) return new(folding.Writes, end, failure);
+            // Once more, up to the first event that could not be taken: what comes after it must not count.
+            (end, failure) = first;
+        }
+    }
+
+    /// <summary>The rows in the order of their keys, and the events of each in the order of the log.</summary>
+    Sorted Sort(Batch batch, int end)
+    {
+        var next = new int[end];
+        List<Row> rows = [];
+        var known = new Dictionary<TKey, int>();
+        for (var at = 0; at < end; at++)
+        {
+            next[at] = -1;
+            if (!IsWanted(batch, at) || !projection.TryKey(batch.StreamOf(at), batch.PositionOf(at), out var key))
+                continue;
+            if (projection.AddsOnly) rows.Add(new(key, at, at));
+            else if (known.TryAdd(key, rows.Count)) rows.Add(new(key, at, at));
+            else
+            {
+                var row = rows[known[key]];
+                next[row.Last] = at;
+                rows[known[key]] = row with { Last = at };
+            }
         }
 
-        held.Row = projection.Apply(held.Row, happened);
-        if (held.IsChanged) return;
-        held.IsChanged = true;
-        _changed.Add(held);
+        rows.Sort(static (left, right) => left.Key.CompareTo(right.Key));
+        return new(rows, next);
     }
 
-    public void Write()
+    bool IsWanted(Batch batch, int at) =>
+        (projection.Categories is not { } categories || Streams.IsOneOf(batch.StreamOf(at), categories))
+        && !projection.Ignored.Contains(batch.TypeOf(at));
+
+    readonly record struct Row(TKey Key, int First, int Last);
+
+    readonly record struct Sorted(List<Row> Rows, int[] Next);
+
+    sealed class Folding(Lane<TKey, TRow> lane, Batch batch, Sorted sorted, CancellationToken cancellation)
     {
-        // In the order of keys, so that pages are written in order too.
-        _changed.Sort(static (left, right) => left.Key.CompareTo(right.Key));
-        foreach (var held in _changed)
+        readonly Lock _gate = new();
+        (int At, Exception Why)? _first;
+
+        public RowWrite[] Writes { get; } = new RowWrite[sorted.Rows.Count];
+
+        /// <summary>The first event that could not be taken; null when all were.</summary>
+        public (int At, Exception Why)? Run()
         {
-            rows.Save(held.Key, held.Written, held.Row!);
-            held.Written = held.Row;
-            held.IsChanged = false;
+            var turns = (Writes.Length + RowsPerTurn - 1) / RowsPerTurn;
+            if (Writes.Length <= AloneMax)
+                for (var turn = 0; turn < turns; turn++) Turn(turn);
+            else
+                Parallel.For(0, turns, Turn);
+            cancellation.ThrowIfCancellationRequested();
+            return _first;
         }
 
-        if (projection.AddsOnly) _held.Clear();
-        else if (_held.Count > rowsMax) KeepOnlyThoseJustChanged();
-        _changed.Clear();
+        void Turn(int turn)
+        {
+            if (cancellation.IsCancellationRequested) return;
+            lane.Database.Read((this, turn), static (connection, asked) =>
+            {
+                var (folding, turn) = asked;
+                var last = Math.Min((turn + 1) * RowsPerTurn, folding.Writes.Length);
+                for (var at = turn * RowsPerTurn; at < last; at++) folding.Fold(connection, at);
+                return last;
+            });
+        }
+
+        void Fold(Connection connection, int row)
+        {
+            var (key, first, _) = sorted.Rows[row];
+            var before = lane.Load(connection, key);
+            var after = before;
+            for (var at = first; at >= 0; at = sorted.Next[at])
+            {
+                try
+                {
+                    after = lane.Apply(after, batch[at]);
+                }
+                catch (Exception e) when (e is not OperationCanceledException)
+                {
+                    lock (_gate)
+                        if (_first is null || at < _first.Value.At) _first = (at, e);
+                    return;
+                }
+            }
+
+            Writes[row] = lane.Prepare(key, before, after!);
+        }
     }
 
-    public void Forget()
-    {
-        _held.Clear();
-        _changed.Clear();
-        rows.Forget();
-    }
+    ReadDatabase Database => tools.Database;
 
-    // A row that was just in use is likelier to be used next than one that was not.
-    void KeepOnlyThoseJustChanged()
-    {
-        _held.Clear();
-        foreach (var held in _changed.Take(rowsMax)) _held.Add(held.Key, held);
-    }
+    TRow? Load(Connection connection, TKey key) =>
+        projection.AddsOnly ? null : projection.Load(connection, suffix, key);
 
-    sealed class Held(TKey key, TRow? row)
-    {
-        public TKey Key { get; } = key;
+    TRow Apply(TRow? row, StoredEvent stored) =>
+        projection.Apply(row, tools.Decode(stored, projection.ReadsMetadata));
 
-        public TRow? Row { get; set; } = row;
-
-        public TRow? Written { get; set; } = row;
-
-        public bool IsChanged { get; set; }
-    }
+    RowWrite Prepare(TKey key, TRow? before, TRow after) => projection.Prepare(key, before, after);
 }

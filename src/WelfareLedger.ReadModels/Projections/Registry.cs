@@ -99,12 +99,7 @@ sealed record Generation(long Id, string Name, int Version, bool IsLive, Checkpo
 /// <param name="Before">The position of the event before that: the checkpoint is checked against the log by reading on
 /// from there.</param>
 /// <param name="Event">The id of the last event read; null before the first.</param>
-readonly record struct Checkpoint(Position Position, Position Before, Guid? Event)
-{
-    public static Checkpoint Start => new(Position.Start, Position.Start, Event: null);
-
-    public Checkpoint After(StoredEvent stored) => new(stored.Position, Position, stored.Id);
-}
+readonly record struct Checkpoint(Position Position, Position Before, Guid? Event);
 
 /// <summary>The event at which a projection stopped, and why, without personal data.</summary>
 sealed record Stop(Position Position, Guid Event, string Type, string Why)

@@ -1,59 +1,66 @@
 using WelfareLedger.EventLog;
+using WelfareLedger.ReadModels.Sqlite;
 
 namespace WelfareLedger.ReadModels.Projections;
 
 /// <summary>One generation of one projection while it is brought forward.</summary>
 sealed class Work(IProjection projection, Generation generation, ILane lane)
 {
+    IReadOnlyList<RowWrite> _writes = [];
     bool _isTold;
 
     public IProjection Projection { get; } = projection;
 
+    /// <summary>As it stands in the database, by what was read or written last.</summary>
     public Generation Generation { get; private set; } = generation;
 
-    public ILane Lane { get; } = lane;
-
-    /// <summary>How far the rows in memory are; at least as far as those in the database.</summary>
+    /// <summary>How far it is; ahead of the database between folding and committing.</summary>
     public Checkpoint At { get; private set; } = generation.Checkpoint;
+
+    /// <summary>Where it will go on.</summary>
+    public Position Position => At.Position;
 
     /// <summary>The event that it cannot take; once stopped, it stays so until another runner tries.</summary>
     public Stop? Stopped { get; private set; }
 
+    /// <summary>Whether there is anything that the database does not say yet.</summary>
+    public bool HasNews => At != Generation.Checkpoint || Stopped != Generation.Stop;
+
     /// <summary>Starts from what the database says, which another process may have moved.</summary>
     public void Begin(Generation there)
     {
-        if (there.Checkpoint != At) Lane.Forget();
         Generation = there;
         At = there.Checkpoint;
+        _writes = [];
     }
 
-    /// <summary>Takes one event, or stops before it.</summary>
-    public void Take(in Decoded decoded)
+    /// <summary>Takes a batch as far as it can.</summary>
+    public void Take(Batch batch, CancellationToken cancellation)
     {
-        var stored = decoded.Happened.Stored;
-        if (Projection.Categories is null || Streams.IsOneOf(stored.Stream, Projection.Categories))
-        {
-            try
-            {
-                if (decoded.Failure is { } failure) throw failure;
-                Lane.Take(decoded.Happened);
-            }
-            catch (Exception e) when (e is not OperationCanceledException)
-            {
-                // Only the exception's name is kept: its text may hold what the event says.
-                Stopped = new(stored.Position, stored.Id, stored.Type, e.GetType().Name);
-                return;
-            }
-        }
-
-        At = At.After(stored);
+        if (Stopped is not null) return;
+        var (writes, taken, failure) = lane.Fold(batch, cancellation);
+        _writes = writes;
+        if (taken > 0)
+            At = new(
+                batch.PositionOf(taken - 1), taken > 1 ? batch.PositionOf(taken - 2) : At.Position, batch[taken - 1].Id);
+        if (failure is null) return;
+        // Only the exception's name is kept: its text may hold what the event says.
+        var stored = batch[taken];
+        Stopped = new(stored.Position, stored.Id, stored.Type, failure.GetType().Name);
     }
 
-    /// <summary>What was taken and not written is gone; so is what is held of rows.</summary>
-    public void Forget() => Lane.Forget();
+    /// <summary>Writes the rows; within the transaction that writes the checkpoint.</summary>
+    public void Write(Connection connection)
+    {
+        foreach (var write in _writes) write(connection, Generation.Suffix);
+    }
 
     /// <summary>What was taken is in the database now.</summary>
-    public void Committed() => Generation = Generation with { Checkpoint = At, Stop = Stopped };
+    public void Committed()
+    {
+        Generation = Generation with { Checkpoint = At, Stop = Stopped };
+        _writes = [];
+    }
 
     /// <summary>Where it stopped, once.</summary>
     public Stop? TakeNewStop()
@@ -62,10 +69,4 @@ sealed class Work(IProjection projection, Generation generation, ILane lane)
         _isTold |= isNew;
         return isNew ? Stopped : null;
     }
-
-    /// <summary>Whether there is anything that the database does not say yet.</summary>
-    public bool HasNews => At != Generation.Checkpoint || Stopped != Generation.Stop;
-
-    /// <summary>Where it will go on.</summary>
-    public Position Position => At.Position;
 }

@@ -1,3 +1,4 @@
+using WelfareLedger.EventLog;
 using WelfareLedger.ReadModels.Projections;
 using WelfareLedger.ReadModels.Sqlite;
 
@@ -15,15 +16,17 @@ sealed class TimelineProjection : IProjection<long, TimelineRow>
 
     public IReadOnlySet<string>? Categories => null;
 
+    public IReadOnlySet<string> Ignored => Streams.None;
+
     public bool ReadsMetadata => true;
 
     public bool AddsOnly => true;
 
     public IReadOnlyList<string> Tables => ["timeline", "timeline_word"];
 
-    public bool TryKey(in ReadEvent happened, out long key)
+    public bool TryKey(StreamName stream, Position position, out long key)
     {
-        key = happened.Position.Value;
+        key = position.Value;
         return true;
     }
 
@@ -64,54 +67,32 @@ sealed class TimelineProjection : IProjection<long, TimelineRow>
         $"CREATE INDEX timeline{suffix}_corrects ON timeline{suffix} (corrects) WHERE corrects IS NOT NULL",
     ];
 
-    public ILane NewLane(Connection connection, string suffix) =>
-        new Lane<long, TimelineRow>(this, Open(connection, suffix), rowsMax: 0);
+    public ILane NewLane(LaneTools tools, string suffix) => new Lane<long, TimelineRow>(this, tools, suffix);
 
-    public IRows<long, TimelineRow> Open(Connection connection, string suffix) => new Rows(connection, suffix);
+    public TimelineRow? Load(Connection connection, string suffix, long key) => null;
 
-    sealed class Rows(Connection connection, string suffix) : IRows<long, TimelineRow>
+    public RowWrite Prepare(long key, TimelineRow? before, TimelineRow after) => (connection, suffix) => connection
+        .Prepare($"INSERT INTO timeline{suffix} VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)")
+        .Bind(1, key)
+        .Bind(2, after.Event.Value)
+        .Bind(3, Word(connection, suffix, after.Stream.Value))
+        .Bind(4, after.Version.Value)
+        .Bind(5, Word(connection, suffix, after.Kind))
+        .Bind(6, (long?)after.On?.DayNumber)
+        .Bind(7, after.RecordedAt.UtcTicks)
+        .Bind(8, after.Office is { } office ? Word(connection, suffix, office) : null)
+        .Bind(9, Word(connection, suffix, after.Actor))
+        .Bind(10, after.Links.Child)
+        .Bind(11, after.Links.Carer)
+        .Bind(12, after.Links.Pairing)
+        .Bind(13, after.Links.Corrects)
+        .Run();
+
+    static long Word(Connection connection, string suffix, string word)
     {
-        const int WordsInMemoryMax = 16_384;
-
-        readonly Dictionary<string, long> _words = new(StringComparer.Ordinal);
-        readonly Statement _find = connection.Prepare($"SELECT id FROM timeline_word{suffix} WHERE word = ?1");
-        readonly Statement _add = connection.Prepare($"INSERT INTO timeline_word{suffix} (word) VALUES (?1)");
-        readonly Statement _save = connection.Prepare(
-            $"INSERT INTO timeline{suffix} VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)");
-
-        public TimelineRow? Load(long key) => null;
-
-        public void Save(long key, TimelineRow? before, TimelineRow after) => _save
-            .Bind(1, key)
-            .Bind(2, after.Event.Value)
-            .Bind(3, Word(after.Stream.Value))
-            .Bind(4, after.Version.Value)
-            .Bind(5, Word(after.Kind))
-            .Bind(6, (long?)after.On?.DayNumber)
-            .Bind(7, after.RecordedAt.UtcTicks)
-            .Bind(8, after.Office is { } office ? Word(office) : null)
-            .Bind(9, Word(after.Actor))
-            .Bind(10, after.Links.Child)
-            .Bind(11, after.Links.Carer)
-            .Bind(12, after.Links.Pairing)
-            .Bind(13, after.Links.Corrects)
-            .Run();
-
-        public void Forget() => _words.Clear();
-
-        long Word(string word)
-        {
-            if (_words.TryGetValue(word, out var id)) return id;
-            if (_words.Count >= WordsInMemoryMax) _words.Clear();
-            if (_find.Bind(1, word).Number() is { } there) id = there;
-            else
-            {
-                _add.Bind(1, word).Run();
-                id = connection.LastInserted;
-            }
-
-            _words.Add(word, id);
-            return id;
-        }
+        if (connection.Prepare($"SELECT id FROM timeline_word{suffix} WHERE word = ?1").Bind(1, word).Number()
+            is { } there) return there;
+        connection.Prepare($"INSERT INTO timeline_word{suffix} (word) VALUES (?1)").Bind(1, word).Run();
+        return connection.LastInserted;
     }
 }
