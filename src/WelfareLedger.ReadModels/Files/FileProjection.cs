@@ -16,6 +16,7 @@ abstract class FileProjection<TFile> : IProjection<Guid, FileRow<TFile>>
     static Packer? _packer;
 
     IReadOnlySet<string>? _categories;
+    Texts? _texts;
 
     public abstract string Name { get; }
 
@@ -82,7 +83,7 @@ abstract class FileProjection<TFile> : IProjection<Guid, FileRow<TFile>>
 
     public FileRow<TFile>? Load(Connection connection, string suffix, Guid key)
     {
-        var row = connection.Prepare($"SELECT position, body FROM {Table}{suffix} WHERE id = ?1").Bind(1, key);
+        var row = connection.Prepare(TextsOf(suffix).Load).Bind(1, key);
         try
         {
             return row.Step() ? new(Unpack(key, row.Blob(1)), new(row.Int64(0))) : null;
@@ -99,12 +100,25 @@ abstract class FileProjection<TFile> : IProjection<Guid, FileRow<TFile>>
         Pack(packer, after.File);
         var (body, label, position) = (packer.Bytes.ToArray(), LabelOf(after.File), after.Position.Value);
         return (connection, suffix) => connection
-            .Prepare($"""
-                INSERT INTO {Table}{suffix} (id, label, position, body) VALUES (?1, ?2, ?3, ?4)
-                ON CONFLICT (id) DO UPDATE SET
-                    label = excluded.label, position = excluded.position, body = excluded.body
-                """)
+            .Prepare(TextsOf(suffix).Save)
             .Bind(1, key).Bind(2, label).Bind(3, position).Bind(4, body)
             .Run();
     }
+
+    // Made once for each generation, not for each row.
+    Texts TextsOf(string suffix)
+    {
+        if (_texts is not { } texts || texts.Suffix != suffix)
+            _texts = texts = new(
+                suffix,
+                $"SELECT position, body FROM {Table}{suffix} WHERE id = ?1",
+                $"""
+                INSERT INTO {Table}{suffix} (id, label, position, body) VALUES (?1, ?2, ?3, ?4)
+                ON CONFLICT (id) DO UPDATE SET
+                    label = excluded.label, position = excluded.position, body = excluded.body
+                """);
+        return texts;
+    }
+
+    sealed record Texts(string Suffix, string Load, string Save);
 }

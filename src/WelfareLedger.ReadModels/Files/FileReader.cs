@@ -23,7 +23,7 @@ sealed class FileReader<TFile>
         _row = $"""
             SELECT p.position, f.position, f.body
             FROM projection p LEFT JOIN {files.Table} f ON f.id = ?1
-            WHERE p.name = '{files.Name}' AND p.live = 1
+            WHERE p.name = '{files.Name}' AND p.live = 1 AND p.version = ?2
             """;
     }
 
@@ -70,8 +70,9 @@ sealed class FileReader<TFile>
 
     (Position Checkpoint, FileRow<TFile>? Row) ReadRow(Connection connection, Guid id)
     {
-        if (ReadyTo(connection) is null) return (Position.Start, null);
-        var statement = connection.Prepare(_row).Bind(1, id);
+        // The table is there for good once it has been; the statement looks at the version each time.
+        if (!connection.HasPrepared(_row) && ReadyTo(connection) is null) return (Position.Start, null);
+        var statement = connection.Prepare(_row).Bind(1, id).Bind(2, _files.Version);
         try
         {
             if (!statement.Step()) return (Position.Start, null);

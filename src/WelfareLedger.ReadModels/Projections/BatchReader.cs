@@ -18,7 +18,9 @@ static class BatchReader
     {
         var full = Channel.CreateBounded<Batch>(1);
         var empty = Channel.CreateBounded<Batch>(2);
-        for (var one = 0; one < 2; one++) empty.Writer.TryWrite(new Batch());
+        using Batch one = new(), other = new();
+        empty.Writer.TryWrite(one);
+        empty.Writer.TryWrite(other);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var reading = Task.Run(() => FillAsync(log, after, empty.Reader, full.Writer, ended.Token), ended.Token);
         try

@@ -9,9 +9,11 @@ sealed class Connection : IDisposable
 {
     // Another process may be building a whole generation of indexes in its turn.
     static readonly TimeSpan TurnWaitMax = TimeSpan.FromSeconds(60);
+    const int WordsInMemoryMax = 16_384;
 
     readonly SqliteConnection _connection;
     readonly Dictionary<string, Statement> _prepared = new(StringComparer.Ordinal);
+    readonly Dictionary<(string Table, string Word), long> _words = [];
 
     public Connection(string path)
     {
@@ -35,9 +37,6 @@ sealed class Connection : IDisposable
 
     public sqlite3 Database { get; }
 
-    /// <summary>The key that the last INSERT got.</summary>
-    public long LastInserted => raw.sqlite3_last_insert_rowid(Database);
-
     /// <summary>A statement that lives as long as the connection.</summary>
     public Statement Prepare(string sql)
     {
@@ -45,6 +44,25 @@ sealed class Connection : IDisposable
             _prepared.Add(sql, statement = new Statement(Database, sql));
         return statement;
     }
+
+    /// <summary>The key of a word that repeats, in a table of words; added where it is not there yet.</summary>
+    public long Word(string table, string word)
+    {
+        if (_words.TryGetValue((table, word), out var key)) return key;
+        if (_words.Count >= WordsInMemoryMax) _words.Clear();
+        if (Prepare($"SELECT id FROM {table} WHERE word = ?1").Bind(1, word).Number() is { } there) key = there;
+        else
+        {
+            Prepare($"INSERT INTO {table} (word) VALUES (?1)").Bind(1, word).Run();
+            key = raw.sqlite3_last_insert_rowid(Database);
+        }
+
+        _words.Add((table, word), key);
+        return key;
+    }
+
+    /// <summary>Whether a statement was prepared before.</summary>
+    public bool HasPrepared(string sql) => _prepared.ContainsKey(sql);
 
     /// <summary>Runs a statement once.</summary>
     public void Run(string sql)
@@ -101,6 +119,8 @@ sealed class Connection : IDisposable
 
     void RollBack()
     {
+        // Words that were added are gone with it.
+        _words.Clear();
         // A failure may have rolled the transaction back already.
         if (raw.sqlite3_get_autocommit(Database) == 0) Run("ROLLBACK");
     }

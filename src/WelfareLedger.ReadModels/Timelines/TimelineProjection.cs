@@ -10,6 +10,8 @@ sealed class TimelineProjection : IProjection<long, TimelineRow>
     public const string ProjectionName = "timeline";
     public const int ProjectionVersion = 1;
 
+    TableTexts? _tables;
+
     public string Name => ProjectionName;
 
     public int Version => ProjectionVersion;
@@ -71,28 +73,36 @@ sealed class TimelineProjection : IProjection<long, TimelineRow>
 
     public TimelineRow? Load(Connection connection, string suffix, long key) => null;
 
-    public RowWrite Prepare(long key, TimelineRow? before, TimelineRow after) => (connection, suffix) => connection
-        .Prepare($"INSERT INTO timeline{suffix} VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)")
-        .Bind(1, key)
-        .Bind(2, after.Event.Value)
-        .Bind(3, Word(connection, suffix, after.Stream.Value))
-        .Bind(4, after.Version.Value)
-        .Bind(5, Word(connection, suffix, after.Kind))
-        .Bind(6, (long?)after.On?.DayNumber)
-        .Bind(7, after.RecordedAt.UtcTicks)
-        .Bind(8, after.Office is { } office ? Word(connection, suffix, office) : null)
-        .Bind(9, Word(connection, suffix, after.Actor))
-        .Bind(10, after.Links.Child)
-        .Bind(11, after.Links.Carer)
-        .Bind(12, after.Links.Pairing)
-        .Bind(13, after.Links.Corrects)
-        .Run();
-
-    static long Word(Connection connection, string suffix, string word)
+    public RowWrite Prepare(long key, TimelineRow? before, TimelineRow after) => (connection, suffix) =>
     {
-        if (connection.Prepare($"SELECT id FROM timeline_word{suffix} WHERE word = ?1").Bind(1, word).Number()
-            is { } there) return there;
-        connection.Prepare($"INSERT INTO timeline_word{suffix} (word) VALUES (?1)").Bind(1, word).Run();
-        return connection.LastInserted;
+        var (rows, words) = TablesOf(suffix);
+        connection.Prepare(rows)
+            .Bind(1, key)
+            .Bind(2, after.Event.Value)
+            .Bind(3, connection.Word(words, after.Stream.Value))
+            .Bind(4, after.Version.Value)
+            .Bind(5, connection.Word(words, after.Kind))
+            .Bind(6, (long?)after.On?.DayNumber)
+            .Bind(7, after.RecordedAt.UtcTicks)
+            .Bind(8, after.Office is { } office ? connection.Word(words, office) : null)
+            .Bind(9, connection.Word(words, after.Actor))
+            .Bind(10, after.Links.Child)
+            .Bind(11, after.Links.Carer)
+            .Bind(12, after.Links.Pairing)
+            .Bind(13, after.Links.Corrects)
+            .Run();
+    };
+
+    // Made once for each generation, not for each row.
+    (string Rows, string Words) TablesOf(string suffix)
+    {
+        if (_tables is not { } tables || tables.Suffix != suffix)
+            _tables = tables = new(
+                suffix,
+                $"INSERT INTO timeline{suffix} VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+                $"timeline_word{suffix}");
+        return (tables.Rows, tables.Words);
     }
+
+    sealed record TableTexts(string Suffix, string Rows, string Words);
 }
