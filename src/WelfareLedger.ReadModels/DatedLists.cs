@@ -14,19 +14,19 @@ static class DatedLists
 
         /// <summary>The fact that an event recorded ends; nothing where there is none.</summary>
         public ValueList<Dated<T>> End(EventId which, DateOnly on, EventId by) =>
-            facts.Change(fact => fact.Event == which, fact => fact with { Until = on, EndedBy = by });
+            facts.End(fact => fact.Event == which, on, by);
 
-        /// <summary>The facts of a certain value end.</summary>
-        public ValueList<Dated<T>> End(Func<T, bool> which, DateOnly on, EventId by) =>
-            facts.Change(fact => which(fact.Value), fact => fact with { Until = on, EndedBy = by });
+        /// <summary>Certain facts end.</summary>
+        public ValueList<Dated<T>> End(Func<Dated<T>, bool> which, DateOnly on, EventId by) =>
+            facts.Change(which, fact => fact with { Until = on, EndedBy = by });
 
         /// <summary>The facts that go on end.</summary>
         public ValueList<Dated<T>> EndOpen(DateOnly on, EventId by) =>
-            facts.Change(fact => fact.Until is null, fact => fact with { Until = on, EndedBy = by });
+            facts.End(fact => fact.Until is null, on, by);
 
-        /// <summary>The facts of a certain value begin on another day.</summary>
-        public ValueList<Dated<T>> Restate(Func<T, bool> which, DateOnly from) =>
-            facts.Change(fact => which(fact.Value), fact => fact with { From = from });
+        /// <summary>Certain facts begin on another day.</summary>
+        public ValueList<Dated<T>> Restate(Func<Dated<T>, bool> which, DateOnly from) =>
+            facts.Change(which, fact => fact with { From = from });
 
         /// <summary>
         /// The days of what an event recorded were wrong. Where the event ended another fact as well, as a change of

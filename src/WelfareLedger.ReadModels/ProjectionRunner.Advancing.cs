@@ -71,7 +71,8 @@ public sealed partial class ProjectionRunner
     {
         var names = works.ConvertAll(work => work.Projection.Name);
         long events = 0;
-        await foreach (var batch in BatchReader.ReadAsync(_log, from, cancellation).ConfigureAwait(false))
+        await foreach (var batch in BatchReader.ReadAsync(_log, from, BatchBytesMax, cancellation)
+            .ConfigureAwait(false))
         {
             var isLast = until is { } last && batch.PositionOf(batch.Count - 1) >= last;
             if (isLast) batch.CutAfter(until!.Value);

@@ -41,6 +41,9 @@ public sealed partial class ProjectionRunner : IDisposable
     /// <summary>The names of all projections.</summary>
     public IReadOnlyList<string> Projections => [.. _projections.Select(projection => projection.Name)];
 
+    /// <summary>Bytes that are read before they are applied and written; a test makes batches of one event.</summary>
+    internal int BatchBytesMax { get; init; } = BatchReader.BytesMax;
+
     /// <summary>Told of each step, before the next; a test stops it there.</summary>
     internal Action<RunnerStep>? OnStep { get; init; }
 

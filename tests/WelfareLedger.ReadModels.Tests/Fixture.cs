@@ -1,50 +1,76 @@
+using WelfareLedger.Codec;
 using WelfareLedger.EventLog;
+using WelfareLedger.ReadModels.Projections;
 using WelfareLedger.Testing;
 
 namespace WelfareLedger.ReadModels.Tests;
 
-/// <summary>A ledger in memory with its read models in a folder of its own.</summary>
+/// <summary>A log in memory with its read models in a folder of its own.</summary>
 sealed class Fixture : IDisposable
 {
     readonly string _folder = Directory.CreateTempSubdirectory("read-models-").FullName;
     readonly List<IDisposable> _open = [];
 
-    Fixture(TestLedger ledger)
+    public Fixture(IEventLog? log = null, EventCodec? codec = null)
     {
-        Ledger = ledger;
+        Log = log ?? new MemoryEventLog(TestLedger.Id);
+        Codec = codec ?? new EventCodec(new MemoryVault());
         Database = Open("read.db");
         Runner = NewRunner(Database);
     }
 
-    public static async Task<Fixture> CreateAsync() => new(await TestLedger.CreateAsync());
+    public IEventLog Log { get; }
 
-    public TestLedger Ledger { get; }
+    public EventCodec Codec { get; }
 
     public ReadDatabase Database { get; }
 
     public ProjectionRunner Runner { get; }
 
-    public ChildFiles Children => new(Database, Ledger.Log, Ledger.Ledger.Codec);
+    public ChildFiles Children => new(Database, Log, Codec);
 
-    public CarerFiles Carers => new(Database, Ledger.Log, Ledger.Ledger.Codec);
+    public CarerFiles Carers => new(Database, Log, Codec);
 
-    public Timelines Timelines => new(Database, Ledger.Log, Ledger.Ledger.Codec);
+    public Timelines Timelines => new(Database, Log, Codec);
 
-    public KnownTimes KnownTimes => new(Database, Ledger.Log, Ledger.Ledger.Codec);
+    public KnownTimes KnownTimes => new(Database, Log, Codec);
 
     public Figures Figures => new(Database);
 
     public string PathOf(string file) => Path.Combine(_folder, file);
 
     public ReadDatabase Open(string file, Guid? logId = null) =>
-        Keep(ReadDatabase.Open(PathOf(file), logId ?? Ledger.Log.LogId));
+        Keep(ReadDatabase.Open(PathOf(file), logId ?? Log.LogId));
 
-    public ProjectionRunner NewRunner(ReadDatabase database) =>
-        Keep(new ProjectionRunner(database, Ledger.Log, Ledger.Ledger.Codec));
+    public ProjectionRunner NewRunner(
+        ReadDatabase database, Action<RunnerStep>? onStep = null, bool oneByOne = false) =>
+        Keep(new ProjectionRunner(database, Log, Codec)
+        {
+            OnStep = onStep,
+            BatchBytesMax = oneByOne ? 1 : BatchReader.BytesMax,
+        });
 
-    public Task CatchUpAsync() => Runner.CatchUpAsync(progress: null, CancellationToken.None);
+    /// <summary>With projections of the test's own.</summary>
+    public ProjectionRunner NewRunner(
+        ReadDatabase database,
+        IReadOnlyList<IProjection> projections,
+        Action<RunnerStep>? onStep = null,
+        Action<string, StoppedAt>? onStopped = null) =>
+        Keep(new ProjectionRunner(
+            database, Log, (stored, _) => new(stored, Codec.DecodeBody(stored), Metadata: null), projections)
+        {
+            OnStep = onStep,
+            OnStopped = onStopped,
+        });
 
-    public ValueTask<Position> LastAsync() => Ledger.Log.LastPositionAsync(CancellationToken.None);
+    public Task CatchUpAsync() => CatchUpAsync(Runner);
+
+    public static Task CatchUpAsync(ProjectionRunner runner) =>
+        runner.CatchUpAsync(progress: null, CancellationToken.None);
+
+    public Task RecordAsync(IReadOnlyList<Told> told, int from = 0) => Histories.RecordAsync(Log, Codec, told, from);
+
+    public ValueTask<Position> LastAsync() => Log.LastPositionAsync(CancellationToken.None);
 
     public T Keep<T>(T item)
         where T : IDisposable

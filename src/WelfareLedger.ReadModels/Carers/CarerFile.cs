@@ -67,7 +67,7 @@ public sealed record CarerFile(Id<Carer> Id)
                 fact => fact.Value.Pairing == e.Pairing,
                 fact => fact with { Value = fact.Value with { IsTaken = true } }),
         },
-        PlaceFreed e => this with { Places = Places.End(place => place.Pairing == e.Pairing, e.On, id) },
+        PlaceFreed e => this with { Places = Places.End(fact => fact.Value.Pairing == e.Pairing, e.On, id) },
         _ => throw new UnreachableException($"No fold for {happened.GetType().Name}"),
     };
 

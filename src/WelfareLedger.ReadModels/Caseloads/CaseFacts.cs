@@ -36,17 +36,18 @@ static class CaseFacts
             FileTransferred e => facts.Begin(id, e.On, new(CaseKind.Office, e.To.Value)),
             SchoolingRecorded e => facts.Begin(id, e.Since, new(CaseKind.School, e.School?.Value ?? "")),
             CategoryEntered e => facts.Begin(id, e.From, new(CaseKind.Category, Word(e.Category))),
-            CategoryLeft e => facts.End(e.Entry, e.On, id),
-            CategoryChanged e => facts.End(e.Entry, e.On, id).Begin(id, e.On, new(CaseKind.Category, Word(e.To))),
+            CategoryLeft e => facts.End(Is(CaseKind.Category, e.Entry), e.On, id),
+            CategoryChanged e => facts
+                .End(Is(CaseKind.Category, e.Entry), e.On, id)
+                .Begin(id, e.On, new(CaseKind.Category, Word(e.To))),
             CadreContracted e => facts.Begin(id, e.From, new(CaseKind.Contract, e.Post.Value)),
-            CadreContractEnded e => facts.End(e.Contract, e.On, id),
+            CadreContractEnded e => facts.End(Is(CaseKind.Contract, e.Contract), e.On, id),
             Paired e => facts.Begin(id, e.From, new(CaseKind.Pairing, e.Carer.ToString(), e.Pairing.Value)),
-            PairingEnded e => facts.End(
-                value => value.Kind == CaseKind.Pairing && value.Tag == e.Pairing.Value, e.On, id),
+            PairingEnded e => facts.End(IsOf(CaseKind.Pairing, e.Pairing.Value), e.On, id),
             ReliefApplied e => facts.Begin(
                 id, Never, new(CaseKind.Relief, Word(e.Measure), e.Relief.Value)),
-            ReliefApproved e => facts.Restate(IsOf(e.Relief), e.FirstMonth.FirstDay),
-            ReliefStopped e => facts.End(IsOf(e.Relief), DayAfter(e.LastMonth), id),
+            ReliefApproved e => facts.Restate(IsOf(CaseKind.Relief, e.Relief.Value), e.FirstMonth.FirstDay),
+            ReliefStopped e => facts.End(IsOf(CaseKind.Relief, e.Relief.Value), DayAfter(e.LastMonth), id),
             DatesCorrected e => facts.Correct(e.Corrects, e.From, e.Until),
             RecordWithdrawn e => facts.Withdraw(e.Corrects),
             _ => facts,
@@ -71,8 +72,11 @@ static class CaseFacts
     // A measure that is applied for and not approved is on file, and on no day.
     static DateOnly Never => DateOnly.MaxValue;
 
-    static Func<CaseValue, bool> IsOf(Id<Relief> relief) =>
-        value => value.Kind == CaseKind.Relief && value.Tag == relief.Value;
+    static Func<Dated<CaseValue>, bool> Is(CaseKind kind, EventId id) =>
+        fact => fact.Value.Kind == kind && fact.Event == id;
+
+    static Func<Dated<CaseValue>, bool> IsOf(CaseKind kind, Guid tag) =>
+        fact => fact.Value.Kind == kind && fact.Value.Tag == tag;
 
     static DateOnly DayAfter(YearMonth month) =>
         month >= YearMonth.Of(DateOnly.MaxValue) ? DateOnly.MaxValue : month.Plus(1).FirstDay;

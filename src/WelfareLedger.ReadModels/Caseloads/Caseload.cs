@@ -126,6 +126,7 @@ public sealed record Caseload(ValueList<Dated<CaseValue>> Facts, ValueList<Cell>
         foreach (var other in facts.SkipWhile(other => other != fact).Skip(1)
             .Concat(facts.TakeWhile(other => other != fact).Where(other => other.From > fact.From))
             .Where(other => other.Value.Kind == fact.Value.Kind && other.From >= fact.From)
+            .Where(other => other.Until is not { } until || other.From < until)
             .OrderBy(other => other.From))
         {
             yield return (from, Earlier(other.From, end));

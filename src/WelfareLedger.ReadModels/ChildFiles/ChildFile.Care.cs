@@ -29,7 +29,7 @@ public sealed partial record ChildFile
         ChildEvent.PairingDeclined => this,
         ChildEvent.PairingEnded e => this with
         {
-            Pairings = Pairings.End(pairing => pairing.Pairing == e.Pairing, e.On, id),
+            Pairings = Pairings.End(fact => fact.Value.Pairing == e.Pairing, e.On, id),
         },
         _ => AfterCategories(id, happened),
     };
@@ -114,6 +114,7 @@ public sealed partial record ChildFile
         Owners = Owners.Correct(e.Corrects, e.From, e.Until),
         Categories = Categories.Correct(e.Corrects, e.From, e.Until),
         Adjustments = Marked(Adjustments, e.Corrects, id),
+        Owners = Owners.Correct(e.Corrects, e.From, e.Until),
         Risks = Risks.Correct(e.Corrects, e.From, e.Until),
         Contracts = Contracts.Correct(e.Corrects, e.From, e.Until),
         Pairings = Pairings.Correct(e.Corrects, e.From, e.Until),

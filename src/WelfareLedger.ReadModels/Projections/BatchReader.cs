@@ -9,12 +9,12 @@ static class BatchReader
 {
     // Large, because a row that many events of a batch change is read and written once; bounded, because it is all in
     // memory, twice: one being read, one being applied.
-    const int BytesMax = 48 << 20;
+    public const int BytesMax = 48 << 20;
 
     /// <summary>Everything after a position, in batches that are never empty. A batch holds until the next is asked
     /// for.</summary>
     public static async IAsyncEnumerable<Batch> ReadAsync(
-        IEventLog log, Position after, [EnumeratorCancellation] CancellationToken cancellation)
+        IEventLog log, Position after, int bytesMax, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var full = Channel.CreateBounded<Batch>(1);
         var empty = Channel.CreateBounded<Batch>(2);
@@ -22,7 +22,7 @@ static class BatchReader
         empty.Writer.TryWrite(one);
         empty.Writer.TryWrite(other);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var reading = Task.Run(() => FillAsync(log, after, empty.Reader, full.Writer, ended.Token), ended.Token);
+        var reading = Task.Run(() => FillAsync(log, after, bytesMax, empty.Reader, full.Writer, ended.Token), ended.Token);
         try
         {
             await foreach (var batch in full.Reader.ReadAllAsync(cancellation).ConfigureAwait(false))
@@ -44,6 +44,7 @@ static class BatchReader
     static async Task FillAsync(
         IEventLog log,
         Position after,
+        int bytesMax,
         ChannelReader<Batch> empty,
         ChannelWriter<Batch> full,
         CancellationToken cancellation)
@@ -55,7 +56,7 @@ static class BatchReader
             await foreach (var stored in log.ReadAllAsync(after, categories: null, cancellation).ConfigureAwait(false))
             {
                 batch.Add(stored);
-                if (batch.Bytes < BytesMax) continue;
+                if (batch.Bytes < bytesMax) continue;
                 await full.WriteAsync(batch, cancellation).ConfigureAwait(false);
                 batch = await empty.ReadAsync(cancellation).ConfigureAwait(false);
             }

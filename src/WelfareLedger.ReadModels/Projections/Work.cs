@@ -32,6 +32,8 @@ sealed class Work(IProjection projection, Generation generation, ILane lane)
         Generation = there;
         At = there.Checkpoint;
         _writes = [];
+        // A stop that never came to be written is found again.
+        if (there.Stop != Stopped) Stopped = null;
     }
 
     /// <summary>Takes a batch as far as it can.</summary>
