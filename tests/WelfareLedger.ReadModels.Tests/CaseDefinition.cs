@@ -40,7 +40,7 @@ sealed class CaseDefinition
     {
         switch (happened)
         {
-            case ChildEvent.IntakeOpened e: Begin(id, "Office", e.Office.Value, e.OpenedOn); break;
+            case ChildEvent.IntakeOpened e: Begin(id, "Office", e.Office.Value, DateOnly.MinValue); break;
             case ChildEvent.FileTransferred e: Begin(id, "Office", e.To.Value, e.On); break;
             case ChildEvent.SchoolingRecorded e: Begin(id, "School", e.School?.Value ?? "", e.Since); break;
             case ChildEvent.CategoryEntered e: Begin(id, "Category", e.Category.ToString(), e.From); break;

@@ -148,6 +148,7 @@ static class Histories
             23 => new ChildEvent.CadreContractEnded(earlier, on, ContractEnd.LeftPost),
             24 => new ChildEvent.Paired(
                 pairing, Carer(move.Which % Carers), PairingMode.OneToOne, from, from, on.AddYears(1)),
+            25 when move.Days == 0 => new ChildEvent.PairingDeclined(pairing, Carer(move.Which % Carers), on),
             25 => new ChildEvent.PairingEnded(pairing, on, PairingEnd.TermReached),
             26 => new ChildEvent.VisitRecorded(
                 VisitKind.Call, on, (VisitOutcome)(move.Which % 3), Carer(move.Which % Carers), null, [Need.Medical],

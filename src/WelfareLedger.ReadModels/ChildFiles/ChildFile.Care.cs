@@ -114,7 +114,6 @@ public sealed partial record ChildFile
         Owners = Owners.Correct(e.Corrects, e.From, e.Until),
         Categories = Categories.Correct(e.Corrects, e.From, e.Until),
         Adjustments = Marked(Adjustments, e.Corrects, id),
-        Owners = Owners.Correct(e.Corrects, e.From, e.Until),
         Risks = Risks.Correct(e.Corrects, e.From, e.Until),
         Contracts = Contracts.Correct(e.Corrects, e.From, e.Until),
         Pairings = Pairings.Correct(e.Corrects, e.From, e.Until),

@@ -14,7 +14,8 @@ public sealed partial record ChildFile
             FileNumber = e.FileNumber,
             Route = e.Route,
             OpenedOn = e.OpenedOn,
-            Owners = Owners.Begin(id, e.OpenedOn, new(e.Office, e.Region)),
+            // What the bureau kept before the file was opened, it answers for too.
+            Owners = Owners.Begin(id, Always, new(e.Office, e.Region)),
             Identities = Identities.Begin(id, Always, new(e.Sex, e.BornIn, e.NumberStatus, e.Identity)),
             Stages = Stages.Begin(id, e.OpenedOn, FileStage.Opened),
         },
@@ -64,7 +65,7 @@ public sealed partial record ChildFile
     }
 
     // The first day of what has no day of its own.
-    static DateOnly Always => DateOnly.MinValue;
+    internal static DateOnly Always => DateOnly.MinValue;
 
     ChildFile NumberIssued(EventId id, ChildEvent.IdNumberIssued e)
     {

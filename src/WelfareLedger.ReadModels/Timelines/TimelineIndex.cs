@@ -21,15 +21,21 @@ static class TimelineIndex
         LEFT JOIN timeline_word o ON o.id = t.office
         """;
 
-    // What a carer did or had done to her, and what corrects it.
+    // What a carer did or had done to her, and what corrects it; by what was known, which may not have told it yet,
+    // and with what the index does not know yet.
     const string OfCarer = """
         (t.carer = ?2
-            OR t.pairing IN (SELECT pairing FROM timeline WHERE carer = ?2 AND pairing IS NOT NULL)
-            OR t.corrects IN (SELECT event FROM timeline WHERE carer = ?2))
+            OR t.pairing IN (
+                SELECT pairing FROM timeline WHERE carer = ?2 AND position <= ?1 AND pairing IS NOT NULL
+                UNION ALL SELECT unhex(value) FROM json_each(?12))
+            OR t.corrects IN (
+                SELECT event FROM timeline WHERE carer = ?2 AND position <= ?1
+                UNION ALL SELECT unhex(value) FROM json_each(?13)))
         """;
 
     /// <summary>The newest rows that a query asks for; with a child, those outside its own stream.</summary>
-    public static List<TimelineRow> Find(Connection connection, TimelineQuery query, Position upTo)
+    public static List<TimelineRow> Find(
+        Connection connection, TimelineQuery query, Position upTo, CarerLinks? links)
     {
         List<string> conditions = ["t.position <= ?1"];
         if (query.Child is not null) conditions.Add("t.child = ?3");
@@ -41,12 +47,12 @@ static class TimelineIndex
         if (query.To is not null) conditions.Add("t.valid_on <= ?8");
         if (query.RecordedFrom is not null) conditions.Add("t.recorded_at >= ?9");
         if (query.RecordedTo is not null) conditions.Add("t.recorded_at <= ?10");
-        if (query.Before is not null) conditions.Add("t.position < ?12");
+        if (query.Before is not null) conditions.Add("t.position < ?11");
         return connection
             .Prepare($"""
                 SELECT {Columns} FROM {Joined}
                 WHERE {string.Join(" AND ", conditions)}
-                ORDER BY t.position DESC LIMIT ?11 + 0 * coalesce(?12, 0)
+                ORDER BY t.position DESC LIMIT ?14
                 """)
             .Bind(1, upTo.Value)
             .Bind(2, query.Carer?.Value)
@@ -58,20 +64,21 @@ static class TimelineIndex
             .Bind(8, (long?)query.To?.DayNumber)
             .Bind(9, query.RecordedFrom?.UtcTicks)
             .Bind(10, query.RecordedTo?.UtcTicks)
-            .Bind(11, query.Limit + 1)
-            .Bind(12, query.Before?.Value)
+            .Bind(11, query.Before?.Value)
+            .Bind(12, links?.Pairings)
+            .Bind(13, links?.Events)
+            .Bind(14, query.Limit + 1)
             .All(Read);
     }
 
-    /// <summary>The pairings and events of a carer, by which other events are about her.</summary>
-    public static CarerLinks LinksOf(Connection connection, Id<Carer> carer)
+    /// <summary>Adds the pairings and events of a carer, by which other events are about her.</summary>
+    public static void AddLinks(Connection connection, CarerLinks links, Position upTo)
     {
-        var links = new CarerLinks(carer.Value);
         foreach (var (id, pairing) in connection
-            .Prepare("SELECT event, pairing FROM timeline WHERE carer = ?1").Bind(1, carer.Value)
+            .Prepare("SELECT event, pairing FROM timeline WHERE carer = ?1 AND position <= ?2")
+            .Bind(1, links.Carer).Bind(2, upTo.Value)
             .All(row => (row.Guid(0), Pairing: row.IsNull(1) ? (Guid?)null : row.Guid(1))))
             links.Add(id, pairing);
-        return links;
     }
 
     /// <summary>Where an event stands; null when the index does not know it.</summary>
@@ -110,6 +117,14 @@ sealed class CarerLinks(Guid carer)
     readonly HashSet<Guid> _events = [];
     readonly HashSet<Guid> _pairings = [];
 
+    public Guid Carer => carer;
+
+    /// <summary>As a question takes them.</summary>
+    public string Events => AsJson(_events);
+
+    /// <inheritdoc cref="Events"/>
+    public string Pairings => AsJson(_pairings);
+
     public void Add(Guid id, Guid? pairing)
     {
         _events.Add(id);
@@ -126,4 +141,6 @@ sealed class CarerLinks(Guid carer)
         row.Links.Carer == carer
         || (row.Links.Pairing is { } pairing && _pairings.Contains(pairing))
         || (row.Links.Corrects is { } corrects && _events.Contains(corrects));
+
+    static string AsJson(HashSet<Guid> ids) => $"[{string.Join(',', ids.Select(id => $"\"{id:N}\""))}]";
 }

@@ -47,6 +47,7 @@ sealed record TimelineRow(
     {
         ChildEvent.VisitRecorded e => new(Carer: e.Carer?.Value),
         ChildEvent.Paired e => new(Carer: e.Carer.Value, Pairing: e.Pairing.Value),
+        ChildEvent.PairingDeclined e => new(Carer: e.Carer.Value, Pairing: e.Pairing.Value),
         ChildEvent.PairingEnded e => new(Pairing: e.Pairing.Value),
         ChildEvent.DatesCorrected e => new(Corrects: e.Corrects.Value),
         ChildEvent.RecordWithdrawn e => new(Corrects: e.Corrects.Value),
@@ -85,6 +86,7 @@ sealed record TimelineRow(
         ChildEvent.CadreContracted e => e.From,
         ChildEvent.CadreContractEnded e => e.On,
         ChildEvent.Paired e => e.From,
+        ChildEvent.PairingDeclined e => e.DecidedOn,
         ChildEvent.PairingEnded e => e.On,
         ChildEvent.VisitRecorded e => e.On,
         ChildEvent.ReliefApplied e => e.AppliedOn,

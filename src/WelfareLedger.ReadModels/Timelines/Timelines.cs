@@ -26,8 +26,9 @@ public sealed class Timelines(ReadDatabase database, IEventLog log, EventCodec c
         List<Found> found = [];
         if (known > checkpoint)
             await AddTailAsync(found, checkpoint, known, cancellation).ConfigureAwait(false);
-        var (links, rows) = database.Read((query, known, checkpoint), AskIndex);
+        var links = query.Carer is { } carer ? new CarerLinks(carer.Value) : null;
         if (links is not null) found.ForEach(one => links.Add(one.Row));
+        var rows = database.Read((query, known, checkpoint, links), AskIndex);
         if (query.Child is { } child)
         {
             found.RemoveAll(one => one.Row.Links.Child != child.Value || one.Row.Stream == Streams.Of(child));
@@ -91,16 +92,18 @@ public sealed class Timelines(ReadDatabase database, IEventLog log, EventCodec c
         return new(stored, decoded.Event, decoded.Metadata);
     }
 
-    static (CarerLinks? Links, List<TimelineRow> Rows) AskIndex(
-        Connection connection, (TimelineQuery Query, Position Known, Position Checkpoint) asked)
+    static List<TimelineRow> AskIndex(
+        Connection connection, (TimelineQuery Query, Position Known, Position Checkpoint, CarerLinks? Links) asked)
     {
         // Without a checkpoint there is no index.
-        if (asked.Checkpoint == Position.Start)
-            return (asked.Query.Carer is { Value: var id } ? new(id) : null, []);
+        if (asked.Checkpoint == Position.Start) return [];
         var upTo = asked.Known < asked.Checkpoint ? asked.Known : asked.Checkpoint;
-        return connection.AtOneMoment(() => (
-            asked.Query.Carer is { } carer ? TimelineIndex.LinksOf(connection, carer) : null,
-            TimelineIndex.Find(connection, asked.Query, upTo)));
+        return connection.AtOneMoment(() =>
+        {
+            var rows = TimelineIndex.Find(connection, asked.Query, upTo, asked.Links);
+            if (asked.Links is not null) TimelineIndex.AddLinks(connection, asked.Links, upTo);
+            return rows;
+        });
     }
 
     internal static Position Checkpoint(Connection connection) =>

@@ -53,7 +53,8 @@ public sealed class ChildFileViews(EventCodec codec)
             Reliefs = [.. file.Reliefs.Select(Relief)],
             Adjustments = [.. file.Adjustments],
             Owners = [.. file.Owners.Select(fact => new OwnerView(
-                fact.Event, fact.Value.Office, fact.Value.Region, fact.From))],
+                fact.Event, fact.Value.Office, fact.Value.Region,
+                fact.From == ChildFile.Always ? file.OpenedOn : fact.From))],
             Kept = [.. file.Kept.SelectMany(fact => views.Of(fact.Value))],
             DiedOn = file.Deaths.Count > 0 ? file.Deaths[^1].From : null,
             Closed = file.Closings.LatestOn(day) is { } closed
