@@ -50,7 +50,9 @@ sealed class CaseDefinition
                 Begin(id, "Category", e.To.ToString(), e.On);
                 break;
             case ChildEvent.CadreContracted e: Begin(id, "Contract", e.Post.Value, e.From); break;
-            case ChildEvent.CadreContractEnded e: End(fact => fact.Kind == "Contract" && fact.Id == e.Contract, e.On, id); break;
+            case ChildEvent.CadreContractEnded e:
+                End(fact => fact.Kind == "Contract" && fact.Id == e.Contract, e.On, id);
+                break;
             case ChildEvent.Paired e: Begin(id, "Pairing", e.Carer.ToString(), e.From, e.Pairing.Value); break;
             case ChildEvent.PairingEnded e: End(fact => fact.Tag == e.Pairing.Value, e.On, id); break;
             case ChildEvent.ReliefApplied e:

@@ -38,7 +38,8 @@ public class CaseloadTests
             "valid from" => cell with { ValidFrom = cell.ValidFrom.AddDays(1) },
             "valid to" => cell with { ValidTo = Later(cell.ValidTo) },
             "known from" => cell with { KnownFrom = new(cell.KnownFrom.Value + 1) },
-            _ => cell with { KnownTo = new(cell.KnownTo.Value == long.MaxValue ? long.MaxValue : cell.KnownTo.Value + 1) },
+            _ when cell.KnownTo == Cell.Forever => cell,
+            _ => cell with { KnownTo = new(cell.KnownTo.Value + 1) },
         } is var moved && moved.Covers(day, known);
     }
 

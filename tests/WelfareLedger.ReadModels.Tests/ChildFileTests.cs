@@ -118,7 +118,8 @@ public class ChildFileTests
     [Fact]
     public void A_refused_intake_that_is_opened_again_is_undecided()
     {
-        var file = Given(Opened(Day(0)), new IntakeRefused(Day(2), Boxed<Narrative>()), new FileReopened(Day(4), Day(4), null));
+        var file = Given(
+            Opened(Day(0)), new IntakeRefused(Day(2), Boxed<Narrative>()), new FileReopened(Day(4), Day(4), null));
         file.StageOn(Day(3)).Should().Be(FileStage.Refused);
         file.StageOn(Day(5)).Should().Be(FileStage.Opened);
     }
@@ -140,8 +141,11 @@ public class ChildFileTests
     {
         var happened = (ChildEvent)Some.Of(Some.CasesOf(typeof(ChildEvent)).Single(type => type.Name == name));
         Histories.OfOneChild(8).Sample(
-            moves => Given([.. Histories.Tell(moves).Select(told => (ChildEvent)told.Event)]).After(Event(90), happened),
-            iter: 20);
+            moves =>
+            {
+                var file = Given([.. Histories.Tell(moves).Select(told => (ChildEvent)told.Event)]);
+                file.After(Event(90), happened).Should().NotBeNull();
+            }, iter: 20);
     }
 
     [Fact]

@@ -20,8 +20,8 @@ sealed record Move(int Stream, int Kind, int Which, int From, int Days);
 sealed record Told(StreamName Stream, EventId Id, object Event);
 
 /// <summary>
-/// Random histories of a few children and carers. They keep to no rule but that an event names earlier events of its own
-/// stream: late entries, corrections of corrections, ends before beginnings, all are among them.
+/// Random histories of a few children and carers. They keep to no rule but that an event names earlier events of its
+/// own stream: late entries, corrections of corrections, ends before beginnings, all are among them.
 /// </summary>
 static class Histories
 {

@@ -12,8 +12,8 @@ static class Rows
         "SELECT 'child', hex(id), label, position, hex(body) FROM child_file ORDER BY id",
         "SELECT 'carer', hex(id), label, position, hex(body) FROM carer_file ORDER BY id",
         "SELECT 'facts', hex(subject), hex(body) FROM caseload_facts ORDER BY subject",
-        "SELECT 'cell', hex(subject), cell, kind, value, hex(tag), hex(fact), valid_from, valid_to, known_from, known_to "
-            + "FROM caseload ORDER BY subject, cell",
+        "SELECT 'cell', hex(subject), cell, kind, value, hex(tag), hex(fact), valid_from, valid_to, known_from, "
+            + "known_to FROM caseload ORDER BY subject, cell",
         "SELECT 'event', position, hex(event), s.word, version, k.word, valid_on, recorded_at, o.word, a.word, "
             + "hex(child), hex(carer), hex(pairing), hex(corrects) FROM timeline t "
             + "JOIN timeline_word s ON s.id = t.stream JOIN timeline_word k ON k.id = t.kind "

@@ -120,7 +120,7 @@ public class RunnerTests
         await fixture.CatchUpAsync();
         var rows = Rows.Of(fixture.PathOf("read.db"));
         HashSet<RunnerStep> diedAt = [];
-        // It dies at the first step of its first life, at the second of its second, and so on, until one life is enough.
+        // It dies at the first step of its first life, at the second of its second, until one life is enough.
         for (var life = 0; ; life++)
         {
             using var cancel = new CancellationTokenSource();

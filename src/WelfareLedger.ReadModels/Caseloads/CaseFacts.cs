@@ -9,8 +9,8 @@ namespace WelfareLedger.ReadModels;
 /// <summary>What events say about being in something. Most events say nothing about it.</summary>
 static class CaseFacts
 {
-    /// <summary>The stored types that say nothing about it, of the many that there are; a type that is not known here is
-    /// never among them.</summary>
+    /// <summary>The stored types that say nothing about it, of those that there are many of; a type that is not known
+    /// here is never among them.</summary>
     public static IReadOnlySet<string> Silent { get; } = Types(
         typeof(VisitRecorded),
         typeof(ReliefPaid),
@@ -65,8 +65,9 @@ static class CaseFacts
 
     static HashSet<string> Types(params Type[] types) =>
     [
-        .. types.Select(EventTypes.Of).SelectMany(type =>
-            Enumerable.Range(1, type.Version).Select(version => FormattableString.Invariant($"{type.Name}.v{version}"))),
+        .. from type in types.Select(EventTypes.Of)
+           from version in Enumerable.Range(1, type.Version)
+           select FormattableString.Invariant($"{type.Name}.v{version}"),
     ];
 
     // A measure that is applied for and not approved is on file, and on no day.

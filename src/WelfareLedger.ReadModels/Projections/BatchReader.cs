@@ -22,7 +22,8 @@ static class BatchReader
         empty.Writer.TryWrite(one);
         empty.Writer.TryWrite(other);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var reading = Task.Run(() => FillAsync(log, after, bytesMax, empty.Reader, full.Writer, ended.Token), ended.Token);
+        var reading = Task.Run(
+            () => FillAsync(log, after, bytesMax, empty.Reader, full.Writer, ended.Token), ended.Token);
         try
         {
             await foreach (var batch in full.Reader.ReadAllAsync(cancellation).ConfigureAwait(false))

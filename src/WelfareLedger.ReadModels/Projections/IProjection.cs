@@ -4,8 +4,8 @@ using WelfareLedger.ReadModels.Sqlite;
 namespace WelfareLedger.ReadModels.Projections;
 
 /// <summary>
-/// Maps each event to the change of one keyed row. Pure but for its tables: no clock, no query, no call. The runner does
-/// the rest, for all projections alike.
+/// Maps each event to the change of one keyed row. Pure but for its tables: no clock, no query, no call. The runner
+/// does the rest, for all projections alike.
 /// </summary>
 /// <typeparam name="TKey">What a row is found by.</typeparam>
 /// <typeparam name="TRow">A row as the fold sees it; immutable.</typeparam>

@@ -43,8 +43,11 @@ sealed class Work(IProjection projection, Generation generation, ILane lane)
         var (writes, taken, failure) = lane.Fold(batch, cancellation);
         _writes = writes;
         if (taken > 0)
-            At = new(
-                batch.PositionOf(taken - 1), taken > 1 ? batch.PositionOf(taken - 2) : At.Position, batch[taken - 1].Id);
+        {
+            var before = taken > 1 ? batch.PositionOf(taken - 2) : At.Position;
+            At = new(batch.PositionOf(taken - 1), before, batch[taken - 1].Id);
+        }
+
         if (failure is null) return;
         // Only the exception's name is kept: its text may hold what the event says.
         var stored = batch[taken];
