@@ -69,15 +69,17 @@ static partial class DateText
             return text.EndsWith(".1", StringComparison.Ordinal) ? DateFault.MonthAmbiguous
                 : ReadText(text, date1904, out date);
         }
-        if (number is >= SerialMin and <= SerialMax)
-        {
-            var day = (date1904 ? Epoch1904 : Epoch1900).AddDays((int)number);
-            date = new(day, BirthPrecision.Day);
-            return DateFault.None;
-        }
-        return Math.Floor(number) == number && number is >= 0 and < 1e9
+        if (number is >= SerialMin and <= SerialMax) return OfSerial(number, date1904, out date);
+        return Math.Floor(number) == number && number is >= 100_000 and < 1e9
             ? ReadText(number.ToString("0", CultureInfo.InvariantCulture), date1904, out date)
             : DateFault.NotUnderstood;
+    }
+
+    static DateFault OfSerial(double serial, bool date1904, out ReadDate date)
+    {
+        var isDay = serial is >= SerialMin and <= SerialMax;
+        date = isDay ? new((date1904 ? Epoch1904 : Epoch1900).AddDays((int)serial), BirthPrecision.Day) : default;
+        return isDay ? DateFault.None : DateFault.NotUnderstood;
     }
 
     static DateFault ReadText(string written, bool date1904, out ReadDate date)
@@ -94,7 +96,7 @@ static partial class DateText
         if (month.Success) return OfMonth(month, lunar, out date);
         if (Year().IsMatch(text)) return DateFault.YearOnly;
         return !lunar && Serial().IsMatch(text)
-            ? ReadNumber(double.Parse(text, CultureInfo.InvariantCulture), date1904, out date)
+            ? OfSerial(double.Parse(text, CultureInfo.InvariantCulture), date1904, out date)
             : DateFault.NotUnderstood;
     }
 

@@ -36,8 +36,10 @@ sealed class RowReader(RosterLayout layout, IReadOnlyList<MergedRange> merges, D
         {
             var cell = row.Cells[index];
             if (cell.Kind == CellKind.Error) return false;
-            if (layout.At(index)?.Field is { } field && RowCells.IsIgnored(field)) continue;
-            if (Plain.Words(cell.Words).Length > 0) return false;
+            var text = Plain.Words(cell.Words);
+            var isNumber = layout.At(index)?.Field is { } field && RowCells.IsIgnored(field)
+                && text.All(char.IsAsciiDigit);
+            if (text.Length > 0 && !isNumber) return false;
         }
         return true;
     }
@@ -50,8 +52,7 @@ sealed class RowReader(RosterLayout layout, IReadOnlyList<MergedRange> merges, D
         var name = layout.Of(RosterField.Name) is { } column ? Plain.Key(row.At(column.Index).Words) : "";
         if (keys.Take(3).Any(key => words.Totals.Any(word => IsWordOf(key, word)))) return RowFault.RowTotal;
         if (IsHeaderAgain(row)) return RowFault.RowHeader;
-        if (words.Examples.Any(word => IsMarked(name, word)) || (keys.Length > 0 && words.Examples.Contains(keys[0])))
-            return RowFault.RowExample;
+        if (IsExample(row)) return RowFault.RowExample;
         if (name.Length > 0) return null;
         if (keys.Length > 0 && words.Notes.Any(word => keys[0].StartsWith(word, StringComparison.Ordinal)))
             return RowFault.RowNote;
@@ -68,9 +69,15 @@ sealed class RowReader(RosterLayout layout, IReadOnlyList<MergedRange> merges, D
         key.StartsWith(word, StringComparison.Ordinal)
         && (key.Length == word.Length || key.AsSpan(word.Length).ContainsAnyInRange('0', '9'));
 
-    /// <summary>例张三 or 示例.</summary>
-    static bool IsMarked(string name, string word) =>
-        name == word || (word.Length > 1 && name.StartsWith(word, StringComparison.Ordinal));
+    /// <summary>示例 or 例 before the row, or 例：张三 as its name; 样例 alone may be a name.</summary>
+    bool IsExample(SheetRow row)
+    {
+        var first = row.Cells.Select(cell => Plain.Words(cell.Words)).FirstOrDefault(text => text.Length > 0) ?? "";
+        var name = layout.Of(RosterField.Name) is { } column ? Plain.Words(row.At(column.Index).Words) : "";
+        return RosterWords.Instance.Examples.Any(word =>
+            Plain.Key(first) == word || name.StartsWith(word + ":", StringComparison.OrdinalIgnoreCase)
+            || name.StartsWith(word + "(", StringComparison.OrdinalIgnoreCase));
+    }
 
     bool IsHeaderAgain(SheetRow row)
     {

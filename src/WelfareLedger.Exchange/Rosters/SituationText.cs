@@ -98,7 +98,7 @@ static partial class SituationText
     [GeneratedRegex(@"(?<=[^，,;。、\s祖外继养岳生其父双])(?=(?:父|母|爸|妈)(?!子|女))")]
     private static partial Regex BeforeParent();
 
-    [GeneratedRegex(@"^(?:其|生)?(?:父母(?:双方|二人|俩|双)?|双亲|双方|父亲?|母亲?|爸爸|妈妈)?(?:均|都|双双|双|已|现|于|在)?[:\-]?(?=.|$)")]
+    [GeneratedRegex(@"^(?:其|生)?(?:父母(?:双方|二人|俩|双)?|双亲|双方|父亲?|母亲?|爸爸|妈妈)?(?:均|都|双双|双)?[:\-]?(?=.|$)")]
     private static partial Regex Subject();
 
     [GeneratedRegex(@"(?:于)?(?:19|20)\d\d(?:年\d{1,2}月?(?:\d{1,2}日)?|[-./]\d{1,2}(?:[-./]\d{1,2})?)(?:起|至今|因)?")]
