@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -9,10 +10,20 @@ namespace WelfareLedger.Exchange.Rosters;
 /// </summary>
 static class Plain
 {
+    static readonly SearchValues<char> OrdinaryCharacters = SearchValues.Create([.. Between('!', '~'), .. Chinese]);
+    static readonly SearchValues<char> KeyCharacters =
+        SearchValues.Create([.. Between('0', '9'), .. Between('a', 'z'), .. Chinese]);
+
+    static IEnumerable<char> Chinese => Between('\u4E00', '\u9FFF');
+
+    static IEnumerable<char> Between(char first, char last) =>
+        Enumerable.Range(first, last - first + 1).Select(c => (char)c);
+
     /// <summary>Full-width letters, digits and signs made narrow; every kind of blank made a blank; what cannot be
     /// seen removed; trimmed, with a leading apostrophe.</summary>
     public static string Words(string text)
     {
+        if (IsOrdinary(text)) return text;
         var plain = new StringBuilder(text.Length);
         foreach (var c in text)
         {
@@ -60,6 +71,7 @@ static class Plain
     /// <summary>Letters and digits only, small: how words of lists and headers are compared.</summary>
     public static string Key(string text)
     {
+        if (!text.AsSpan().ContainsAnyExcept(KeyCharacters)) return text;
         var key = new StringBuilder(text.Length);
         foreach (var c in Words(text))
             if (char.IsLetterOrDigit(c) || IsSurrogateOrSign(c)) key.Append(char.ToLowerInvariant(c));
@@ -73,6 +85,10 @@ static class Plain
         var bracket = words.AsSpan().IndexOfAny("([【〔<");
         return bracket > 0 ? words[..bracket] : words;
     }
+
+    /// <summary>Most cells: Chinese characters and ASCII without blanks, which nothing has to be done to.</summary>
+    static bool IsOrdinary(string text) =>
+        !text.AsSpan().ContainsAnyExcept(OrdinaryCharacters) && (text.Length == 0 || text[0] is not ('\'' or '`'));
 
     // Ticks and circles are answers in columns of yes and no.
     static bool IsSurrogateOrSign(char c) => char.IsSurrogate(c) || c is '√' or '✓' or '✔' or '○' or '●' or '×';

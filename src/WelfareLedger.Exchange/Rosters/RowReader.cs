@@ -47,10 +47,14 @@ sealed class RowReader(RosterLayout layout, IReadOnlyList<MergedRange> merges, D
     RowFault? NoChild(SheetRow row)
     {
         var words = RosterWords.Instance;
-        string[] texts = [.. row.Cells.Select(cell => Plain.Words(cell.Words)).Where(text => text.Length > 0)];
-        string[] keys = [.. texts.Select(Plain.Key)];
+        const int keysLookedAt = 3;
+        string[] keys =
+        [
+            .. row.Cells.Select(cell => Plain.Words(cell.Words)).Where(text => text.Length > 0).Take(keysLookedAt)
+                .Select(Plain.Key),
+        ];
         var name = layout.Of(RosterField.Name) is { } column ? Plain.Key(row.At(column.Index).Words) : "";
-        if (keys.Take(3).Any(key => words.Totals.Any(word => IsWordOf(key, word)))) return RowFault.RowTotal;
+        if (keys.Any(key => words.Totals.Any(word => IsWordOf(key, word)))) return RowFault.RowTotal;
         if (IsHeaderAgain(row)) return RowFault.RowHeader;
         if (IsExample(row)) return RowFault.RowExample;
         if (name.Length > 0) return null;
