@@ -12,7 +12,7 @@ namespace WelfareLedger.Application;
 
 /// <summary>
 /// Ties a carer's stream and a child's together: a place is reserved with the carer, the child's side accepts or
-/// declines, the place is taken or free again. docs/decisions/0006-pairing.md says why no order of steps, by whichever
+/// declines, the place is taken or free again. docs/decisions/0007-pairing.md says why no order of steps, by whichever
 /// processes, leaves a carer with more children than places, or a child with a carer who has no place for it.
 /// </summary>
 public sealed class PairingProcess
@@ -232,12 +232,24 @@ public sealed class PairingProcess
     }
 
     async ValueTask<CommandOutcome> RunAsync(
-        Reservation reservation, Step<ChildCommand> step, CancellationToken cancellation) =>
-        (await _children.RunAsync(reservation.ChildStream, [step], cancellation).ConfigureAwait(false)).Outcome;
+        Reservation reservation, Step<ChildCommand> step, CancellationToken cancellation)
+    {
+        var answer = await _children.RunAsync(reservation.ChildStream, [step], cancellation).ConfigureAwait(false);
+        return Decided(answer.Outcome);
+    }
 
     async ValueTask<CommandOutcome> RunAsync(
-        Reservation reservation, Step<CarerCommand> step, CancellationToken cancellation) =>
-        (await _carers.RunAsync(reservation.CarerStream, [step], cancellation).ConfigureAwait(false)).Outcome;
+        Reservation reservation, Step<CarerCommand> step, CancellationToken cancellation)
+    {
+        var answer = await _carers.RunAsync(reservation.CarerStream, [step], cancellation).ConfigureAwait(false);
+        return Decided(answer.Outcome);
+    }
+
+    /// <summary>What the clock refuses, no rule of carer or child has: the step is still to be taken.</summary>
+    static CommandOutcome Decided(CommandOutcome outcome) =>
+        outcome is CommandOutcome.Refused { Rejection: var why } && ClockRejections.Contains(why)
+            ? new CommandOutcome.Busy()
+            : outcome;
 
     static Spell<PairedCarer>? SpellOf(Reservation held, Folded<ChildState> child) =>
         child.State.FindPairing(held.Event.Pairing) is { } spell && spell.What.Carer == held.Carer ? spell : null;

@@ -2,6 +2,8 @@ using WelfareLedger.Codec;
 using WelfareLedger.Domain;
 using WelfareLedger.Domain.Carers;
 using WelfareLedger.Domain.Children;
+using WelfareLedger.Domain.Ledgers;
+using WelfareLedger.EventLog;
 using WelfareLedger.Testing;
 using static WelfareLedger.Application.Tests.Places;
 
@@ -187,6 +189,30 @@ public class PairingTests
         steps.Should().OnlyContain(e => e.Metadata.CorrelationId == command.CorrelationId);
         steps[1].Metadata.Source.Should().Be(new Source.Desk());
         steps[2].Metadata.Source.Should().Be(new Source.System());
+    }
+
+    [Fact]
+    public async Task A_clock_in_doubt_in_the_middle_of_a_pairing_decides_nothing()
+    {
+        var others = await TestLedger.CreateAsync(LedgerKind.Real);
+        var (child, carer) = (await others.ChildAsync(), await others.CarerAsync());
+        var ledger = await others.AgainAsync(new FaultyEventLog(others.Log, before: (number, _) =>
+        {
+            if (number == 1)
+                others.Jump(TimeSpan.FromHours(1));
+            return Task.CompletedTask;
+        }));
+        var command = ledger.Envelope(Usual.Pairing(child, carer));
+
+        var inDoubt = await ledger.Ledger.Commands.RunAsync(command, default);
+        var clearing = () => ledger.Ledger.Pairings.FinishOpenAsync(default).AsTask();
+        await clearing.Should().ThrowAsync<LogUnavailableException>();
+        others.Jump(-TimeSpan.FromHours(1));
+        var again = await ledger.Ledger.Commands.RunAsync(command, default);
+
+        inDoubt.Should().BeOfType<CommandOutcome.Unknown>();
+        again.Should().BeOfType<CommandOutcome.Accepted>();
+        await others.ShouldBeSettledAsync();
     }
 
     internal static async Task<CommandOutcome> UntilToldAsync(TestLedger process, CommandEnvelope command)
