@@ -100,8 +100,8 @@ public sealed partial class SqliteEventLog : IEventLog
 
     /// <summary>
     /// After a crash SQLite takes up again what it finds in the write-ahead log, synced or not, and a later reader
-    /// would take it for durable. Moved into the file and synced, it is. Busy means that another process is about to do the
-    /// same; passive, it waits for nobody who reads or writes.
+    /// would take it for durable. Moved into the file and synced, it is. Busy means that another process is about to do
+    /// the same; passive, it waits for nobody who reads or writes.
     /// </summary>
     static void MakeRecoveredDurable(Connection connection, LogSettings settings)
     {

@@ -162,7 +162,7 @@ sealed class Writer
         Checkpoint();
     }
 
-    /// <summary>Moves the write-ahead log into the file now and then, after those who waited have their answer.</summary>
+    /// <summary>Moves the write-ahead log into the file now and then, after those who waited are answered.</summary>
     void Checkpoint()
     {
         _pagesToCheckpoint += _connection.PagesWritten();

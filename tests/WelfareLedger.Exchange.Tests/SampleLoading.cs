@@ -7,7 +7,7 @@ using WelfareLedger.Testing;
 
 namespace WelfareLedger.Exchange.Tests;
 
-/// <summary>Tells the committed sample to a ledger in memory, step by step, as <c>run</c> does to one on disk.</summary>
+/// <summary>Tells the committed sample to a ledger in memory, step by step, as <c>run</c> does on disk.</summary>
 sealed class SampleLoading
 {
     readonly Dictionary<string, Guid> _files = new(StringComparer.Ordinal);

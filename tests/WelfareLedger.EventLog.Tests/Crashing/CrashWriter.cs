@@ -4,8 +4,8 @@ using WelfareLedger.EventLog.Sqlite;
 namespace WelfareLedger.EventLog.Tests.Crashing;
 
 /// <summary>
-/// A process that appends for ever, until it is killed or its disk fails. It says every answer on a line of its own, and
-/// only then goes on: what it said is what it must still find after anything that happens to it.
+/// A process that appends for ever, until it is killed or its disk fails. It says every answer on a line of its own,
+/// and only then goes on: what it said is what it must still find after anything that happens to it.
 /// </summary>
 static class CrashWriter
 {
