@@ -24,6 +24,24 @@ public class SqliteFileTests : SqliteTestBase
         (await Append(reopened, Some.Child(1), 2, Some.Event(5))).Should().BeOfType<AppendResult.Conflict>();
     }
 
+    /// <summary>What SQLite finds in the write-ahead log after a crash may never have been synced.</summary>
+    [Fact]
+    public async Task What_is_recovered_after_a_crash_is_in_the_file_itself_before_anything_is_answered()
+    {
+        var log = Open();
+        await MustAppend(log, Some.Child(1), null, Some.Events(1, 3));
+        var crashed = FileAt("crashed.db");
+        File.Copy(LogPath, crashed);
+        File.Copy(LogPath + "-wal", crashed + "-wal");
+
+        await using var recovered = SqliteEventLog.Open(crashed);
+
+        var fileAlone = FileAt("alone.db");
+        File.Copy(crashed, fileAlone);
+        await using var alone = SqliteEventLog.Open(fileAlone);
+        (await All(alone)).Should().HaveCount(3);
+    }
+
     [Fact]
     public async Task A_closed_log_is_one_file()
     {
