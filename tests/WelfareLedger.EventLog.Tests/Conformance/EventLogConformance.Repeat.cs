@@ -75,6 +75,8 @@ public abstract partial class EventLogConformance
 
         (await Append(Some.Child(1), 0, Some.Event(1)))
             .Should().Be(new AppendResult.Conflict(new StreamVersion(1)));
+        (await Append(Some.Child(1), long.MaxValue, Some.Events(1, 2)))
+            .Should().Be(new AppendResult.Conflict(new StreamVersion(1)));
         // Where the stream is as expected, the same ids are new events.
         (await MustAppend(Some.Child(1), 1, Some.Events(1, 2))).AlreadyThere.Should().BeFalse();
         Places(await Stream(Some.Child(1))).Should().Be("1@0 2@1 1@2 2@3");

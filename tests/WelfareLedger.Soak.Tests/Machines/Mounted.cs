@@ -7,10 +7,10 @@ sealed class Mounted : IAsyncDisposable
     readonly string _image;
     bool _isMounted;
 
-    Mounted()
+    Mounted(string? at)
     {
         _image = Path.Combine(_folder.FullName, "image");
-        Root = Path.Combine(_folder.FullName, "mounted");
+        Root = at ?? Path.Combine(_folder.FullName, "mounted");
         Directory.CreateDirectory(Root);
     }
 
@@ -20,10 +20,11 @@ sealed class Mounted : IAsyncDisposable
     public string At(string name) => Path.Combine(Root, name);
 
     /// <summary>XFS, whose power can be cut: it then drops what was not synced.</summary>
-    public static async Task<Mounted> XfsAsync()
+    /// <param name="at">Where to mount it; a place of its own when not given.</param>
+    public static async Task<Mounted> XfsAsync(string? at = null)
     {
         const long bytes = 400L << 20;
-        var mounted = new Mounted();
+        var mounted = new Mounted(at);
         using (var image = File.Create(mounted._image))
             image.SetLength(bytes);
         await Machine.Run("mkfs.xfs", "-q", mounted._image);
@@ -32,9 +33,9 @@ sealed class Mounted : IAsyncDisposable
     }
 
     /// <summary>A small file system in memory.</summary>
-    public static async Task<Mounted> TmpfsAsync(string size)
+    public static async Task<Mounted> TmpfsAsync(string size, string? at = null)
     {
-        var mounted = new Mounted();
+        var mounted = new Mounted(at);
         await Machine.Run("mount", "-t", "tmpfs", "-o", $"size={size}", "none", mounted.Root);
         mounted._isMounted = true;
         return mounted;
