@@ -35,7 +35,8 @@ static class Report
 
     static string Row(params ReadOnlySpan<string> cells) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{cells[0],-28} {cells[1],10} {cells[2],-12} {cells[3],8} {cells[4],8} {cells[5],9} {cells[6],6} {cells[7],6}");
+        $"{cells[0],-28} {cells[1],10} {cells[2],-12} {cells[3],8} {cells[4],8} {cells[5],9} {cells[6],6} "
+        + $"{cells[7],6}");
 
     static string Number(double? value) => value switch
     {
