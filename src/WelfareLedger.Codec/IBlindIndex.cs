@@ -34,10 +34,13 @@ public interface IBlindIndex
     /// <summary>The children with this name and birth; may be several, and may not be the same person.</summary>
     IReadOnlyList<Id<Child>> FindByNameAndBirth(string name, DateOnly born);
 
-    /// <summary>Serial numbers for readable file numbers, from 1, each given once; a crash may leave a gap.</summary>
+    /// <summary>
+    /// Serial numbers for readable file numbers, from 1, each given once. A child keeps the one that it was given, so an
+    /// intake that was cut off opens its file under the same number, and there is no gap.
+    /// </summary>
     /// <param name="county">Six digits.</param>
     /// <param name="year">Of the intakes.</param>
-    /// <param name="count">How many are wanted.</param>
-    /// <returns>The first of <paramref name="count"/> consecutive serials.</returns>
-    int TakeSerials(string county, int year, int count);
+    /// <param name="children">Whose files are to be opened.</param>
+    /// <returns>In the order asked; new ones rise in that order.</returns>
+    IReadOnlyList<int> GiveSerials(string county, int year, IReadOnlyList<Id<Child>> children);
 }

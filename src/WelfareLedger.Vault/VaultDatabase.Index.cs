@@ -4,6 +4,7 @@ namespace WelfareLedger.Vault;
 
 public sealed partial class VaultDatabase
 {
+    const string FindSerial = "SELECT serial FROM serial WHERE county = $1 AND year = $2 AND child = $3";
     const string FindTag = "SELECT child FROM id_number WHERE tag = $1";
 
     /// <inheritdoc/>
@@ -68,22 +69,25 @@ public sealed partial class VaultDatabase
     }
 
     /// <inheritdoc/>
-    public int TakeSerials(string county, int year, int count)
+    public IReadOnlyList<int> GiveSerials(string county, int year, IReadOnlyList<Id<Child>> children)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         lock (_turn)
             return _sql.InTransaction(() =>
             {
-                _sql.Run(
-                    """
-                    INSERT INTO serial (county, year, last) VALUES ($1, $2, $3)
-                    ON CONFLICT (county, year) DO UPDATE SET last = last + excluded.last
-                    """,
-                    county, year, count);
-                var last = (long)_sql.Scalar("SELECT last FROM serial WHERE county = $1 AND year = $2", county, year)!;
-                return checked((int)(last - count + 1));
+                var last = Number("SELECT max(serial) FROM serial WHERE county = $1 AND year = $2", county, year) ?? 0;
+                return children.Select(child =>
+                {
+                    if (Number(FindSerial, county, year, BytesOf(child)) is { } given) return given;
+                    _sql.Run(
+                        "INSERT INTO serial (county, year, serial, child) VALUES ($1, $2, $3, $4)",
+                        county, year, ++last, BytesOf(child));
+                    return last;
+                }).ToList();
             });
     }
+
+    int? Number(string query, params object[] values) =>
+        _sql.Scalar(query, values) is long number ? checked((int)number) : null;
 
     void RemoveFromIndexes(string person)
     {

@@ -45,8 +45,10 @@ public sealed partial class VaultDatabase : IKeyRing, IBlindIndex, IDisposable
         CREATE TABLE serial (
             county TEXT NOT NULL,
             year INTEGER NOT NULL,
-            last INTEGER NOT NULL,
-            PRIMARY KEY (county, year)
+            serial INTEGER NOT NULL CHECK (serial > 0),
+            child BLOB NOT NULL CHECK (length(child) = 16),
+            PRIMARY KEY (county, year, serial),
+            UNIQUE (county, year, child)
         ) STRICT, WITHOUT ROWID
         """,
     ];

@@ -29,7 +29,7 @@ public class RehearsalTests
         (await real.EventsAsync()).Select(e => e.Id).Should().Equal(before.Select(e => e.Id));
         real.Index.FindByNumber(Usual.Number(2)).Should().BeNull();
         real.Index.FindByNameAndBirth("张小花", Usual.Born).Should().Equal(child);
-        real.Index.TakeSerials("141002", 2024, 1).Should().Be(2, "no serial was taken");
+        real.Index.GiveSerials("141002", 2024, [opened]).Should().Equal([2], "no serial was given");
         real.Keys.Find(Places.StreamOf(opened).Value, PersonalCategory.Identity, 1).Should().BeNull();
         real.Keys.Find(Places.StreamOf(child).Value, PersonalCategory.Narrative, 1).Should().BeNull();
     }

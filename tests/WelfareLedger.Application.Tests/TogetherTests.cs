@@ -82,7 +82,7 @@ public class TogetherTests
             new CommandOutcome.Refused(RunnerRejections.NumberOnFile(new("141002", 2024, 1))));
         (await ledger.EventsAsync()).Select(e => e.Event).OfType<ChildEvent.IntakeOpened>()
             .Select(e => e.FileNumber.Value).Should().Equal(
-                "141002-2024-00001", "141002-2024-00002", "141002-2024-00004");
+                "141002-2024-00001", "141002-2024-00002", "141002-2024-00003");
     }
 
     [Fact]

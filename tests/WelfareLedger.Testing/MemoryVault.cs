@@ -11,7 +11,7 @@ public sealed class MemoryVault : IKeyRing, IBlindIndex
     readonly Dictionary<(string Person, PersonalCategory Category), DataKey?> _keys = [];
     readonly Dictionary<IdNumber, Id<Child>> _numbers = [];
     readonly HashSet<(string Name, DateOnly Born, Id<Child> Child)> _names = [];
-    readonly Dictionary<(string County, int Year), int> _serials = [];
+    readonly Dictionary<(string County, int Year), Dictionary<Id<Child>, int>> _serials = [];
     readonly Func<string, PersonalCategory, byte[]> _makeKey;
 
     /// <summary>With random keys.</summary>
@@ -102,14 +102,13 @@ public sealed class MemoryVault : IKeyRing, IBlindIndex
                 .Select(entry => entry.Child).OrderBy(child => child.ToString(), StringComparer.Ordinal)];
     }
 
-    public int TakeSerials(string county, int year, int count)
+    public IReadOnlyList<int> GiveSerials(string county, int year, IReadOnlyList<Id<Child>> children)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
         lock (_turn)
         {
-            var last = _serials.GetValueOrDefault((county, year));
-            _serials[(county, year)] = last + count;
-            return last + 1;
+            if (!_serials.TryGetValue((county, year), out var given)) _serials[(county, year)] = given = [];
+            foreach (var child in children) given.TryAdd(child, given.Count + 1);
+            return [.. children.Select(child => given[child])];
         }
     }
 

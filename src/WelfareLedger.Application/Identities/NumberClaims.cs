@@ -14,7 +14,7 @@ namespace WelfareLedger.Application.Identities;
 sealed class NumberClaims(
     StreamRunner<ChildState, ChildCommand, ChildEvent> children, IBlindIndex index, IKeyRing keys, EventCodec codec)
 {
-    // Stands in while an intake is tried; a serial is taken only for a file that can be opened.
+    // Stands in while an intake is tried; a serial is given only to a file that can be opened.
     const int SerialWhileTrying = 1;
 
     /// <summary>Finds the child that each group is on, and keeps numbers, names and keys for those that want it, in one
@@ -183,9 +183,10 @@ sealed class NumberClaims(
             .GroupBy(at => (groups[at].Intake!.Region.County, groups[at].Intake!.OpenedOn.Year));
         foreach (var places in perCounty)
         {
-            var serial = index.TakeSerials(places.Key.County, places.Key.Year, places.Count());
-            foreach (var at in places)
-                groups[at] = groups[at].WithFileNumber(NumberOf(groups[at].Intake!, serial++));
+            var serials = index.GiveSerials(
+                places.Key.County, places.Key.Year, [.. places.Select(at => groups[at].Child)]);
+            foreach (var (at, serial) in places.Zip(serials))
+                groups[at] = groups[at].WithFileNumber(NumberOf(groups[at].Intake!, serial));
         }
     }
 

@@ -19,7 +19,7 @@ sealed class RehearsalVault(IKeyRing keys, IBlindIndex index) : IKeyRing, IBlind
     readonly Dictionary<(string Person, PersonalCategory Category), DataKey> _keys = [];
     readonly Dictionary<IdNumber, Id<Child>?> _numbers = [];
     readonly HashSet<(string Name, DateOnly Born, Id<Child> Child)> _names = [];
-    readonly Dictionary<(string County, int Year), int> _serials = [];
+    readonly Dictionary<(string County, int Year), Dictionary<Id<Child>, int>> _serials = [];
 
     public DataKey KeyFor(string person, PersonalCategory category)
     {
@@ -89,13 +89,13 @@ sealed class RehearsalVault(IKeyRing keys, IBlindIndex index) : IKeyRing, IBlind
             ];
     }
 
-    public int TakeSerials(string county, int year, int count)
+    public IReadOnlyList<int> GiveSerials(string county, int year, IReadOnlyList<Id<Child>> children)
     {
         lock (_gate)
         {
-            var first = _serials.GetValueOrDefault((county, year), SerialsFrom);
-            _serials[(county, year)] = first + count;
-            return first;
+            if (!_serials.TryGetValue((county, year), out var given)) _serials[(county, year)] = given = [];
+            foreach (var child in children) given.TryAdd(child, SerialsFrom + given.Count);
+            return [.. children.Select(child => given[child])];
         }
     }
 }

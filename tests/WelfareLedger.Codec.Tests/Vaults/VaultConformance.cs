@@ -148,20 +148,26 @@ public abstract class VaultConformance
     [Fact]
     public void Serials_are_counted_by_county_and_year()
     {
-        Index.TakeSerials("141002", 2024, 1).Should().Be(1);
-        Index.TakeSerials("141002", 2024, 3).Should().Be(2);
-        Index.TakeSerials("141002", 2024, 1).Should().Be(5);
-        Index.TakeSerials("141002", 2025, 1).Should().Be(1);
-        Index.TakeSerials("141123", 2024, 1).Should().Be(1);
-        var none = () => Index.TakeSerials("141002", 2024, 0);
-        none.Should().Throw<ArgumentOutOfRangeException>();
+        Index.GiveSerials("141002", 2024, [Child(1)]).Should().Equal(1);
+        Index.GiveSerials("141002", 2024, [Child(4), Child(2), Child(3)]).Should().Equal(2, 3, 4);
+        Index.GiveSerials("141002", 2024, [Child(5)]).Should().Equal(5);
+        Index.GiveSerials("141002", 2025, [Child(5)]).Should().Equal(1);
+        Index.GiveSerials("141123", 2024, [Child(6)]).Should().Equal(1);
+        Index.GiveSerials("141002", 2024, []).Should().BeEmpty();
     }
 
     [Fact]
-    public void Serials_taken_at_once_are_each_given_once() =>
-        Racing(32, n => (First: Index.TakeSerials("141002", 2024, 1 + n), Count: 1 + n))
-            .SelectMany(taken => Enumerable.Range(taken.First, taken.Count))
-            .Order().Should().Equal(Enumerable.Range(1, 32 * 33 / 2));
+    public void A_child_keeps_the_serial_that_it_was_given()
+    {
+        Index.GiveSerials("141002", 2024, [Child(1), Child(2)]).Should().Equal(1, 2);
+        Index.GiveSerials("141002", 2024, [Child(3), Child(2), Child(1)]).Should().Equal(3, 2, 1);
+    }
+
+    [Fact]
+    public void Serials_given_at_once_are_each_given_once() =>
+        Racing(32, n => Index.GiveSerials("141002", 2024, [Child(2 * n), Child((2 * n) + 1)]))
+            .SelectMany(given => given)
+            .Order().Should().Equal(Enumerable.Range(1, 64));
 
     protected static Id<Child> Child(int n) =>
         new(new Guid(0x5a3b1e00, 0x0001, 0x4000, 0x80, 0, 0, 0, 0, 0, 0, (byte)n));

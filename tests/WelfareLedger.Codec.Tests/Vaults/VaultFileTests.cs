@@ -26,7 +26,7 @@ public sealed class VaultFileTests : IDisposable
             vault.MakeKeys([("child-2", PersonalCategory.Identity)]);
             vault.Claim(Number, child);
             vault.Remember([("张三", Born, child)]);
-            vault.TakeSerials("141002", 2024, 7);
+            vault.GiveSerials("141002", 2024, [child, new(new Guid(2, 0, 0, new byte[8]))]);
         }
         VaultDatabase.ReadLedgerId(_folder.VaultPath).Should().Be(VaultFolder.LedgerId);
         using var again = _folder.Open();
@@ -35,7 +35,7 @@ public sealed class VaultFileTests : IDisposable
         again.Find("child-2", PersonalCategory.Identity, 1).Should().NotBeNull();
         again.FindByNumber(Number).Should().Be(child);
         again.FindByNameAndBirth("张三", Born).Should().Equal(child);
-        again.TakeSerials("141002", 2024, 1).Should().Be(8);
+        again.GiveSerials("141002", 2024, [new(new Guid(3, 0, 0, new byte[8])), child]).Should().Equal(3, 1);
     }
 
     [Fact]
@@ -151,12 +151,13 @@ public sealed class VaultFileTests : IDisposable
         using var sql = VaultConnection.Open(Made());
         var work = () => sql.InTransaction<int>(() =>
         {
-            sql.Run("INSERT INTO serial (county, year, last) VALUES ('1', 2, 3)");
+            sql.Run("INSERT INTO serial (county, year, serial, child) VALUES ('1', 2, 3, zeroblob(16))");
             throw new OperationCanceledException();
         });
         work.Should().Throw<OperationCanceledException>();
         sql.Scalar("SELECT count(*) FROM serial").Should().Be(0L);
-        sql.InTransaction(() => sql.Run("INSERT INTO serial (county, year, last) VALUES ('1', 2, 3)")).Should().Be(1);
+        sql.InTransaction(() => sql.Run(
+            "INSERT INTO serial (county, year, serial, child) VALUES ('1', 2, 3, zeroblob(16))")).Should().Be(1);
     }
 
     /// <summary>After a failed write nobody knows what is on the disk: nothing is answered until it is opened anew.
@@ -170,7 +171,7 @@ public sealed class VaultFileTests : IDisposable
             var fill = () => sql.InTransaction(() =>
             {
                 for (var n = 0; n < 1_000; n++)
-                    sql.Run("INSERT INTO serial (county, year, last) VALUES ('1', $1, 3)", n);
+                    sql.Run("INSERT INTO serial (county, year, serial, child) VALUES ('1', $1, 3, zeroblob(16))", n);
                 return 0;
             });
             fill.Should().Throw<VaultException>().Where(e => e.Fault == VaultFault.Damaged)
