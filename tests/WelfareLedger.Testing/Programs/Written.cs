@@ -36,6 +36,16 @@ public static class Written
         data = new { checkedOn = "2024-01-11", supports = true, duplicates = "none" },
     });
 
+    /// <summary>Another day for a record of the sample's.</summary>
+    public static string Correction(string child, string corrects, string from) => Line(new
+    {
+        id = Guid.Parse(corrects), // any id that is nobody's command
+        command = "correct-dates",
+        actor = Actor,
+        child,
+        data = new { corrects, from, ground = "entryError" },
+    });
+
     public static Guid IntakeId(int child) => new(child, 1, 0, new byte[8]);
 
     /// <summary>Surname and given name, with a rare character in it.</summary>
