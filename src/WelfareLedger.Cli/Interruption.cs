@@ -14,10 +14,11 @@ sealed class Interruption : IDisposable
     readonly PosixSignalRegistration[] _registrations;
     Timer? _deadline;
 
-    readonly Action _beforeExit;
+    readonly Func<int> _beforeExit;
 
-    /// <param name="beforeExit">What is still said when the process has to be ended.</param>
-    public Interruption(Action beforeExit)
+    /// <param name="beforeExit">Says what is still to be said when the process has to be ended, and gives its exit
+    /// code.</param>
+    public Interruption(Func<int> beforeExit)
     {
         _beforeExit = beforeExit;
         _registrations =
@@ -36,11 +37,7 @@ sealed class Interruption : IDisposable
         _source.Dispose();
     }
 
-    void End()
-    {
-        _beforeExit();
-        Environment.Exit(ExitCode.Interrupted);
-    }
+    void End() => Environment.Exit(_beforeExit());
 
     void Interrupt(PosixSignalContext context)
     {

@@ -23,10 +23,12 @@ static class CommandLine
     }
 
     /// <summary>For a process that has to be ended because what runs in it does not end by itself.</summary>
-    public static void SayInterrupted(string[] words, Terminal terminal)
+    public static int SayInterrupted(string[] words, Terminal terminal)
     {
-        var sentence = Failure.Classify(new OperationCanceledException()).Sentence;
+        if (terminal.ExitCodeOfInterruption == ExitCode.Done) return ExitCode.Done;
+        var (exitCode, sentence) = Failure.Classify(new OperationCanceledException());
         terminal.Error.Write($"{Help.Program}: {sentence.In(LanguageOf(words, terminal))}\n");
+        return exitCode;
     }
 
     static async Task<int> RunAsync(

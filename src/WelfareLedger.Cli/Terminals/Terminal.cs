@@ -24,6 +24,10 @@ sealed class Terminal
 
     public required TimeProvider Time { get; init; }
 
+    /// <summary>What an interruption means: to a verb that works it is one, to one that only stays up it is the way to
+    /// end.</summary>
+    public int ExitCodeOfInterruption { get; set; } = ExitCode.Interrupted;
+
     /// <summary>Colour only on a terminal, and not where somebody asked for none.</summary>
     public bool Coloured =>
         OutIsTerminal && string.IsNullOrEmpty(Variable("NO_COLOR")) && Variable("TERM") is not (null or "" or "dumb");

@@ -39,7 +39,15 @@ sealed class RunVerb : Verb
         if (call.Get(_once)) return ExitCode.Done;
         await call.Terminal.Out.FlushAsync(cancellation).ConfigureAwait(false);
         call.Note("台账已启动，按 Ctrl-C 结束。", "The ledger is up; Ctrl-C ends it.");
-        await LedgerHost.RunAsync(home, cancellation).ConfigureAwait(false);
+        call.Terminal.ExitCodeOfInterruption = ExitCode.Done;
+        try
+        {
+            await LedgerHost.RunAsync(home, cancellation).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            // Ended while it was still starting.
+        }
         return ExitCode.Done;
     }
 
