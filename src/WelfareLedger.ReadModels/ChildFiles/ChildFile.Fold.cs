@@ -61,7 +61,10 @@ public sealed partial record ChildFile
     internal ChildFile After(in ReadEvent happened)
     {
         var after = After(happened.Id, (ChildEvent)happened.Event);
-        return after with { Version = happened.Stored.Version, LastEvent = happened.Id };
+        // Set on what was made just now and nobody has seen, rather than copying all of it once more.
+        if (ReferenceEquals(after, this)) after = this with { };
+        (after.Version, after.LastEvent) = (happened.Stored.Version, happened.Id);
+        return after;
     }
 
     // The first day of what has no day of its own.

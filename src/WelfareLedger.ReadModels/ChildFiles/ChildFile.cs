@@ -90,10 +90,10 @@ public sealed partial record ChildFile(Id<Child> Id)
     public ValueList<Dated<FileStage>> Stages { get; init; }
 
     /// <summary>The stream's version that this is the file at.</summary>
-    public StreamVersion Version { get; init; }
+    public StreamVersion Version { get; internal set; }
 
     /// <summary>The event of that version.</summary>
-    public EventId LastEvent { get; init; }
+    public EventId LastEvent { get; internal set; }
 }
 
 /// <summary>How far a file has come.</summary>

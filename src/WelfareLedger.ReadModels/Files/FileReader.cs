@@ -31,11 +31,10 @@ sealed class FileReader<TFile>
     public async ValueTask<(TFile File, Position Known)?> GetAsync(
         Guid id, Position? asKnown, CancellationToken cancellation)
     {
-        var (checkpoint, row) = _database.Read((this, id), static (connection, asked) =>
-            asked.Item1.ReadRow(connection, asked.id));
+        var (checkpoint, row) = _database.Read((this, id, asKnown), static (connection, asked) =>
+            asked.Item1.ReadRow(connection, asked.id, asked.asKnown));
         // Looked at after the row, so that nothing that the row knows lies behind it.
         var known = asKnown ?? await _log.LastPositionAsync(cancellation).ConfigureAwait(false);
-        if (row?.Position > known) row = null;
         if (row is not null && checkpoint >= known) return (row.File, known);
         return await FoldAsync(id, row, known, cancellation).ConfigureAwait(false) is { } file ? (file, known) : null;
     }
@@ -68,7 +67,7 @@ sealed class FileReader<TFile>
         return isThere ? file : null;
     }
 
-    (Position Checkpoint, FileRow<TFile>? Row) ReadRow(Connection connection, Guid id)
+    (Position Checkpoint, FileRow<TFile>? Row) ReadRow(Connection connection, Guid id, Position? asKnown)
     {
         // The table is there for good once it has been; the statement looks at the version each time.
         if (!connection.HasPrepared(_row) && ReadyTo(connection) is null) return (Position.Start, null);
@@ -77,9 +76,9 @@ sealed class FileReader<TFile>
         {
             if (!statement.Step()) return (Position.Start, null);
             var checkpoint = new Position(statement.Int64(0));
-            return statement.IsNull(1)
-                ? (checkpoint, null)
-                : (checkpoint, new(_files.Unpack(id, statement.Blob(2)), new(statement.Int64(1))));
+            // A row that knows more than is asked for is of no use.
+            if (statement.IsNull(1) || statement.Int64(1) > asKnown?.Value) return (checkpoint, null);
+            return (checkpoint, new(_files.Unpack(id, statement.Blob(2)), new(statement.Int64(1))));
         }
         finally
         {

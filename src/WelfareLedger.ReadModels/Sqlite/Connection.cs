@@ -3,36 +3,31 @@ using SQLitePCL;
 
 namespace WelfareLedger.ReadModels.Sqlite;
 
-/// <summary>One connection to a read database, with the statements prepared on it. Not for several threads at
-/// once.</summary>
+/// <summary>
+/// One connection to a read database, with the statements prepared on it. Not for several threads at once, and opened
+/// so: SQLite's own lock around every call would cost more than some of the calls.
+/// </summary>
 sealed class Connection : IDisposable
 {
     // Another process may be building a whole generation of indexes in its turn.
     static readonly TimeSpan TurnWaitMax = TimeSpan.FromSeconds(60);
     const int WordsInMemoryMax = 16_384;
+    const int Mode = raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_CREATE | raw.SQLITE_OPEN_NOMUTEX;
 
-    readonly SqliteConnection _connection;
     readonly Dictionary<string, Statement> _prepared = new(StringComparer.Ordinal);
     readonly Dictionary<(string Table, string Word), long> _words = [];
 
+    static Connection() => Batteries_V2.Init();
+
     public Connection(string path)
     {
-        _connection = new SqliteConnection(new SqliteConnectionStringBuilder
-        {
-            DataSource = path,
-            Pooling = false,
-        }.ToString());
-        try
-        {
-            _connection.Open();
-            Database = _connection.Handle!;
-            _ = raw.sqlite3_busy_timeout(Database, (int)TurnWaitMax.TotalMilliseconds);
-        }
-        catch
-        {
-            _connection.Dispose();
-            throw;
-        }
+        var result = raw.sqlite3_open_v2(path, out var database, Mode, vfs: null);
+        Database = database;
+        if (result == raw.SQLITE_OK)
+            result = raw.sqlite3_busy_timeout(Database, (int)TurnWaitMax.TotalMilliseconds);
+        if (result == raw.SQLITE_OK) return;
+        using (database)
+            throw Error(database, result);
     }
 
     public sqlite3 Database { get; }
@@ -114,7 +109,7 @@ sealed class Connection : IDisposable
     public void Dispose()
     {
         foreach (var statement in _prepared.Values) statement.Dispose();
-        _connection.Dispose();
+        Database.Dispose();
     }
 
     void RollBack()
