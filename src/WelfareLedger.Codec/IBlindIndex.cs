@@ -35,8 +35,8 @@ public interface IBlindIndex
     IReadOnlyList<Id<Child>> FindByNameAndBirth(string name, DateOnly born);
 
     /// <summary>
-    /// Serial numbers for readable file numbers, from 1, each given once. A child keeps the one that it was given, so an
-    /// intake that was cut off opens its file under the same number, and there is no gap.
+    /// Serial numbers for readable file numbers, from 1, each given once. A child keeps the one that it was given, so
+    /// an intake that was cut off opens its file under the same number, and there is no gap.
     /// </summary>
     /// <param name="county">Six digits.</param>
     /// <param name="year">Of the intakes.</param>

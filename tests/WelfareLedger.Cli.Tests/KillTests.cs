@@ -31,7 +31,8 @@ public sealed class KillTests(SampleFixture fixture)
     {
         using var home = new TempHome();
         await home.RunAsync("init", "--sample");
-        string[] import = ["import", "roster", Roster, "--office", "141002-civil-affairs", "--on", "2024-01-12", "--json"];
+        string[] import =
+            ["import", "roster", Roster, "--office", "141002-civil-affairs", "--on", "2024-01-12", "--json"];
         using (var importing = Spawned.Start(home, import))
         {
             while (!importing.HasExited && LogSize(home) < 100_000) { }

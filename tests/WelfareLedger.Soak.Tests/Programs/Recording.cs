@@ -58,7 +58,7 @@ sealed class Recording(TempHome home)
         return ran;
     }
 
-    /// <summary>Every intake that was acknowledged is given again: it must be there, at its place, and only once.</summary>
+    /// <summary>Every intake that was acknowledged is given again: it must be there, at its place, and once.</summary>
     public async Task<int> CountLostAsync()
     {
         if (_accepted.Count == 0)

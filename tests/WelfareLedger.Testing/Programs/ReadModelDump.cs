@@ -14,7 +14,8 @@ public static class ReadModelDump
     {
         using var connection = new SqliteConnection($"Data Source={path};Mode=ReadOnly;Pooling=False");
         connection.Open();
-        var names = Rows(connection, "SELECT name FROM sqlite_schema WHERE type = 'table'").Except(Bookkeeping).ToList();
+        var tables = Rows(connection, "SELECT name FROM sqlite_schema WHERE type = 'table'");
+        var names = tables.Except(Bookkeeping).ToList();
         return new(names.ToDictionary(WithoutGeneration, name => Rows(connection, $"SELECT * FROM \"{name}\"")));
     }
 
