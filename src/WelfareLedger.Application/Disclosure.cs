@@ -16,9 +16,6 @@ public sealed class Disclosure
     /// <summary>How often an access event is appended again behind those of other processes.</summary>
     public const int TriesMax = 16;
 
-    static readonly Rejection NoPurpose = new(
-        "purpose-missing", "查看个人信息须说明用途。", "Personal data is opened for a purpose: state its code.");
-
     readonly IEventLog _log;
     readonly EventCodec _codec;
     readonly CheckedClock _clock;
@@ -56,7 +53,7 @@ public sealed class Disclosure
     {
         ArgumentOutOfRangeException.ThrowIfZero(access.Categories.Count);
         if (access.Purpose.Value.Length == 0)
-            return new DisclosureOutcome.NotOpened(new CommandOutcome.Refused(NoPurpose));
+            return new DisclosureOutcome.NotOpened(new CommandOutcome.Refused(RunnerRejections.PurposeMissing));
         var outcome = await RecordAsync(access, by, cancellation).ConfigureAwait(false);
         return outcome is CommandOutcome.Accepted accepted
             ? new DisclosureOutcome.Opened(new OpenedPerson(_codec, person, access.Categories), accepted.Events[0])

@@ -29,6 +29,12 @@ public static class RunnerRejections
         "此人的个人信息已清除，不能再记录新的个人信息。",
         "The person's data was erased; no more of it can be recorded.");
 
+    /// <summary>No disclosure without a purpose.</summary>
+    public static Rejection PurposeMissing { get; } = new(
+        "purpose-missing",
+        "查看个人信息须说明用途。",
+        "Personal data is opened for a purpose: state its code.");
+
     /// <summary>The steps of a process are not for people to give.</summary>
     public static Rejection GivenByProcess { get; } = new(
         "given-by-process",

@@ -129,13 +129,27 @@ public class ClockTests
     }
 
     [Fact]
-    public async Task A_clock_that_is_right_needs_no_confirmation()
+    public async Task A_process_that_has_no_doubt_itself_confirms_for_one_that_has()
     {
-        var ledger = await TestLedger.CreateAsync(LedgerKind.Real);
+        var running = await TestLedger.CreateAsync(LedgerKind.Real);
+        running.Jump(TimeSpan.FromHours(1));
+        Refusal(await running.RunAsync(Usual.Recruitment())).Should().Be("clock-unconfirmed");
+        var started = await running.AgainAsync();
+        started.Ledger.Clock.Problem.Should().BeNull("it saw no jump");
+
+        await started.Ledger.ConfirmClockAsync(Guid.NewGuid(), TestLedger.Officer, default);
+
+        (await running.RunAsync(Usual.Recruitment())).Should().BeOfType<CommandOutcome.Accepted>();
+    }
+
+    [Fact]
+    public async Task The_clock_of_a_sample_needs_no_confirmation()
+    {
+        var ledger = await TestLedger.CreateAsync();
 
         var outcome = await ledger.Ledger.ConfirmClockAsync(Guid.NewGuid(), TestLedger.Officer, default);
 
-        Refusal(outcome).Should().Be("clock-not-in-doubt");
+        Refusal(outcome).Should().Be("clock-never-in-doubt");
         (await ledger.EventsAsync()).Should().ContainSingle();
     }
 

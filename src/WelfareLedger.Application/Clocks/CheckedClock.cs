@@ -12,9 +12,6 @@ namespace WelfareLedger.Application;
 sealed class CheckedClock(
     LedgerClock clock, LedgerKind kind, IEventLog log, EventCodec codec, StreamVersion knownOfLedger)
 {
-    static readonly Rejection NotInDoubt = new(
-        "clock-not-in-doubt", "时钟没有疑问，无需确认。", "Nothing is wrong with the clock: there is nothing to confirm.");
-
     // The ledger's own stream up to here says nothing new about the clock.
     long _known = knownOfLedger.Value;
 
@@ -28,12 +25,13 @@ sealed class CheckedClock(
 
     public Circumstances CircumstancesOf(ClockReading.Time time) => new(time.Today, kind);
 
-    /// <summary>Records that a person found the clock to be right as it stands.</summary>
+    /// <summary>Records that a person found the clock to be right as it stands. This process need not be the one that
+    /// doubts it: one that was just started saw no jump.</summary>
     public async ValueTask<CommandOutcome> ConfirmAsync(
         Guid commandId, RecordedBy by, CancellationToken cancellation)
     {
-        if (clock.Problem is null)
-            return new CommandOutcome.Refused(NotInDoubt);
+        if (kind == LedgerKind.Sample)
+            return new CommandOutcome.Refused(ClockRejections.NeverInDoubt);
         var (from, to) = clock.Step();
         var id = EventIds.Derive(commandId, Ledger.OwnStream, 0);
         var metadata = new EventMetadata(to, by, commandId, null, null, new Source.Desk());

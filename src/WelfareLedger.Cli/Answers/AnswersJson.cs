@@ -5,6 +5,7 @@ namespace WelfareLedger.Cli;
 /// <summary>The shapes of machine output, one for each verb; members are only ever added.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(ConfigAnswer))]
+[JsonSerializable(typeof(ConfirmClockAnswer))]
 [JsonSerializable(typeof(ExitCodesAnswer))]
 [JsonSerializable(typeof(InitAnswer))]
 [JsonSerializable(typeof(RebuildAnswer))]

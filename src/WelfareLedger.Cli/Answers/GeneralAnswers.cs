@@ -15,6 +15,11 @@ sealed record ConfigAnswer(IReadOnlyList<SettingAnswer> Settings);
 /// <summary>One setting.</summary>
 sealed record SettingAnswer(string Name, string? Value, string Origin);
 
+/// <summary><c>confirm-clock --json</c>.</summary>
+/// <param name="Event">The event that says so.</param>
+/// <param name="Ledger"><c>sample</c>, or nothing for a real ledger.</param>
+sealed record ConfirmClockAnswer(string Event, string? Ledger);
+
 /// <summary><c>init --json</c>.</summary>
 /// <param name="Ledger"><c>real</c> or <c>sample</c>.</param>
 /// <param name="Id">The ledger's own id.</param>

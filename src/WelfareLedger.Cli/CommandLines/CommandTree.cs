@@ -41,6 +41,7 @@ sealed class CommandTree
         new VerbGroup("report", new("报表", "figures"), new ReportVerb(language)),
         new RebuildVerb(language),
         new StatusVerb(),
+        new ConfirmClockVerb(language),
         new ConfigVerb(language),
         new CompletionVerb(),
         new VersionVerb(),
