@@ -21,6 +21,8 @@ static class Given
 
     public static readonly Code<Evidence> Paper = Code<Evidence>.Of("civil-2024-017");
 
+    public static readonly Code<Evidence> OtherPaper = Code<Evidence>.Of("civil-2024-018");
+
     public static readonly RegionCode Region = RegionCode.Of("141002");
 
     public static readonly FileNumber Number = FileNumber.Parse("141002-2023-00017", null);

@@ -52,8 +52,9 @@ public static partial class ChildDecider
     static Rejection? StillFits(RecordKind kind, EventId id, Period corrected, ChildState state) => kind switch
     {
         RecordKind.Category => CategoryStillFits(state.Categories.Find(id)!, corrected, state),
-        RecordKind.Contract => state.Contracts.Any(spell => spell.Id != id && spell.EndedBy != id
-            && spell.Overlaps(corrected)) ? ContractOverlaps : null,
+        RecordKind.Contract => state.Contracts.Any(spell => spell.Id != id && spell.Overlaps(corrected))
+            ? ContractOverlaps
+            : null,
         RecordKind.Pairing => IsBeside(state.Pairings.Find(id)!.What, corrected, state),
         RecordKind.Transfer => TransferStillFits(id, corrected.From, state),
         RecordKind.Death => YearMonth.Of(corrected.From) < state.BornIn ? BeforeBirth : null,

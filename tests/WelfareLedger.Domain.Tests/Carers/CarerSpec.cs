@@ -154,6 +154,43 @@ public class CarerSpec
         Active(Suspended).When(new ReinstateCarer(Day("2024-01-31"))).ThenRefused("ends-before-start");
 
     [Fact]
+    public void The_very_day_and_number_still_go()
+    {
+        var first = Recruited.RecruitedOn;
+        Active(LeftInMarch).When(Recruit with { RecruitedOn = LeftInMarch.On })
+            .Then(Recruited with { RecruitedOn = LeftInMarch.On });
+        Given().When(Recruit with { Capacity = 50 }).Then(Recruited with { Capacity = 50 });
+        Given().When(Recruit with { Capacity = 1 }).Then(Recruited with { Capacity = 1 });
+        Active(Reserved, LeftInMarch).When(Recruit with { RecruitedOn = Today, Capacity = 1 })
+            .Then(Recruited with { RecruitedOn = Today, Capacity = 1 });
+        Active().When(new VetCarer(VettingResult.Clear, Today, Today, null))
+            .Then(new CarerVetted(VettingResult.Clear, Today, Today, null));
+        Active().When(new TrainCarer(Code<Course>.Of("safety-1"), first, 1))
+            .Then(new CarerTrained(Code<Course>.Of("safety-1"), first, 1));
+        Active().When(new TrainCarer(Code<Course>.Of("safety-1"), first, 1000))
+            .Then(new CarerTrained(Code<Course>.Of("safety-1"), first, 1000));
+        Active().When(new SetCapacity(50, first)).Then(new CapacitySet(50, first));
+        Active().When(new SuspendCarer(first, SuspensionGround.Complaint))
+            .Then(Suspended with { On = first });
+        Active(Suspended).When(new ReinstateCarer(Suspended.On)).Then(new CarerReinstated(Suspended.On));
+        Active().When(new LeaveCarer(first, LeavingGround.Moved)).Then(LeftInMarch with { On = first });
+    }
+
+    [Fact]
+    public void A_vetting_holds_from_its_first_day_to_its_last()
+    {
+        var day = Recruited.RecruitedOn;
+        Given(Recruited, Vetted with { CheckedOn = day, ValidUntil = day })
+            .When(Reserve with { From = day, DecidedOn = day })
+            .Then(Reserved with { From = day, DecidedOn = day, VettingValidUntil = day });
+    }
+
+    [Fact]
+    public void Of_two_capacities_of_one_day_the_last_recorded_counts() =>
+        Active(new CapacitySet(3, Today), new CapacitySet(4, Today)).When(new SetCapacity(3, Today))
+            .Then(new CapacitySet(3, Today));
+
+    [Fact]
     public void A_suspension_ends() =>
         Active(Suspended).When(new ReinstateCarer(Day("2024-04-01"))).Then(new CarerReinstated(Day("2024-04-01")));
 
