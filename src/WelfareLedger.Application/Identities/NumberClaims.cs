@@ -149,7 +149,14 @@ sealed class NumberClaims(
         var tried = group.Intake is null ? group : group.WithFileNumber(NumberOf(group.Intake, SerialWhileTrying));
         var draft = await children.TryAsync(StreamOf(group.Child), tried.Steps, cancellation).ConfigureAwait(false);
         if (draft.Refusal is { } refusal)
-            return group.Refused(refusal);
+        {
+            // Another intake of the same number may have opened the file since it was looked for.
+            var file = await children.LoadAsync(StreamOf(group.Child), cancellation).ConfigureAwait(false);
+            return group.Refused(group.Intake is not null && identity.Number is not null && file.Exists
+                ? RunnerRejections.NumberOnFile(file.State.FileNumber)
+                : refusal);
+        }
+
         return draft.IsRepetition(group.Steps.Count) ? group : group with { Identity = identity };
     }
 
