@@ -28,7 +28,11 @@ readonly record struct Cell(CellKind Kind, string? Text, double Number, DateOnly
     const double ExactMax = 1e15;
 
     public static Cell Of(string? text) =>
-        string.IsNullOrEmpty(text) ? default : new(CellKind.Text, text, 0, default);
+        string.IsNullOrEmpty(text) ? default : new(CellKind.Text, Whole(text), 0, default);
+
+    /// <summary>Workbooks can spell half of a character (_xD842_), which nothing can store.</summary>
+    static string Whole(string text) =>
+        text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF') ? string.Concat(text.EnumerateRunes()) : text;
 
     public static Cell Of(double number) => new(CellKind.Number, null, number, default);
 

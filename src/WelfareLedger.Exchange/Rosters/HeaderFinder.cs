@@ -137,9 +137,10 @@ sealed class HeaderFinder
 
     static string Header(Cell cell)
     {
-        var text = Plain.Name(cell.Words);
         const int headerLengthMax = 60;
-        return text.Length > headerLengthMax ? text[..headerLengthMax] : text;
+        var text = Plain.Name(cell.Words);
+        if (text.Length <= headerLengthMax) return text;
+        return text[..(char.IsHighSurrogate(text[headerLengthMax - 1]) ? headerLengthMax - 1 : headerLengthMax)];
     }
 
     /// <summary>Two columns of one field, where it is plain which is meant.</summary>

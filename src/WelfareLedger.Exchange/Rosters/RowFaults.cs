@@ -109,6 +109,11 @@ sealed record RowFault(string Code, Text Message)
     public static RowFault TextTooLong { get; } = new(
         "text-too-long", "这一格的文字超过2000字。", "The cell has more than 2,000 characters.");
 
+    public static RowFault RowTooLong { get; } = new(
+        "row-too-long",
+        "这一行要原样留存的文字超过6万字。",
+        "The row has more than 60,000 characters to be kept as they are.");
+
     public static RowFault MergedCells { get; } = new(
         "merged-cells",
         "这一格与其他行或列合并在一起，分不清是谁的；请取消合并，每行填写完整。",

@@ -10,6 +10,9 @@ sealed class RowReader(RosterLayout layout, IReadOnlyList<MergedRange> merges, D
 {
     const int HeaderCellsMin = 3;
 
+    /// <summary>An event is kept far below the largest that a log takes.</summary>
+    const int KeptLengthMax = 60_000;
+
     readonly MergedRows _merged = new(layout, merges);
 
     /// <summary>Rows are given in order, those of the header left out.</summary>
@@ -24,9 +27,11 @@ sealed class RowReader(RosterLayout layout, IReadOnlyList<MergedRange> merges, D
         foreach (var column in clashes.Distinct()) cells.Fault(RowFault.MergedCells, column);
         var identity = IdentityReader.Read(cells, today);
         var facts = FamilyReader.Read(cells, LifeReader.Read(cells, today), today);
+        var kept = cells.Kept();
+        if (kept.Sum(column => column.Text.Length) > KeptLengthMax) cells.Fault(RowFault.RowTooLong);
         return cells.IsFaulty || identity is null
             ? new RowReading.Faulty(cells.Faults, cells.Notes)
-            : new RowReading.Child(new(row.Number, identity, facts, cells.Kept(), cells.Notes));
+            : new RowReading.Child(new(row.Number, identity, facts, kept, cells.Notes));
     }
 
     /// <summary>Whether nothing stands in it, or nothing but its number in the list.</summary>

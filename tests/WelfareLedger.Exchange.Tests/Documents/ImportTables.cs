@@ -32,7 +32,7 @@ static class ImportTables
 
     static bool IsNote(string code) => NoteCodes.Contains(code);
 
-    static bool IsSkip(string code) => code.StartsWith("row-", StringComparison.Ordinal);
+    static bool IsSkip(string code) => code.StartsWith("row-", StringComparison.Ordinal) && code != "row-too-long";
 
     static string Columns()
     {

@@ -275,6 +275,22 @@ public class ImportTests
     }
 
     [Fact]
+    public async Task Whatever_fits_into_cells_fits_into_the_log()
+    {
+        var ledger = await TestLedger.CreateAsync();
+        var (header, row) = (new string('列', 59) + "𠮷", new string('字', 2_000));
+        object?[] wide = [.. Enumerable.Repeat((object?)row, 31)];
+        var lines = await ledger.ImportAsync(
+            ["姓名", "身份证号", header, .. Enumerable.Range(0, 31).Select(i => $"列{i}")],
+            ["张样例", Roster.Number(1), "半个字_xD842_", .. wide[..29]],
+            ["李样例", Roster.Number(2), null, .. wide]);
+        lines.Rows().Select(result => result.Outcome).Should().Equal(RowOutcome.Accepted, RowOutcome.Refused);
+        lines.Rows()[1].Why.Single().Code.Should().Be("row-too-long");
+        var kept = (await ledger.EventsOfAsync(lines.Rows()[0].Child!.Value)).OfType<ChildEvent.ColumnsKept>().Single();
+        ledger.Open(kept.Columns).Columns[0].Should().Be(new KeptColumn(new string('列', 59), "半个字\uFFFD"));
+    }
+
+    [Fact]
     public async Task A_list_of_tomorrow_is_refused()
     {
         var ledger = await TestLedger.CreateAsync();
