@@ -107,6 +107,27 @@ public class ReliefSpec
         InCare(Applied, Approved, Stopped).When(Pay with { Month = Month(month) })
             .Then(Paid with { Month = Month(month), Breaches = [Breach.NotApproved] });
 
+    [Theory]
+    [InlineData("2023-12")]
+    [InlineData("2024-02")]
+    public void The_first_month_and_the_last_are_approved(string month) =>
+        InCare(Applied, Approved, Stopped).When(Pay with { Month = Month(month) })
+            .Then(Paid with { Month = Month(month) });
+
+    [Fact]
+    public void A_measure_may_be_refused_on_the_day_of_the_application() =>
+        InCare(Applied).When(new RefuseRelief(One, Applied.AppliedOn, Words))
+            .Then(new ReliefRefused(One, Applied.AppliedOn, Words));
+
+    [Fact]
+    public void Ten_million_is_the_most() =>
+        InCare().When(Pay with { Amount = 10_000_000m })
+            .Then(Paid with { Amount = 10_000_000m, Breaches = [Breach.NotApproved] });
+
+    [Fact]
+    public void What_happened_and_was_decided_today_goes() =>
+        InCare(Applied).When(new RefuseRelief(One, Today, Words)).Then(new ReliefRefused(One, Today, Words));
+
     [Fact]
     public void A_second_payment_for_a_month_is_recorded_and_marked() =>
         InCare(Applied, Approved, Paid).When(Pay with { Voucher = null })
