@@ -56,6 +56,35 @@ public class NumberTests
     }
 
     [Fact]
+    public async Task An_intake_that_another_one_overtakes_while_it_is_looked_at_is_told_that_the_number_is_on_file()
+    {
+        var others = await TestLedger.CreateAsync();
+        var leftBehind = new Id<Child>(Guid.NewGuid());
+        others.Index.Claim(Number, leftBehind);
+        var readings = 0;
+        var slow = await others.AgainAsync(new FaultyEventLog(others.Log, beforeReading: async stream =>
+        {
+            if (stream.Id == leftBehind.ToString() && ++readings == 2)
+                await others.AcceptedAsync(Usual.Intake(Number));
+        }));
+
+        var outcome = await slow.RunAsync(Usual.Intake(Number));
+
+        Refusal(outcome).Code.Should().Be("id-number-on-file");
+    }
+
+    [Fact]
+    public async Task A_second_intake_of_a_child_with_a_number_that_nobody_has_is_not_told_that_the_number_is_on_file()
+    {
+        var ledger = await TestLedger.CreateAsync();
+        var child = await ledger.ChildAsync(Number);
+
+        var outcome = await ledger.RunAsync(Usual.Intake(Other), child.Value);
+
+        Refusal(outcome).Code.Should().Be("file-exists");
+    }
+
+    [Fact]
     public async Task An_intake_recorded_in_the_stream_of_a_claim_left_behind_is_recognised()
     {
         var ledger = await TestLedger.CreateAsync();

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using WelfareLedger.EventLog;
 
 namespace WelfareLedger.Testing;
@@ -28,8 +29,12 @@ public sealed class ProcessDiedException() : Exception("The process died, as the
 /// <param name="inner">The log that all processes share.</param>
 /// <param name="plan">What goes wrong with this process's n-th append, counted from 1.</param>
 /// <param name="before">What others do before the n-th append.</param>
+/// <param name="beforeReading">What others do before each reading of a stream.</param>
 public sealed class FaultyEventLog(
-    IEventLog inner, Func<int, Fault>? plan = null, Func<int, StreamName, Task>? before = null) : IEventLog
+    IEventLog inner,
+    Func<int, Fault>? plan = null,
+    Func<int, StreamName, Task>? before = null,
+    Func<StreamName, Task>? beforeReading = null) : IEventLog
 {
     bool _dead;
 
@@ -62,9 +67,18 @@ public sealed class FaultyEventLog(
     }
 
     /// <inheritdoc/>
-    public IAsyncEnumerable<StoredEvent> ReadStreamAsync(
-        StreamName stream, StreamVersion? from, ReadDirection direction, CancellationToken cancellation) =>
-        Live().ReadStreamAsync(stream, from, direction, cancellation);
+    public async IAsyncEnumerable<StoredEvent> ReadStreamAsync(
+        StreamName stream,
+        StreamVersion? from,
+        ReadDirection direction,
+        [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        Live();
+        if (beforeReading is not null)
+            await beforeReading(stream);
+        await foreach (var stored in inner.ReadStreamAsync(stream, from, direction, cancellation))
+            yield return stored;
+    }
 
     /// <inheritdoc/>
     public IAsyncEnumerable<StoredEvent> ReadAllAsync(

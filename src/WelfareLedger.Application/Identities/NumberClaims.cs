@@ -48,17 +48,12 @@ sealed class NumberClaims(
             case CommandOutcome.Refused when group.Identity?.Number is { } number:
                 var current = await SettleAsync(group.Child, number, cancellation).ConfigureAwait(false);
                 return group.Intake is not null && current == number
-                    ? await OnFileAsync(group.Child).ConfigureAwait(false)
+                    && await OnFileAsync(group.Child, cancellation).ConfigureAwait(false) is { } onFile
+                    ? new CommandOutcome.Refused(onFile)
                     : outcome;
             default:
                 // Busy or unknown: a claim that was kept is used when the command is given again.
                 return outcome;
-        }
-
-        async ValueTask<CommandOutcome> OnFileAsync(Id<Child> child)
-        {
-            var file = await children.LoadAsync(StreamOf(child), cancellation).ConfigureAwait(false);
-            return new CommandOutcome.Refused(RunnerRejections.NumberOnFile(file.State.FileNumber));
         }
     }
 
@@ -151,10 +146,10 @@ sealed class NumberClaims(
         if (draft.Refusal is { } refusal)
         {
             // Another intake of the same number may have opened the file since it was looked for.
-            var file = await children.LoadAsync(StreamOf(group.Child), cancellation).ConfigureAwait(false);
-            return group.Refused(group.Intake is not null && identity.Number is not null && file.Exists
-                ? RunnerRejections.NumberOnFile(file.State.FileNumber)
-                : refusal);
+            var isOwn = group.Intake is not null && identity.Number is { } number
+                && index.FindByNumber(number) == group.Child;
+            var onFile = isOwn ? await OnFileAsync(group.Child, cancellation).ConfigureAwait(false) : null;
+            return group.Refused(onFile ?? refusal);
         }
 
         return draft.IsRepetition(group.Steps.Count) ? group : group with { Identity = identity };
@@ -178,10 +173,16 @@ sealed class NumberClaims(
                 continue;
             }
 
-            var file = await children.LoadAsync(StreamOf(owner), cancellation).ConfigureAwait(false);
             groups[at] = group.Refused(
-                file.Exists ? RunnerRejections.NumberOnFile(file.State.FileNumber) : RunnerRejections.NumberClaimed);
+                await OnFileAsync(owner, cancellation).ConfigureAwait(false) ?? RunnerRejections.NumberClaimed);
         }
+    }
+
+    /// <summary>What refuses a number of this child to others: its file; null while it has none.</summary>
+    async ValueTask<Rejection?> OnFileAsync(Id<Child> owner, CancellationToken cancellation)
+    {
+        var file = await children.LoadAsync(StreamOf(owner), cancellation).ConfigureAwait(false);
+        return file.Exists ? RunnerRejections.NumberOnFile(file.State.FileNumber) : null;
     }
 
     void NumberFiles(ClaimedGroup[] groups)
