@@ -232,6 +232,24 @@ public class CorrectionsSpec
             .ThenRefused("same-office");
 
     [Fact]
+    public void The_intake_is_no_transfer() =>
+        InCare(Transferred, new IdentityCorrected(Nth(0), CorrectionGround.EntryError, Sex.Female, Month("2014-05"),
+            NumberStatus.Held, Girl)).When(Correct(0, "2023-09-02")).ThenRefused("no-such-record");
+
+    [Fact]
+    public void A_grade_withdrawn_may_be_given_again()
+    {
+        var graded = new RiskGraded(RiskGrade.Red, Day("2024-03-01"), Day("2024-03-01"), null);
+        InCare(graded, Withdrawn(3)).When(new GradeRisk(RiskGrade.Red, Day("2024-03-01"), Day("2024-03-01"), null))
+            .Then(graded);
+    }
+
+    [Fact]
+    public void Schooling_is_withdrawn_once() =>
+        InCare(new SchoolingRecorded(Day("2024-02-20"), SchoolStage.Primary, null, null), Withdrawn(3))
+            .When(Withdraw(3)).ThenNothing();
+
+    [Fact]
     public void A_closing_of_the_wrong_file_is_withdrawn() => InCare(Closed).When(Withdraw(3)).Then(Withdrawn(3));
 
     [Fact]

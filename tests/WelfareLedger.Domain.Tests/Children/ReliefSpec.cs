@@ -120,6 +120,29 @@ public class ReliefSpec
             .Then(new ReliefRefused(One, Applied.AppliedOn, Words));
 
     [Fact]
+    public void An_application_given_again_is_nothing() =>
+        InCare(Applied).When(new ApplyRelief(One, ReliefMeasure.OrphanAllowance, Applied.AppliedOn)).ThenNothing();
+
+    [Fact]
+    public void Another_measure_may_run_beside() =>
+        InCare(Applied).When(new ApplyRelief(NewId<Relief>(2), ReliefMeasure.Subsistence, Applied.AppliedOn))
+            .Then(new ReliefApplied(NewId<Relief>(2), ReliefMeasure.Subsistence, Applied.AppliedOn));
+
+    [Fact]
+    public void An_approval_from_another_month_is_another() =>
+        InCare(Applied, Approved).When(Approve with { Evidence = null, FirstMonth = Month("2024-01") })
+            .ThenRefused("relief-decided");
+
+    [Fact]
+    public void The_same_voucher_over_another_amount_or_day_is_another_payment()
+    {
+        InCare(Applied, Approved, Paid).When(Pay with { Amount = 900m })
+            .Then(Paid with { Amount = 900m, Breaches = [Breach.PaidTwice, Breach.OtherAmount] });
+        InCare(Applied, Approved, Paid).When(Pay with { PaidOn = Day("2024-01-16") })
+            .Then(Paid with { PaidOn = Day("2024-01-16"), Breaches = [Breach.PaidTwice] });
+    }
+
+    [Fact]
     public void Ten_million_is_the_most() =>
         InCare().When(Pay with { Amount = 10_000_000m })
             .Then(Paid with { Amount = 10_000_000m, Breaches = [Breach.NotApproved] });
