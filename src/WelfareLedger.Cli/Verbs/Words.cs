@@ -16,6 +16,8 @@ static class Words
         [FileStage.Confirmed] = "已确认",
         [FileStage.Refused] = "未予纳入",
         [FileStage.Closed] = "已销档",
+        [GapKind.NoContract] = "包联空缺",
+        [GapKind.NoSuccessor] = "结对待接续",
         [IntakeRoute.Surveyed] = "摸底",
         [IntakeRoute.Applied] = "申请",
         [Sex.Unknown] = "未知",

@@ -29,7 +29,9 @@ public sealed partial record ChildFile
         ChildEvent.PairingDeclined => this,
         ChildEvent.PairingEnded e => this with
         {
-            Pairings = Pairings.End(fact => fact.Value.Pairing == e.Pairing, e.On, id),
+            Pairings = Pairings.Replace(
+                fact => fact.Value.Pairing == e.Pairing,
+                fact => fact with { Until = e.On, EndedBy = id, Value = fact.Value with { Ended = e.Reason } }),
         },
         _ => AfterCategories(id, happened),
     };

@@ -157,8 +157,8 @@ public sealed record Risk(RiskGrade Grade, DateOnly DecidedOn);
 /// <summary>A cadre's post that answers for the child.</summary>
 public sealed record Contract(Code<Post> Post, DateOnly DecidedOn);
 
-/// <summary>A pairing.</summary>
-public sealed record PairedWith(Id<Pairing> Pairing, Id<Carer> Carer, PairingMode Mode);
+/// <summary>A pairing, and why it ended, where it did.</summary>
+public sealed record PairedWith(Id<Pairing> Pairing, Id<Carer> Carer, PairingMode Mode, PairingEnd? Ended = null);
 
 /// <summary>A visit or contact; it begins and ends on its day.</summary>
 public sealed record Visit(VisitKind Kind, VisitOutcome Outcome, Id<Carer>? Carer);

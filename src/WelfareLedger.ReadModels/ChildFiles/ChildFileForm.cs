@@ -101,6 +101,7 @@ static class ChildFileForm
             to.Guid(one.Pairing.Value);
             to.Guid(one.Carer.Value);
             to.Word(one.Mode);
+            to.Word(one.Ended);
         });
         to.List(file.Visits, static (to, one) =>
         {
@@ -188,7 +189,7 @@ static class ChildFileForm
             Risks = from.Facts(static (ref from) => new Risk(from.Word<RiskGrade>(), from.Day())),
             Contracts = from.Facts(static (ref from) => new Contract(from.Code<Post>(), from.Day())),
             Pairings = from.Facts(static (ref from) => new PairedWith(
-                new(from.Guid()), new(from.Guid()), from.Word<PairingMode>())),
+                new(from.Guid()), new(from.Guid()), from.Word<PairingMode>(), from.WordOrNull<PairingEnd>())),
             Visits = from.Facts(static (ref from) => new Visit(
                 from.Word<VisitKind>(), from.Word<VisitOutcome>(),
                 from.GuidOrNull() is { } carer ? new Id<Carer>(carer) : null)),

@@ -7,7 +7,16 @@ using WelfareLedger.ReadModels.Files;
 namespace WelfareLedger.ReadModels;
 
 /// <summary>A child's file, and what it is the answer to: the day, and the last event that the ledger knew.</summary>
-public sealed record ChildFileAnswer(AsOf AsOf, ChildFile File);
+/// <param name="AsOf">The day and the event.</param>
+/// <param name="Whole">The file with everything on it that was known, whenever it holds.</param>
+public sealed record ChildFileAnswer(AsOf AsOf, ChildFile Whole)
+{
+    /// <summary>The file on the day asked about; the whole file where none was.</summary>
+    public ChildFile File { get; } = AsOf.On is { } day ? Whole.On(day) : Whole;
+
+    /// <summary>Duties that were open on the day; without a day, all that ever were.</summary>
+    public IReadOnlyList<Gap> OpenDuties() => Gaps.Of(Whole, AsOf.On);
+}
 
 /// <summary>Finds child files. Every answer is current, however far behind the projections are.</summary>
 public sealed class ChildFiles(ReadDatabase database, IEventLog log, EventCodec codec)
@@ -19,7 +28,7 @@ public sealed class ChildFiles(ReadDatabase database, IEventLog log, EventCodec 
     {
         if (await _files.GetAsync(child.Value, asOf.Known, cancellation).ConfigureAwait(false) is not var (file, known))
             return null;
-        return new(asOf with { Known = known }, asOf.On is { } day ? file.On(day) : file);
+        return new(asOf with { Known = known }, file);
     }
 
     /// <summary>The child with a file number; null when the ledger has no such file.</summary>

@@ -72,6 +72,9 @@ public sealed record ChildFileView
     /// <summary>Pairings.</summary>
     public required IReadOnlyList<PairingView> Pairings { get; init; }
 
+    /// <summary>Duties that are open.</summary>
+    public required IReadOnlyList<Gap> Gaps { get; init; }
+
     /// <summary>Visits in short.</summary>
     public required VisitsView Visits { get; init; }
 

@@ -17,7 +17,7 @@ public sealed class ChildFileViews(EventCodec codec)
 
     static ChildFileView Of(ChildFileAnswer answer, PersonalViews views)
     {
-        var (asOf, file) = answer;
+        var (asOf, file) = (answer.AsOf, answer.File);
         var day = asOf.On;
         var owner = file.Owners.LatestOn(day)?.Value;
         return new()
@@ -49,6 +49,7 @@ public sealed class ChildFileViews(EventCodec codec)
                 fact.Event, fact.Value.Post, fact.From, fact.Until, fact.Value.DecidedOn))],
             Pairings = [.. file.Pairings.Select(fact => new PairingView(
                 fact.Event, fact.Value.Pairing, fact.Value.Carer, fact.Value.Mode, fact.From, fact.Until))],
+            Gaps = answer.OpenDuties(),
             Visits = Visits(file),
             Reliefs = [.. file.Reliefs.Select(Relief)],
             Adjustments = [.. file.Adjustments],
