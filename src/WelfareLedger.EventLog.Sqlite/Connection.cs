@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
+using WelfareLedger.Sqlite;
 
 namespace WelfareLedger.EventLog.Sqlite;
 
@@ -27,7 +28,7 @@ sealed class Connection : IDisposable
         if (result == raw.SQLITE_OK)
             return new Connection(database);
         using (database)
-            throw Error(database, result);
+            throw Statement.Error(database, result);
     }
 
     /// <summary>A statement that lives as long as the connection.</summary>
@@ -39,18 +40,10 @@ sealed class Connection : IDisposable
     }
 
     /// <summary>Runs a statement once.</summary>
-    public void Run(string sql)
-    {
-        using var statement = new Statement(Database, sql);
-        statement.Run();
-    }
+    public void Run(string sql) => Statement.RunOnce(Database, sql);
 
     /// <summary>Asks for one number once; null when there is none.</summary>
-    public long? Number(string sql)
-    {
-        using var statement = new Statement(Database, sql);
-        return statement.Number();
-    }
+    public long? Number(string sql) => Statement.NumberOnce(Database, sql);
 
     /// <summary>Asks for the first column of every row, once.</summary>
     public IReadOnlyList<string> Texts(string sql)
@@ -76,10 +69,7 @@ sealed class Connection : IDisposable
     public int Checkpoint() =>
         raw.sqlite3_wal_checkpoint_v2(Database, null, raw.SQLITE_CHECKPOINT_PASSIVE, out _, out _);
 
-    public SqliteException Error(int result) => Error(Database, result);
-
-    public static SqliteException Error(sqlite3 database, int result) =>
-        new(raw.sqlite3_errmsg(database).utf8_to_string(), result & 0xff, result);
+    public SqliteException Error(int result) => Statement.Error(Database, result);
 
     public void Dispose()
     {

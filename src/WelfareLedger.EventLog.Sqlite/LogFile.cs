@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
+using WelfareLedger.Sqlite;
 
 namespace WelfareLedger.EventLog.Sqlite;
 

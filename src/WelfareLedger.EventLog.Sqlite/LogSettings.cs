@@ -1,3 +1,5 @@
+using WelfareLedger.Sqlite;
+
 namespace WelfareLedger.EventLog.Sqlite;
 
 /// <summary>What nobody sets but the tests: limits, times, and the place where a commit can be made to fail.</summary>

@@ -1,4 +1,5 @@
 using SQLitePCL;
+using WelfareLedger.Sqlite;
 
 namespace WelfareLedger.EventLog.Sqlite;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using WelfareLedger.Sqlite;
 
 namespace WelfareLedger.EventLog.Sqlite;
 

@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
+using WelfareLedger.Sqlite;
 
 namespace WelfareLedger.EventLog.Sqlite;
 

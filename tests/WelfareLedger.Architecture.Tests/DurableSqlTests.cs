@@ -8,7 +8,8 @@ namespace WelfareLedger.Architecture.Tests;
 /// </summary>
 public partial class DurableSqlTests
 {
-    static readonly string[] Durable = ["src/WelfareLedger.EventLog.Sqlite", "src/WelfareLedger.Vault"];
+    static readonly string[] Durable =
+        ["src/WelfareLedger.Sqlite", "src/WelfareLedger.EventLog.Sqlite", "src/WelfareLedger.Vault"];
 
     [Fact]
     public void A_command_holds_one_statement_and_returns_nothing_that_it_wrote() =>

@@ -18,7 +18,9 @@ public class GapTests
 
     [Fact]
     public void A_contract_that_ends_opens_the_gap_again() =>
-        All(Orphan, new CadreContracted(Post, Day(0), Day(0)), new CadreContractEnded(Id(1), Day(5), ContractEnd.LeftPost))
+        All(
+            Orphan, new CadreContracted(Post, Day(0), Day(0)),
+            new CadreContractEnded(Id(1), Day(5), ContractEnd.LeftPost))
             .Should().Equal(new Gap(GapKind.NoContract, Day(5), null));
 
     [Fact]
@@ -96,7 +98,8 @@ public class GapTests
 
     static Id<Pairing> Pairing(int number) => new(new Guid(number, 1, 0, new byte[8]));
 
-    static IReadOnlyList<Gap> All(params ChildEvent[] events) => new ChildFileAnswer(AsOf.Now, Given(events)).OpenDuties();
+    static IReadOnlyList<Gap> All(params ChildEvent[] events) =>
+        new ChildFileAnswer(AsOf.Now, Given(events)).OpenDuties();
 
     static ChildFile Given(params ChildEvent[] events) =>
         events.Index().Aggregate(

@@ -1,6 +1,7 @@
 using WelfareLedger.EventLog;
 using WelfareLedger.ReadModels.Projections;
 using WelfareLedger.ReadModels.Sqlite;
+using WelfareLedger.Sqlite;
 
 namespace WelfareLedger.ReadModels;
 

@@ -45,8 +45,8 @@ static class Gaps
     static Span UntilTheNext(Dated<PairedWith> ended, ChildFile file)
     {
         var from = ended.Until!.Value;
-        var next = file.Pairings.Where(pairing => pairing.From >= from).Select(pairing => (DateOnly?)pairing.From).Min();
-        return new(from, next);
+        var later = file.Pairings.Select(pairing => pairing.From).Where(begun => begun >= from);
+        return new(from, later.Select(begun => (DateOnly?)begun).Min());
     }
 
     /// <summary>The times in which one of the wanted spans holds, and none of those that satisfy it.</summary>

@@ -1,5 +1,5 @@
-using Microsoft.Data.Sqlite;
 using SQLitePCL;
+using WelfareLedger.Sqlite;
 
 namespace WelfareLedger.ReadModels.Sqlite;
 
@@ -27,7 +27,7 @@ sealed class Connection : IDisposable
             result = raw.sqlite3_busy_timeout(Database, (int)TurnWaitMax.TotalMilliseconds);
         if (result == raw.SQLITE_OK) return;
         using (database)
-            throw Error(database, result);
+            throw Statement.Error(database, result);
     }
 
     public sqlite3 Database { get; }
@@ -60,18 +60,10 @@ sealed class Connection : IDisposable
     public bool HasPrepared(string sql) => _prepared.ContainsKey(sql);
 
     /// <summary>Runs a statement once.</summary>
-    public void Run(string sql)
-    {
-        using var statement = new Statement(Database, sql);
-        statement.Run();
-    }
+    public void Run(string sql) => Statement.RunOnce(Database, sql);
 
     /// <summary>Asks for one number once; null when there is none.</summary>
-    public long? Number(string sql)
-    {
-        using var statement = new Statement(Database, sql);
-        return statement.Number();
-    }
+    public long? Number(string sql) => Statement.NumberOnce(Database, sql);
 
     /// <summary>All of it or nothing, with nobody else writing meanwhile.</summary>
     public void InTurn(Action work)
@@ -102,9 +94,6 @@ sealed class Connection : IDisposable
             RollBack();
         }
     }
-
-    public static SqliteException Error(sqlite3 database, int result) =>
-        new(raw.sqlite3_errmsg(database).utf8_to_string(), result & 0xff, result);
 
     public void Dispose()
     {

@@ -1,6 +1,7 @@
 using WelfareLedger.Domain;
 using WelfareLedger.EventLog;
 using WelfareLedger.ReadModels.Sqlite;
+using WelfareLedger.Sqlite;
 
 namespace WelfareLedger.ReadModels;
 

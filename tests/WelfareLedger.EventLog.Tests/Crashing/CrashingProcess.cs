@@ -53,6 +53,13 @@ sealed class CrashingProcess : IDisposable
         await End();
     }
 
+    /// <summary>kill -9, deaf to what was still in the pipe.</summary>
+    public async Task KillUnheard()
+    {
+        _process.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync();
+    }
+
     /// <summary>Listens to the end; gives the exit code.</summary>
     public async Task<int> End()
     {

@@ -39,7 +39,7 @@ public sealed class PowerCutSoak(ITestOutputHelper output) : LogSoakBase(output)
             using var process = new CrashingProcess(path, synchronous, random.Next(1, CrashWriter.WritersMax + 1));
             (await process.Hear(random.Next(1, 400))).Should().BeTrue();
             await disk.CutPowerAsync();
-            await process.Kill();
+            await process.KillUnheard();
             await disk.ComeBackAsync();
 
             var gone = await CountLost(path, process);

@@ -41,8 +41,12 @@ sealed class Mounted : IAsyncDisposable
         return mounted;
     }
 
-    /// <summary>As when the plug is pulled: nothing more reaches the disk, not even what is in its journal's
-    /// memory.</summary>
+    /// <summary>
+    /// As when the plug is pulled: nothing more reaches the disk, not even what is in its journal's memory. What is
+    /// heard of a process after this began counts for nothing: without power it would be silent, but here the kernel
+    /// goes on, and lets a sync that is under way just then succeed whose file size never reached the journal. A bare
+    /// loop of write and fsync shows it as well, once in some 25 cuts.
+    /// </summary>
     public Task CutPowerAsync() => Machine.Run("xfs_io", "-x", "-c", "shutdown", Root);
 
     /// <summary>And the plug put in again.</summary>

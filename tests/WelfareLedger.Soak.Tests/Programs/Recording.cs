@@ -39,11 +39,20 @@ sealed class Recording(TempHome home)
     /// <summary>kill -9, and then what was still in the pipe.</summary>
     public async Task KillAsync(Spawned spawned)
     {
-        spawned.Killed();
-        var ran = await spawned.EndAsync();
-        foreach (var line in ran.Lines.Where(line => line.EndsWith('}')))
+        foreach (var line in await EndAsync(spawned))
             Take(line);
-        spawned.Dispose();
+    }
+
+    /// <summary>kill -9, deaf to what was still in the pipe.</summary>
+    public static Task KillUnheardAsync(Spawned spawned) => EndAsync(spawned);
+
+    static async Task<IEnumerable<string>> EndAsync(Spawned spawned)
+    {
+        using (spawned)
+        {
+            spawned.Killed();
+            return (await spawned.EndAsync()).Lines.Where(line => line.EndsWith('}'));
+        }
     }
 
     /// <summary>Sends these intakes, and listens to the end.</summary>
