@@ -1,0 +1,37 @@
+namespace WelfareLedger.Audit.Trees;
+
+/// <summary>
+/// The tree as a stack of its perfect subtrees: what is kept while leaves stream by, and all that is needed for the
+/// root. One of two ways to a root; the other goes through tiles (<see cref="TileTree"/>) and shares no code with this.
+/// </summary>
+public sealed class CompactRange
+{
+    const int HeightMax = 63;
+
+    readonly TreeHash[] _stack = new TreeHash[HeightMax + 1];
+    int _depth;
+
+    /// <summary>How many leaves it has.</summary>
+    public long Size { get; private set; }
+
+    /// <summary>The next leaf.</summary>
+    public void Append(TreeHash leaf)
+    {
+        var hash = leaf;
+        // A carry, as in counting: each trailing 1 of the size is a subtree that is now complete.
+        for (var size = Size; (size & 1) == 1; size >>= 1)
+            hash = Rfc6962.Node(_stack[--_depth], hash);
+        _stack[_depth++] = hash;
+        Size++;
+    }
+
+    /// <summary>The root over all leaves so far.</summary>
+    public TreeHash Root()
+    {
+        if (_depth == 0) return Rfc6962.EmptyRoot;
+        var hash = _stack[_depth - 1];
+        for (var at = _depth - 2; at >= 0; at--)
+            hash = Rfc6962.Node(_stack[at], hash);
+        return hash;
+    }
+}

@@ -1,0 +1,47 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+
+namespace WelfareLedger.Audit.Trees;
+
+/// <summary>A SHA-256 value, as it stands in leaves, nodes and roots.</summary>
+[StructLayout(LayoutKind.Sequential)]
+public readonly record struct TreeHash
+{
+    /// <summary>Bytes of one hash.</summary>
+    public const int Length = SHA256.HashSizeInBytes;
+
+    readonly ulong _a, _b, _c, _d;
+
+    /// <param name="bytes">32 of them.</param>
+    /// <exception cref="ArgumentException">There are more, or fewer.</exception>
+    public TreeHash(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.Length != Length) throw new ArgumentException("A hash has 32 bytes.", nameof(bytes));
+        this = MemoryMarshal.Read<TreeHash>(bytes);
+    }
+
+    /// <summary>The bytes, in order.</summary>
+    public void CopyTo(Span<byte> bytes) => MemoryMarshal.Write(bytes, in this);
+
+    /// <summary>The bytes, in order.</summary>
+    public byte[] ToArray()
+    {
+        var bytes = new byte[Length];
+        CopyTo(bytes);
+        return bytes;
+    }
+
+    /// <summary>As checkpoints and proofs write it.</summary>
+    public string ToBase64() => Convert.ToBase64String(ToArray());
+
+    /// <summary>Reads base64 of exactly 32 bytes, written in the one way; false otherwise.</summary>
+    public static bool TryParseBase64(string text, out TreeHash hash)
+    {
+        var bytes = Base64Text.Decode(text);
+        hash = bytes is { Length: Length } ? new TreeHash(bytes) : default;
+        return bytes is { Length: Length };
+    }
+
+    /// <summary>Hexadecimal, lower case.</summary>
+    public override string ToString() => Convert.ToHexStringLower(ToArray());
+}
