@@ -4,6 +4,7 @@ using WelfareLedger.Codec.Upcasts;
 using WelfareLedger.Domain;
 using WelfareLedger.Domain.Carers;
 using WelfareLedger.Domain.Children;
+using WelfareLedger.Domain.Keys;
 using WelfareLedger.Domain.Ledgers;
 
 namespace WelfareLedger.Codec;
@@ -12,7 +13,7 @@ namespace WelfareLedger.Codec;
 /// <param name="Name">Without the version: <c>visit-recorded</c>.</param>
 /// <param name="Version">Today's version of its shape.</param>
 /// <param name="Category">The category of the streams it stands in: <c>child</c>, <c>carer</c>, <c>ledger</c>,
-/// <c>access</c>.</param>
+/// <c>access</c>, <c>keys</c>.</param>
 /// <param name="Clr">Today's record.</param>
 public sealed record EventType(string Name, int Version, string Category, Type Clr)
 {
@@ -32,6 +33,7 @@ public static class EventTypes
         ("carer", typeof(CarerEvent)),
         ("ledger", typeof(LedgerEvent)),
         ("access", typeof(AccessEvent)),
+        ("keys", typeof(KeysEvent)),
     ];
 
     static readonly FrozenDictionary<Type, EventType> ByClr;

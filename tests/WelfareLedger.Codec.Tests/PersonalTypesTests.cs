@@ -13,7 +13,7 @@ public class PersonalTypesTests
     static readonly Type[] ClearTypes =
     [
         typeof(bool), typeof(int), typeof(decimal), typeof(DateOnly), typeof(DateTimeOffset), typeof(YearMonth),
-        typeof(Guid), typeof(EventId), typeof(FileNumber), typeof(RegionCode),
+        typeof(Guid), typeof(EventId), typeof(FileNumber), typeof(RegionCode), typeof(Digest),
     ];
 
     static readonly Type[] ClearKinds = [typeof(Id<>), typeof(Code<>)];

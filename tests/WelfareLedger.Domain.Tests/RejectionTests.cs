@@ -2,13 +2,15 @@ using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using WelfareLedger.Domain.Carers;
 using WelfareLedger.Domain.Children;
+using WelfareLedger.Domain.Keys;
 
 namespace WelfareLedger.Domain.Tests;
 
 /// <summary>Codes are a contract: every one is well formed, told in both languages, and given by some spec.</summary>
 public partial class RejectionTests
 {
-    static readonly Type[] Stating = [typeof(Rejections), typeof(ChildRejections), typeof(CarerRejections)];
+    static readonly Type[] Stating =
+        [typeof(Rejections), typeof(ChildRejections), typeof(CarerRejections), typeof(KeysRejections)];
 
     static IEnumerable<Rejection> All => Stating.SelectMany(Rejections.StatedBy);
 

@@ -3,6 +3,7 @@ using System.Reflection;
 using CsCheck;
 using WelfareLedger.Domain.Carers;
 using WelfareLedger.Domain.Children;
+using WelfareLedger.Domain.Keys;
 using WelfareLedger.Domain.Ledgers;
 using WelfareLedger.Domain.Tests.Carers;
 using WelfareLedger.Domain.Tests.Children;
@@ -26,19 +27,36 @@ public class TotalityTests
     static readonly IReadOnlyList<CarerState> CarerStates =
         StatesOf(CarerDecider.Instance, stream => stream.State, CarerProperties.Streams(60));
 
-    public static TheoryData<Sample> Events => [.. Cases(typeof(ChildEvent)), .. Cases(typeof(CarerEvent))];
+    static readonly IReadOnlyList<KeysState> KeysStates =
+    [
+        KeysState.Initial,
+        .. Some.CasesOf(typeof(KeysEvent)).SelectMany(type => AfterOne(KeysDecider.Instance, type)),
+    ];
 
-    public static TheoryData<Sample> CommandTypes => [.. Cases(typeof(ChildCommand)), .. Cases(typeof(CarerCommand))];
+    public static TheoryData<Sample> Events =>
+        [.. Cases(typeof(ChildEvent)), .. Cases(typeof(CarerEvent)), .. Cases(typeof(KeysEvent))];
+
+    public static TheoryData<Sample> CommandTypes =>
+        [.. Cases(typeof(ChildCommand)), .. Cases(typeof(CarerCommand)), .. Cases(typeof(KeysCommand))];
 
     [Theory]
     [MemberData(nameof(Events))]
     public void Every_event_folds_in_every_state(Sample sample)
     {
-        if (Some.Of(sample.Type) is ChildEvent childEvent)
-            foreach (var state in ChildStates) ChildDecider.Instance.Evolve(state, new(Nth(0), childEvent));
-        else
-            foreach (var state in CarerStates)
-                CarerDecider.Instance.Evolve(state, new(Nth(0), (CarerEvent)Some.Of(sample.Type)));
+        switch (Some.Of(sample.Type))
+        {
+            case ChildEvent e:
+                foreach (var state in ChildStates) ChildDecider.Instance.Evolve(state, new(Nth(0), e));
+                break;
+            case CarerEvent e:
+                foreach (var state in CarerStates) CarerDecider.Instance.Evolve(state, new(Nth(0), e));
+                break;
+            case KeysEvent e:
+                foreach (var state in KeysStates) KeysDecider.Instance.Evolve(state, new(Nth(0), e));
+                break;
+            default:
+                throw new UnreachableException($"No decider for {sample}");
+        }
     }
 
     [Theory]
@@ -49,10 +67,20 @@ public class TotalityTests
         for (var i = 0; i < 20; i++)
         {
             var command = new SampleMaker(wanted => Arbitrary.Value(wanted, random)).Make(sample.Type);
-            if (command is ChildCommand child)
-                foreach (var state in ChildStates) ChildDecider.Instance.Decide(child, state, Now);
-            else
-                foreach (var state in CarerStates) CarerDecider.Instance.Decide((CarerCommand)command, state, Now);
+            switch (command)
+            {
+                case ChildCommand c:
+                    foreach (var state in ChildStates) ChildDecider.Instance.Decide(c, state, Now);
+                    break;
+                case CarerCommand c:
+                    foreach (var state in CarerStates) CarerDecider.Instance.Decide(c, state, Now);
+                    break;
+                case KeysCommand c:
+                    foreach (var state in KeysStates) KeysDecider.Instance.Decide(c, state, Now);
+                    break;
+                default:
+                    throw new UnreachableException($"No decider for {sample}");
+            }
         }
     }
 
@@ -74,6 +102,7 @@ public class TotalityTests
     [Theory]
     [InlineData(typeof(ChildState))]
     [InlineData(typeof(CarerState))]
+    [InlineData(typeof(KeysState))]
     public void A_state_holds_no_personal_data(Type state) =>
         TypesIn(state, []).Should().NotContain(type => type.IsDefined(typeof(PersonalAttribute)))
             .And.NotContain(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Personal<>))

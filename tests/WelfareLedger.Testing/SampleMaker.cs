@@ -50,6 +50,7 @@ public sealed class SampleMaker(Func<Wanted, object?>? instead = null)
             var type when type == typeof(RegionCode) => RegionCode.Of("141123100201"),
             var type when type == typeof(FileNumber) => new FileNumber("141123", 2024, 1 + n),
             var type when type == typeof(IdNumber) => Some.IdNumber(new DateOnly(2014, 5, 17), Sex.Female, n),
+            var type when type == typeof(Digest) => Digest.Parse(n.ToString("x64"), null),
             var type when type == typeof(EventId) => new EventId(GuidOf(n)),
             { IsEnum: true } type => Enum.GetValues(type).GetValue(n % Enum.GetValues(type).Length),
             _ => null,

@@ -49,6 +49,10 @@ static class AllForms
             value => value.Value,
             new("18 位公民身份号码（校验码正确）", "an ID number of 18 characters whose check character fits"),
             "990102201405072316"),
+        [typeof(Digest)] = Parsed<Digest>(
+            value => value.Value,
+            new("SHA-256，64 位小写十六进制", "a SHA-256 of 64 lower-case hexadecimal digits"),
+            new string('0', 64)),
     };
 
     /// <summary>The form of a type.</summary>

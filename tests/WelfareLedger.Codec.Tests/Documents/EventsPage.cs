@@ -9,6 +9,7 @@ static class EventsPage
         ["carer"] = "Carers, in streams `carer-ID`",
         ["ledger"] = "The ledger, in the stream `ledger-main`",
         ["access"] = "Access to personal data, in streams `access-YYYYMMDD`",
+        ["keys"] = "The keys of personal data, in the stream `keys-main`",
     };
 
     static IReadOnlyList<Type> Records { get; } = [.. EventTypes.All.Select(type => type.Clr)];

@@ -72,6 +72,7 @@ sealed class Page
 
     static string? Simple(Type type) =>
         type == typeof(string) ? "text"
+        : type == typeof(Digest) ? "SHA-256, 64 digits"
         : type == typeof(bool) ? "`true` `false`"
         : type == typeof(int) ? "whole number"
         : type == typeof(decimal) ? "decimal number"
