@@ -23,20 +23,6 @@ static class LogReading
         return null;
     }
 
-    /// <summary>The log's last event; null in an empty log.</summary>
-    public static async ValueTask<StoredEvent?> LastAsync(this IEventLog log, CancellationToken cancellation)
-    {
-        StoredEvent? last = null;
-        var position = await log.LastPositionAsync(cancellation).ConfigureAwait(false);
-        if (position == Position.Start)
-            return null;
-        // No place lies between the last position and the number below it, whatever else positions skip.
-        var before = new Position(position.Value - 1);
-        await foreach (var stored in log.ReadAllAsync(before, null, cancellation).ConfigureAwait(false))
-            last = stored;
-        return last;
-    }
-
     /// <summary>What an append after this event expects.</summary>
     public static ExpectedVersion Expected(this StoredEvent? last) =>
         last is null ? ExpectedVersion.NoStream : ExpectedVersion.Exactly(last.Version);

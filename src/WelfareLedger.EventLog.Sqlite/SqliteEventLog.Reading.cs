@@ -91,6 +91,16 @@ public sealed partial class SqliteEventLog
         return ValueTask.FromResult(Read(static reader => reader.Last()));
     }
 
+    /// <inheritdoc/>
+    public ValueTask<StoredEvent?> LastAsync(CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        // Positions of this log are row numbers: none lies between one and the number below it.
+        return ValueTask.FromResult(Read(static reader => reader.Last() is var last && last == Position.Start
+            ? null
+            : reader.ReadAll(new(last.Value - 1), categories: null).Events[0]));
+    }
+
     // Most streams fit into the first page; whoever reads backwards mostly wants the end only.
     const int ForwardsRowsFirst = 100;
     const int BackwardsRowsFirst = 10;

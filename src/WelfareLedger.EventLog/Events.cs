@@ -58,6 +58,9 @@ public abstract record LogMessage
     /// <summary>The next event.</summary>
     public sealed record Event(StoredEvent Stored) : LogMessage;
 
+    /// <summary>Something was done to a stream that no ledger does; in its place among the events.</summary>
+    public sealed record Notice(StreamNotice About) : LogMessage;
+
     /// <summary>All that was in the log when it was last looked at has been given; what follows is new.</summary>
     /// <param name="UpTo">The log's last position then, of any category; <see cref="Position.Start"/> when
     /// empty.</param>

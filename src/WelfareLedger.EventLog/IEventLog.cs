@@ -26,8 +26,8 @@ public enum ReadDirection
 /// <item>The stream does not exist and a version was expected: conflict with no actual version.</item>
 /// <item>The same ids under another expectation are not recognised: ids are compared at the expected place only, so
 /// the answer is that of case 2 or 4.</item>
-/// <item>An append of no events, of an id twice in one call, or above the limits of <see cref="LogLimits"/> is a
-/// caller's bug and throws <see cref="ArgumentException"/>.</item>
+/// <item>An append of no events, of an id twice in one call, of the empty id, or above the limits of
+/// <see cref="LogLimits"/> is a caller's bug and throws <see cref="ArgumentException"/>.</item>
 /// <item>Cancelled before the append was queued: <see cref="OperationCanceledException"/>, and nothing is written.
 /// Cancelled after: <see cref="AppendResult.Unknown"/>. An I/O error at commit: unknown for everything in that commit,
 /// and the log answers nothing more (<see cref="LogStoppedException"/>) until it is opened again.</item>
@@ -40,6 +40,8 @@ public enum ReadDirection
 /// <see cref="LogMessage.CaughtUp"/>, then new events as they come, those of other processes too, with a
 /// <see cref="LogMessage.CaughtUp"/> each time the end is reached again. It ends by cancellation only.</item>
 /// <item>Data and metadata come back byte for byte.</item>
+/// <item>A store that can be told to delete or truncate streams says so where it was done to one of these, as
+/// <see cref="StreamNotice"/>: to followers between the events, and to whoever asks for notices.</item>
 /// </list>
 /// All members may be called from many threads at once.
 /// </remarks>
@@ -71,6 +73,14 @@ public interface IEventLog : IAsyncDisposable
 
     /// <summary>The position of the last event of any stream; <see cref="Position.Start"/> in an empty log.</summary>
     ValueTask<Position> LastPositionAsync(CancellationToken cancellation);
+
+    /// <summary>The last event of any stream; null in an empty log.</summary>
+    ValueTask<StoredEvent?> LastAsync(CancellationToken cancellation);
+
+    /// <summary>What was done to streams past the ledger, after a position; nothing where the store cannot be told to
+    /// forget.</summary>
+    IAsyncEnumerable<StreamNotice> ReadNoticesAsync(Position after, CancellationToken cancellation) =>
+        AsyncEnumerable.Empty<StreamNotice>();
 }
 
 /// <summary>

@@ -113,6 +113,14 @@ public sealed class MemoryEventLog : IEventLog
     }
 
     /// <inheritdoc/>
+    public ValueTask<StoredEvent?> LastAsync(CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        var there = Snapshot(stream: null);
+        return ValueTask.FromResult(there.Count == 0 ? null : there[^1]);
+    }
+
+    /// <inheritdoc/>
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     AppendResult.Appended Add(StreamName stream, Shelf? there, IReadOnlyList<NewEvent> events)

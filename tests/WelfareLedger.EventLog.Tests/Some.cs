@@ -12,7 +12,7 @@ static class Some
 
     public static StreamName Carer(int number) => new("carer", Number(number));
 
-    public static Guid Id(int number) => new(number, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    public static Guid Id(int number) => new(number, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1);
 
     public static NewEvent Event(int number) => Event(number, $"data {number}", $"metadata {number}");
 

@@ -90,10 +90,10 @@ public class TimelineTests
         using var fixture = new Fixture();
         await fixture.RecordAsync(Histories.Tell([new Move(0, 0, 0, 0, 0)]));
         var first = await fixture.Log.ReadAllAsync(Position.Start, null, default).FirstAsync();
-        for (var at = 0; at < 5; at++)
+        for (var at = 0; at < 50; at++)
             await fixture.Log.AppendAsync(
                 new StreamName("child", $"{at:D32}"), ExpectedVersion.NoStream,
-                [.. Enumerable.Range(0, 5_000).Select(n => new NewEvent(
+                [.. Enumerable.Range(0, 500).Select(n => new NewEvent(
                     new Guid(at, 1, 0x4000, [0x80, 0, 0, 0, 0, 0, (byte)(n >> 8), (byte)n]),
                     first.Type, first.Data, first.Metadata))],
                 default);

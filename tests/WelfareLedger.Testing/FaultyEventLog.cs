@@ -95,6 +95,9 @@ public sealed class FaultyEventLog(
         Live().LastPositionAsync(cancellation);
 
     /// <inheritdoc/>
+    public ValueTask<StoredEvent?> LastAsync(CancellationToken cancellation) => Live().LastAsync(cancellation);
+
+    /// <inheritdoc/>
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     IEventLog Live() => _dead ? throw new ProcessDiedException() : inner;

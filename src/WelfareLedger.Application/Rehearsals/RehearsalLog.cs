@@ -94,6 +94,17 @@ sealed class RehearsalLog(IEventLog beneath, Position upTo) : IEventLog
             return ValueTask.FromResult(LastPosition);
     }
 
+    /// <summary>The last as far as can be told: an event that others appended meanwhile counts too.</summary>
+    public ValueTask<StoredEvent?> LastAsync(CancellationToken cancellation)
+    {
+        lock (_gate)
+        {
+            if (_all.Count > 0) return ValueTask.FromResult<StoredEvent?>(_all[^1]);
+        }
+
+        return beneath.LastAsync(cancellation);
+    }
+
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     Position LastPosition => _all.Count > 0 ? _all[^1].Position : upTo;

@@ -126,6 +126,8 @@ public abstract partial class EventLogConformance
             [], [Some.Event(1), Some.Event(2), Some.Event(1)], tooMany, [tooLarge],
             [Some.Event(1, "", type: "")], [Some.Event(1, "", type: "with blank")], [Some.Event(1, "", type: "走访")],
             [Some.Event(1, "", type: new string('t', LogLimits.TypeLengthMax + 1))],
+            [Some.Event(1), Some.Event(2) with { Id = Guid.Empty }],
+            [Sized(1, LogLimits.EventBytesMax), Sized(2, LogLimits.AppendBytesMax - LogLimits.EventBytesMax)],
         ];
 
         foreach (var events in wrong)
@@ -138,6 +140,21 @@ public abstract partial class EventLogConformance
         await nameless.Should().ThrowAsync<InvalidOperationException>();
         (await All()).Should().BeEmpty();
     }
+
+    [Fact]
+    public async Task The_append_with_most_bytes_is_taken_whole()
+    {
+        NewEvent[] events = [Sized(1, LogLimits.EventBytesMax), Sized(2, 0)];
+        var left = LogLimits.AppendBytesMax - (int)events.Sum(LogLimits.BytesOf);
+        events[1] = Sized(2, left);
+        events.Sum(LogLimits.BytesOf).Should().Be(LogLimits.AppendBytesMax);
+
+        await MustAppend(Some.Child(1), null, events);
+
+        (await Stream(Some.Child(1))).Select(e => e.Data.Length).Should().Equal(LogLimits.EventBytesMax, left);
+    }
+
+    static NewEvent Sized(int number, int bytes) => new(Some.Id(number), Some.Type, new byte[bytes], default);
 
     [Fact]
     public async Task The_largest_append_is_taken_whole()

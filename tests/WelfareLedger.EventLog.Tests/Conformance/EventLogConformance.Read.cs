@@ -66,6 +66,29 @@ public abstract partial class EventLogConformance
     }
 
     [Fact]
+    public async Task The_last_event_is_the_last_of_any_stream()
+    {
+        (await Log.LastAsync(None)).Should().BeNull();
+        await MustAppend(Some.Child(1), null, Some.Events(1, 3));
+        (await Log.LastAsync(None))!.Id.Should().Be(Some.Id(3));
+        await MustAppend(Some.Carer(1), null, Some.Event(4));
+
+        var last = (await Log.LastAsync(None))!;
+
+        last.Stream.Should().Be(Some.Carer(1));
+        last.Id.Should().Be(Some.Id(4));
+        last.Position.Should().Be(await Log.LastPositionAsync(None));
+    }
+
+    [Fact]
+    public async Task Where_nobody_touched_a_stream_there_are_no_notices()
+    {
+        await MustAppend(Some.Child(1), null, Some.Events(1, 3));
+
+        (await Log.ReadNoticesAsync(Position.Start, None).ToListAsync()).Should().BeEmpty();
+    }
+
+    [Fact]
     public async Task An_empty_log_reads_as_empty()
     {
         (await All()).Should().BeEmpty();

@@ -100,7 +100,7 @@ static class CrashWriter
     static NewEvent[] Append(int writer, int number) =>
     [
         .. Enumerable.Range(0, 1 + (number % SizesCount)).Select(at => new NewEvent(
-            new Guid(writer, (short)at, 0, BitConverter.GetBytes((long)number)),
+            new Guid(writer + 1, (short)at, 0, BitConverter.GetBytes((long)number)),
             Some.Type,
             Encoding.ASCII.GetBytes(new string((char)('a' + (number % 26)), 100 + (number * 37 % 900))),
             "{}"u8.ToArray())),
