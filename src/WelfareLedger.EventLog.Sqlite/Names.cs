@@ -33,6 +33,19 @@ sealed class Names
     // A later stream takes the slot of an earlier one.
     readonly NamedStream?[] _streams = new NamedStream?[StreamsMax];
     readonly NamedType?[] _types = new NamedType?[TypesMax];
+    readonly NamedStream?[] _streamsByName = new NamedStream?[StreamsMax];
+
+    /// <summary>The key of a stream; null when there is none.</summary>
+    public long? Key(StreamName name, Statement byName, Statement byKey)
+    {
+        ref var slot = ref _streamsByName[name.GetHashCode() & (StreamsMax - 1)];
+        if (Volatile.Read(ref slot) is { } there && there.Name == name)
+            return there.Key;
+        if (Find(name.Value, byName, byKey) is not { } key)
+            return null;
+        Volatile.Write(ref slot, Stream(key, byKey));
+        return key;
+    }
 
     public NamedStream Stream(long key, Statement byKey)
     {

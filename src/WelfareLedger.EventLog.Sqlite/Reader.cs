@@ -51,9 +51,10 @@ sealed class Reader : IDisposable
         _connection.Run(Schema.Pragma("cache_size", -CacheKilobytes));
         _all = _connection.Prepare($"SELECT {Columns} FROM events WHERE position > ?1 ORDER BY position");
         _forwards = _connection.Prepare(
-            $"SELECT {Columns} FROM events WHERE stream = ?1 AND version >= ?2 ORDER BY version");
+            $"SELECT {Columns} FROM events WHERE stream = ?1 AND version >= ?2 AND position <= ?3 ORDER BY version");
         _backwards = _connection.Prepare(
-            $"SELECT {Columns} FROM events WHERE stream = ?1 AND version <= ?2 ORDER BY version DESC");
+            $"SELECT {Columns} FROM events WHERE stream = ?1 AND version <= ?2 AND position <= ?3"
+                + " ORDER BY version DESC");
         _last = _connection.Prepare("SELECT max(position) FROM events");
         _streamByName = _connection.Prepare(Names.StreamByName);
         _streamByKey = _connection.Prepare(Names.StreamByKey);
@@ -63,15 +64,21 @@ sealed class Reader : IDisposable
     public Position Last() => new(_last.Number() ?? Position.Start.Value);
 
     /// <summary>The stream's key; null when there is no such stream.</summary>
-    public long? FindStream(StreamName name) => Names.Find(name.Value, _streamByName, _streamByKey);
+    public long? FindStream(StreamName name) => _names.Key(name, _streamByName, _streamByKey);
 
-    /// <summary>One page of one stream, from a version on.</summary>
-    public Page ReadForwards(long stream, long from, int rowsMax) =>
-        Read(_forwards.Bind(1, stream).Bind(2, from), new(stream, Math.Max(from, 0), 1), null, rowsMax);
+    /// <summary>One page of one stream, from a version on, of what stands up to a position.</summary>
+    public Page ReadForwards(long stream, long from, Position? upTo, int rowsMax)
+    {
+        var rows = _forwards.Bind(1, stream).Bind(2, from).Bind(3, upTo?.Value ?? long.MaxValue);
+        return Read(rows, new(stream, Math.Max(from, 0), 1) { UpTo = upTo }, null, rowsMax);
+    }
 
-    /// <summary>One page of one stream, from a version down.</summary>
-    public Page ReadBackwards(long stream, long from, int rowsMax) =>
-        Read(_backwards.Bind(1, stream).Bind(2, from), new(stream, null, -1), null, rowsMax);
+    /// <summary>One page of one stream, from a version down, of what stands up to a position.</summary>
+    public Page ReadBackwards(long stream, long from, Position? upTo, int rowsMax)
+    {
+        var rows = _backwards.Bind(1, stream).Bind(2, from).Bind(3, upTo?.Value ?? long.MaxValue);
+        return Read(rows, new(stream, null, -1) { UpTo = upTo }, null, rowsMax);
+    }
 
     /// <summary>One page of the whole log.</summary>
     public Page ReadAll(Position after, IReadOnlySet<string>? categories)
@@ -142,8 +149,12 @@ sealed class Reader : IDisposable
     /// <summary>How the rows are counted: by version when all are of one stream, otherwise by position.</summary>
     readonly record struct Count(long? Stream, long? First, int Step)
     {
-        /// <summary>Read to its end, a stream has its first event, from whichever side it was read.</summary>
-        public bool IsWhole(long? next) => Step > 0 ? next != 0 : next is not >= 0;
+        /// <summary>What stands later was not wanted.</summary>
+        public Position? UpTo { get; init; }
+
+        /// <summary>Read to its end, a stream has its first event, from whichever side it was read; read as it was
+        /// once, it may have been none yet.</summary>
+        public bool IsWhole(long? next) => Step > 0 ? next != 0 || UpTo is not null : next is not >= 0;
     }
 }
 

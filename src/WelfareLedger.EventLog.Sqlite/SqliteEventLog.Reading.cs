@@ -7,7 +7,7 @@ public sealed partial class SqliteEventLog
 {
     /// <inheritdoc/>
     public async IAsyncEnumerable<StoredEvent> ReadStreamAsync(
-        StreamName stream, StreamVersion? from, ReadDirection direction,
+        StreamName stream, StreamVersion? from, ReadDirection direction, Position? upTo,
         [EnumeratorCancellation] CancellationToken cancellation)
     {
         var forwards = direction == ReadDirection.Forwards;
@@ -17,7 +17,7 @@ public sealed partial class SqliteEventLog
         {
             cancellation.ThrowIfCancellationRequested();
             var page = Read(reader => (key ??= reader.FindStream(stream)) is { } found
-                ? forwards ? reader.ReadForwards(found, next, rows) : reader.ReadBackwards(found, next, rows)
+                ? forwards ? reader.ReadForwards(found, next, upTo, rows) : reader.ReadBackwards(found, next, upTo, rows)
                 : Page.Empty);
             foreach (var stored in page.Events)
             {

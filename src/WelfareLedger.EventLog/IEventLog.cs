@@ -33,9 +33,10 @@ public enum ReadDirection
 /// and the log answers nothing more (<see cref="LogStoppedException"/>) until it is opened again.</item>
 /// <item>Positions rise with every event, and an event that can be read has no event before it that appears
 /// later.</item>
-/// <item>Reading a stream gives what is at the chosen version and beyond it, in the chosen direction; a stream that
-/// does not exist reads as empty. Reading everything gives what is strictly after a position and was there when the
-/// reading began (later events may or may not be given).</item>
+/// <item>Reading a stream gives what is at the chosen version and beyond it, in the chosen direction, and nothing
+/// that stands after the position it is read up to; a stream that does not exist reads as empty. Reading everything
+/// gives what is strictly after a position and was there when the reading began (later events may or may not be
+/// given).</item>
 /// <item>Following gives every event after the position once, in order: first what is there, then
 /// <see cref="LogMessage.CaughtUp"/>, then new events as they come, those of other processes too, with a
 /// <see cref="LogMessage.CaughtUp"/> each time the end is reached again. It ends by cancellation only.</item>
@@ -57,8 +58,14 @@ public interface IEventLog : IAsyncDisposable
 
     /// <summary>One stream from a version on (inclusive), or from its end when <paramref name="from"/> is null and
     /// the direction is backwards (from its beginning when forwards).</summary>
+    /// <param name="stream">Which.</param>
+    /// <param name="from">The first to give, in the direction.</param>
+    /// <param name="direction">Of the versions.</param>
+    /// <param name="upTo">The last position that counts (inclusive): the stream as it was then. Null for all.</param>
+    /// <param name="cancellation">Ends the reading with <see cref="OperationCanceledException"/>.</param>
     IAsyncEnumerable<StoredEvent> ReadStreamAsync(
-        StreamName stream, StreamVersion? from, ReadDirection direction, CancellationToken cancellation);
+        StreamName stream, StreamVersion? from, ReadDirection direction, Position? upTo,
+        CancellationToken cancellation);
 
     /// <summary>All streams after a position, or only those of some categories.</summary>
     /// <param name="after">Exclusive; <see cref="Position.Start"/> for everything.</param>

@@ -41,7 +41,8 @@ public sealed class MemoryEventLog : IEventLog
 
     /// <inheritdoc/>
     public IAsyncEnumerable<StoredEvent> ReadStreamAsync(
-        StreamName stream, StreamVersion? from, ReadDirection direction, CancellationToken cancellation)
+        StreamName stream, StreamVersion? from, ReadDirection direction, Position? upTo,
+        CancellationToken cancellation)
     {
         return Walk().ToAsyncEnumerable();
 
@@ -54,7 +55,8 @@ public sealed class MemoryEventLog : IEventLog
             for (; at >= 0 && at < there.Count; at += forwards ? 1 : -1)
             {
                 cancellation.ThrowIfCancellationRequested();
-                yield return there[(int)at];
+                if (there[(int)at].Position <= (upTo ?? there[(int)at].Position))
+                    yield return there[(int)at];
             }
 
             cancellation.ThrowIfCancellationRequested();

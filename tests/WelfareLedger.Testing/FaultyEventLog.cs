@@ -71,12 +71,13 @@ public sealed class FaultyEventLog(
         StreamName stream,
         StreamVersion? from,
         ReadDirection direction,
+        Position? upTo,
         [EnumeratorCancellation] CancellationToken cancellation)
     {
         Live();
         if (beforeReading is not null)
             await beforeReading(stream);
-        await foreach (var stored in inner.ReadStreamAsync(stream, from, direction, cancellation))
+        await foreach (var stored in inner.ReadStreamAsync(stream, from, direction, upTo, cancellation))
             yield return stored;
     }
 

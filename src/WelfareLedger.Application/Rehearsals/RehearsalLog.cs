@@ -8,7 +8,7 @@ namespace WelfareLedger.Application.Rehearsals;
 /// A log as it was at one moment, with what is appended to it kept in memory over it. What others append to the log
 /// beneath from then on is not seen, so that versions go on without a gap.
 /// </summary>
-sealed class RehearsalLog(IEventLog beneath, Position upTo) : IEventLog
+sealed class RehearsalLog(IEventLog beneath, Position moment) : IEventLog
 {
     readonly Lock _gate = new();
     readonly Dictionary<StreamName, List<StoredEvent>> _streams = [];
@@ -37,12 +37,14 @@ sealed class RehearsalLog(IEventLog beneath, Position upTo) : IEventLog
     }
 
     public async IAsyncEnumerable<StoredEvent> ReadStreamAsync(
-        StreamName stream, StreamVersion? from, ReadDirection direction,
+        StreamName stream, StreamVersion? from, ReadDirection direction, Position? upTo,
         [EnumeratorCancellation] CancellationToken cancellation)
     {
         var forwards = direction == ReadDirection.Forwards;
-        var own = OwnOf(stream).Where(stored => from is not { } version
-            || (forwards ? stored.Version >= version : stored.Version <= version)).ToList();
+        var own = OwnOf(stream)
+            .Where(stored => from is not { } version
+                || (forwards ? stored.Version >= version : stored.Version <= version))
+            .Where(stored => stored.Position <= (upTo ?? stored.Position)).ToList();
         if (!forwards)
         {
             own.Reverse();
@@ -50,15 +52,10 @@ sealed class RehearsalLog(IEventLog beneath, Position upTo) : IEventLog
                 yield return stored;
         }
 
-        await foreach (var stored in beneath.ReadStreamAsync(stream, from, direction, cancellation)
+        var then = upTo < moment ? upTo : moment;
+        await foreach (var stored in beneath.ReadStreamAsync(stream, from, direction, then, cancellation)
             .ConfigureAwait(false))
-        {
-            if (stored.Position <= upTo)
-                yield return stored;
-            else if (forwards)
-                break;
-        }
-
+            yield return stored;
         if (!forwards)
             yield break;
         foreach (var stored in own)
@@ -74,7 +71,7 @@ sealed class RehearsalLog(IEventLog beneath, Position upTo) : IEventLog
                 && (categories is null || categories.Contains(stored.Stream.Category)))];
         await foreach (var stored in beneath.ReadAllAsync(after, categories, cancellation).ConfigureAwait(false))
         {
-            if (stored.Position > upTo)
+            if (stored.Position > moment)
                 break;
             yield return stored;
         }
@@ -107,7 +104,7 @@ sealed class RehearsalLog(IEventLog beneath, Position upTo) : IEventLog
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    Position LastPosition => _all.Count > 0 ? _all[^1].Position : upTo;
+    Position LastPosition => _all.Count > 0 ? _all[^1].Position : moment;
 
     AppendResult.Appended Add(
         StreamName stream, List<StoredEvent> own, StreamVersion version, IReadOnlyList<NewEvent> events)
@@ -133,13 +130,9 @@ sealed class RehearsalLog(IEventLog beneath, Position upTo) : IEventLog
 
     async ValueTask<StreamVersion?> LastBeneathAsync(StreamName stream, CancellationToken cancellation)
     {
-        await foreach (var stored in beneath.ReadStreamAsync(stream, null, ReadDirection.Backwards, cancellation)
-            .ConfigureAwait(false))
-        {
-            if (stored.Position <= upTo)
-                return stored.Version;
-        }
-
+        await foreach (var stored in beneath
+            .ReadStreamAsync(stream, null, ReadDirection.Backwards, moment, cancellation).ConfigureAwait(false))
+            return stored.Version;
         return null;
     }
 }

@@ -47,10 +47,9 @@ public static class Replay
     {
         var folding = Folding.For(stream.Category);
         var before = StateLines.Of(folding.State);
-        var events = ledger.Log.ReadStreamAsync(stream, from: null, ReadDirection.Forwards, cancellation);
+        var events = ledger.Log.ReadStreamAsync(stream, from: null, ReadDirection.Forwards, to, cancellation);
         await foreach (var stored in events.ConfigureAwait(false))
         {
-            if (stored.Position > to) yield break;
             var decoded = ledger.Codec.Decode(stored);
             folding.Take(decoded.Id, decoded.Event);
             var after = StateLines.Of(folding.State);

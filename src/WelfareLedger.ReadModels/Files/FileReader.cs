@@ -56,10 +56,9 @@ sealed class FileReader<TFile>
         var isThere = row is not null;
         var from = isThere ? _files.VersionOf(file).Next : StreamVersion.First;
         var stream = _log.ReadStreamAsync(
-            new(_files.Category, id.ToString("N")), from, ReadDirection.Forwards, cancellation);
+            new(_files.Category, id.ToString("N")), from, ReadDirection.Forwards, known, cancellation);
         await foreach (var stored in stream.ConfigureAwait(false))
         {
-            if (stored.Position > known) break;
             file = _files.After(file, new ReadEvent(stored, _codec.DecodeBody(stored), Metadata: null));
             isThere = true;
         }

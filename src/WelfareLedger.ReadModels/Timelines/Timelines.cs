@@ -55,12 +55,8 @@ public sealed class Timelines(ReadDatabase database, IEventLog log, EventCodec c
     async Task AddStreamAsync(List<Found> found, Id<Child> child, Position known, CancellationToken cancellation)
     {
         var stream = log.ReadStreamAsync(
-            Streams.Of(child), StreamVersion.First, ReadDirection.Forwards, cancellation);
-        await foreach (var stored in stream.ConfigureAwait(false))
-        {
-            if (stored.Position > known) break;
-            found.Add(Find(stored));
-        }
+            Streams.Of(child), StreamVersion.First, ReadDirection.Forwards, known, cancellation);
+        await foreach (var stored in stream.ConfigureAwait(false)) found.Add(Find(stored));
     }
 
     async ValueTask<TimelinePage> PageAsync(TimelineQuery query, List<Found> found, CancellationToken cancellation)

@@ -36,6 +36,30 @@ public abstract partial class EventLogConformance
     }
 
     [Theory]
+    [InlineData(ReadDirection.Forwards, null)]
+    [InlineData(ReadDirection.Backwards, null)]
+    [InlineData(ReadDirection.Forwards, 70L)]
+    [InlineData(ReadDirection.Backwards, 70L)]
+    public async Task A_stream_read_up_to_a_position_is_what_it_was_then(ReadDirection direction, long? from)
+    {
+        for (var number = 1; number <= 120; number++)
+        {
+            await MustAppend(Some.Child(1), number == 1 ? null : number - 2, Some.Event(number));
+            await MustAppend(Some.Child(2), number == 1 ? null : number - 2, Some.Event(1_000 + number));
+        }
+
+        var whole = await Stream(Some.Child(1), from, direction);
+        var everywhere = await Log.ReadAllAsync(Position.Start, null, None).ToArrayAsync();
+        foreach (var then in everywhere.Select(stored => stored.Position).Prepend(Position.Start))
+        {
+            var read = await Log.ReadStreamAsync(
+                Some.Child(1), from is { } version ? new(version) : null, direction, then, None).ToArrayAsync();
+
+            Places(read).Should().Be(Places([.. whole.Where(stored => stored.Position <= then)]));
+        }
+    }
+
+    [Theory]
     [InlineData(ReadDirection.Forwards)]
     [InlineData(ReadDirection.Backwards)]
     public async Task A_stream_that_is_not_there_reads_as_empty(ReadDirection direction)
