@@ -17,7 +17,9 @@ public sealed partial class SqliteEventLog
         {
             cancellation.ThrowIfCancellationRequested();
             var page = Read(reader => (key ??= reader.FindStream(stream)) is { } found
-                ? forwards ? reader.ReadForwards(found, next, upTo, rows) : reader.ReadBackwards(found, next, upTo, rows)
+                ? forwards
+                    ? reader.ReadForwards(found, next, upTo, rows)
+                    : reader.ReadBackwards(found, next, upTo, rows)
                 : Page.Empty);
             foreach (var stored in page.Events)
             {
