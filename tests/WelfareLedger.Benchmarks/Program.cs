@@ -15,7 +15,7 @@ var folder = Directory.CreateTempSubdirectory("welfare-ledger-bench-").FullName;
 try
 {
     // Once in small, so that nothing measured pays for compilation; its figures are thrown away.
-    await RunAsync(new Meter(TimeSpan.FromSeconds(0.3)), Path.Combine(folder, "warm-up"), 200);
+    await RunAsync(new Meter(TimeSpan.FromSeconds(1)), Path.Combine(folder, "warm-up"), 1_000);
     var meter = new Meter(TimeSpan.FromSeconds(seconds));
     var home = Path.Combine(folder, "measured");
     await RunAsync(meter, home, count);
