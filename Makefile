@@ -29,7 +29,8 @@ soak: build ## Run what takes too long for every run: kills, power cuts, injecte
 	@.ci/soak
 
 bench: ## Measure ours beside the limits of this machine: a table, and JSON lines in artifacts/bench.jsonl; CHILDREN=5000
-	@dotnet run -c Release --project tests/WelfareLedger.Benchmarks -- $(or $(CHILDREN),5000)
+	@mkdir -p artifacts
+	@dotnet run -c Release --project tests/WelfareLedger.Benchmarks -- $(or $(CHILDREN),5000) artifacts/bench.jsonl
 
 golden: ## Add the golden files that are missing, and write the generated pages of docs/
 	@WELFARE_LEDGER_GOLDEN=write dotnet test tests/WelfareLedger.Codec.Tests --nologo -v quiet
