@@ -9,7 +9,8 @@ public class WrongExpectedVersionException(
     StreamRevision actualStreamRevision,
     Exception? exception = null,
     string? message = null)
-    : Exception(message ?? $"Expected {expectedStreamRevision} in {streamName}, found {actualStreamRevision}.", exception)
+    : Exception(
+        message ?? $"Expected {expectedStreamRevision} in {streamName}, found {actualStreamRevision}.", exception)
 {
     /// <summary>The stream.</summary>
     public string StreamName { get; } = streamName;
