@@ -50,7 +50,8 @@ public sealed partial class EventStoreClient
             ? await _batches.AppendAsync(
                 route, new(stream, expected, events, options.BatchAppendSize, deadline), cancellation)
                 .ConfigureAwait(false)
-            : await AppendAloneAsync(route, stream, expected, events, _calls.Single(deadline, credentials, cancellation))
+            : await AppendAloneAsync(
+                route, stream, expected, events, _calls.Single(deadline, credentials, cancellation))
                 .ConfigureAwait(false);
         return options.ThrowOnAppendFailure && result is WrongExpectedVersionResult conflict
             ? throw new WrongExpectedVersionException(

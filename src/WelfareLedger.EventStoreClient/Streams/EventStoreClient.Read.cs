@@ -152,7 +152,8 @@ public sealed partial class EventStoreClient
                 ? Client.ReadState.StreamNotFound
                 : Client.ReadState.Ok;
 
-        async IAsyncEnumerable<StreamMessage> AllAsync([EnumeratorCancellation] CancellationToken cancellation = default)
+        async IAsyncEnumerable<StreamMessage> AllAsync(
+            [EnumeratorCancellation] CancellationToken cancellation = default)
         {
             if (await ReadState.ConfigureAwait(false) == Client.ReadState.Ok) yield return StreamMessage.Ok.Instance;
             await foreach (var message in MessagesOf(_call, cancellation).ConfigureAwait(false)) yield return message;
