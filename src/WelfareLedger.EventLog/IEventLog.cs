@@ -105,4 +105,11 @@ public sealed class LogUnavailableException : Exception
 {
     /// <inheritdoc/>
     public LogUnavailableException(string message, Exception? inner = null) : base(message, inner) { }
+
+    /// <summary>The store that does not answer, host and port; null for a file.</summary>
+    public string? Store { get; private init; }
+
+    /// <summary>A store does not answer.</summary>
+    public static LogUnavailableException OfStore(string store, Exception? inner) =>
+        new($"The store {store} is unreachable; try again.", inner) { Store = store };
 }

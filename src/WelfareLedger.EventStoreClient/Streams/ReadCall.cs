@@ -14,6 +14,7 @@ sealed class ReadCall
     Route? _route;
     AsyncServerStreamingCall<ReadResp>? _call;
     int _taken;
+    int _stopped;
 
     public ReadCall(Connection connection, ReadReq request, CallOptions options)
     {
@@ -43,8 +44,11 @@ sealed class ReadCall
         }
     }
 
+    /// <summary>Whoever still waits is told that it was cancelled.</summary>
     public void Stop()
     {
+        if (Interlocked.Exchange(ref _stopped, 1) == 1) return;
+        _stop.Cancel();
         _call?.Dispose();
         _stop.Dispose();
     }
