@@ -93,9 +93,9 @@ public sealed partial class EventStoreDbEventLog
     }
 
     /// <summary>
-    /// The events as the client wants them. With a trace under way the official client would write the trace's ids into
-    /// the metadata of each, and what is stored would not be what was sent. It looks for the trace after it has taken an
-    /// event from here, so there is none then; its caller's is untouched.
+    /// The events as the client wants them. With a trace under way the official client would write the trace's ids
+    /// into the metadata of each, and what is stored would not be what was sent. It looks for the trace after it has
+    /// taken an event from here, so there is none then; its caller's is untouched.
     /// </summary>
     internal static IEnumerable<EventData> Untraced(IReadOnlyList<NewEvent> events)
     {
