@@ -119,8 +119,8 @@ public sealed partial class EventStoreDbEventLog
         if (last != append.LastNew)
         {
             throw new LogStoppedException(
-                $"The stream {append.Stream} in the store {_options.Address} was deleted by somebody: it went on with "
-                + $"event {last} and not {append.LastNew}.");
+                $"The stream {append.Stream} in the store {_options.Address} was deleted by somebody: it went on "
+                + $"with event {last} and not {append.LastNew}.");
         }
         if (result.LogPosition != EventStore.Client.Position.End)
         {
@@ -167,8 +167,8 @@ public sealed partial class EventStoreDbEventLog
         {
             if (message is not StreamMessage.Event(var resolved)
                 || !_streams.TryRead(resolved.Event, out var stored)) continue;
-            if (stored.Id != append.Events[found].Id || stored.Version.Value != append.Expected.FirstNew.Value + found)
-                return null;
+            var place = append.Expected.FirstNew.Value + found;
+            if (stored.Id != append.Events[found].Id || stored.Version.Value != place) return null;
             _claims.Know(stored.Position);
             if (++found == append.Events.Count)
                 return new AppendResult.Appended(stored.Version, stored.Position, AlreadyThere: true);

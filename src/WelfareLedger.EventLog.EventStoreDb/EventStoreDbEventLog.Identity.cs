@@ -5,8 +5,8 @@ namespace WelfareLedger.EventLog.EventStoreDb;
 
 public sealed partial class EventStoreDbEventLog
 {
-    // A store has no id that a client could ask for, so the log keeps one in a stream beside the ledger's: the id of its
-    // first event. It is no ledger stream, so it is not in the log itself, and a copy of the log gets one of its own.
+    // A store has no id that a client could ask for, so the log keeps one in a stream beside the ledger's: the id of
+    // its first event. That is no stream of the ledger, so a copy of the log gets an identity of its own.
     const string IdentityStream = "log-identity";
     const string IdentityType = "log-identified.v1";
 

@@ -50,7 +50,8 @@ public sealed partial class EventStoreDbEventLog : IEventLog
                 id = await log.AskAsync(() => log.MakeIdentityAsync(cancellation), cancellation)
                     .ConfigureAwait(false);
             }
-            log.LogId = id ?? throw new LogStoppedException($"There is no ledger's log in the store {options.Address}.");
+            log.LogId = id
+                ?? throw new LogStoppedException($"There is no ledger's log in the store {options.Address}.");
             // What is there already is never taken for just appended.
             await log.LastPositionAsync(cancellation).ConfigureAwait(false);
             return log;

@@ -76,7 +76,7 @@ sealed class LedgerStreams(IReadOnlySet<string> categories)
     static Position PositionOf(EventRecord record) =>
         record.Position == EventStore.Client.Position.End
             ? throw new LogStoppedException(
-                $"Event {record.EventId} of {record.EventStreamId} has no position: it was written by a foreign client.")
+                $"Event {record.EventId} of {record.EventStreamId} has no position: a foreign client wrote it.")
             : new((long)record.Position.CommitPosition);
 
     // Settings that hide events: before a number (all of them, for a deleted stream), beyond an age or a count.
@@ -92,7 +92,8 @@ sealed class LedgerStreams(IReadOnlySet<string> categories)
                     ? StreamNoticeKind.Deleted
                     : StreamNoticeKind.Truncated;
             }
-            return json.RootElement.TryGetProperty("$maxAge", out _) || json.RootElement.TryGetProperty("$maxCount", out _)
+            return json.RootElement.TryGetProperty("$maxAge", out _)
+                || json.RootElement.TryGetProperty("$maxCount", out _)
                 ? StreamNoticeKind.Truncated
                 : StreamNoticeKind.SettingsChanged;
         }

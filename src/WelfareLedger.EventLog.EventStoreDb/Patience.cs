@@ -28,7 +28,10 @@ sealed class Patience(StoreOptions options, TimeSpan limit)
     public async Task<bool> TryWaitAsync(Exception failure, CancellationToken cancellation)
     {
         if (_since is null)
-            options.OnTrouble?.Invoke($"The store {options.Address} does not answer ({Trouble.Name(failure)}); waiting.");
+        {
+            options.OnTrouble?.Invoke(
+                $"The store {options.Address} does not answer ({Trouble.Name(failure)}); waiting for it.");
+        }
         _since ??= options.Time.GetTimestamp();
         var left = limit - options.Time.GetElapsedTime(_since.Value);
         if (left <= TimeSpan.Zero) return false;
