@@ -143,7 +143,7 @@ public sealed partial class EventStoreDbEventLog
         return repeated ?? (AppendResult)new AppendResult.Conflict(last);
     }
 
-    /// <summary>The answer of the append that this one repeats, if the events at its place carry the same ids.</summary>
+    /// <summary>The answer of the append that this one repeats, if the events at its place have the same ids.</summary>
     async Task<AppendResult?> FindRepeatedAsync(Append append, CancellationToken cancellation)
     {
         try
