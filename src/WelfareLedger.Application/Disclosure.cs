@@ -18,14 +18,15 @@ public sealed class Disclosure
 
     readonly IEventLog _log;
     readonly EventCodec _codec;
+    readonly IKeyRing _keys;
     readonly CheckedClock _clock;
     readonly StreamTurns _turns = new();
 
     // Where the day's stream ended when it was last written: a hint that the append checks.
     (StreamName Stream, ExpectedVersion Expected)? _end;
 
-    internal Disclosure(IEventLog log, EventCodec codec, CheckedClock clock) =>
-        (_log, _codec, _clock) = (log, codec, clock);
+    internal Disclosure(IEventLog log, EventCodec codec, IKeyRing keys, CheckedClock clock) =>
+        (_log, _codec, _keys, _clock) = (log, codec, keys, clock);
 
     /// <summary>Records that a child's personal data is opened, and gives what opens it.</summary>
     /// <param name="child">Whose data.</param>
@@ -54,6 +55,8 @@ public sealed class Disclosure
         ArgumentOutOfRangeException.ThrowIfZero(access.Categories.Count);
         if (access.Purpose.Value.Length == 0)
             return new DisclosureOutcome.NotOpened(new CommandOutcome.Refused(RunnerRejections.PurposeMissing));
+        if (access.Categories.Any(category => _keys.IsRestricted(person.Value, category)))
+            return new DisclosureOutcome.NotOpened(new CommandOutcome.Refused(RunnerRejections.PersonRestricted));
         var outcome = await RecordAsync(access, by, cancellation).ConfigureAwait(false);
         return outcome is CommandOutcome.Accepted accepted
             ? new DisclosureOutcome.Opened(new OpenedPerson(_codec, person, access.Categories), accepted.Events[0])

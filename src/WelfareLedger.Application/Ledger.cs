@@ -32,7 +32,7 @@ public sealed class Ledger
             CarerDecider.Instance, Log, Codec, _clock, CachedEventsMax);
         Pairings = new(children, carers, Log, Codec, Kind);
         Commands = new(children, carers, Pairings, new(children, Index, Keys, Codec));
-        Disclosure = new(Log, Codec, _clock);
+        Disclosure = new(Log, Codec, Keys, _clock);
     }
 
     /// <summary>The log.</summary>

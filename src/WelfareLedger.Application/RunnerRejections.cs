@@ -29,6 +29,12 @@ public static class RunnerRejections
         "此人的个人信息已清除，不能再记录新的个人信息。",
         "The person's data was erased; no more of it can be recorded.");
 
+    /// <summary>What is restricted is kept, and nothing else.</summary>
+    public static Rejection PersonRestricted { get; } = new(
+        "person-restricted",
+        "此人的这类个人信息已限制使用：只保存，不查看、不添加；须先解除限制。",
+        "The person's data is restricted: it is kept, but neither shown nor added to until the restriction is lifted.");
+
     /// <summary>No disclosure without a purpose.</summary>
     public static Rejection PurposeMissing { get; } = new(
         "purpose-missing",

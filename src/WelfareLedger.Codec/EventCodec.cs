@@ -29,6 +29,8 @@ public sealed class EventCodec
     /// again for this event; it must be the same person's.
     /// </summary>
     /// <exception cref="PersonErasedException">It holds personal data of a person whose keys are destroyed.</exception>
+    /// <exception cref="PersonRestrictedException">It holds personal data of a person whose data is
+    /// restricted.</exception>
     /// <exception cref="ArgumentException">The event does not belong into such a stream, or holds a value that was
     /// never given.</exception>
     public NewEvent Encode(StreamName stream, EventId id, object @event, EventMetadata metadata)
@@ -88,8 +90,9 @@ public sealed class EventCodec
         MetadataForm.ReadFast(Cursor.Over(stored.Metadata)) ?? DecodeMetadata(stored));
 
     /// <summary>
-    /// A personal value in clear, as far as its key is there: encrypted becomes known or erased; known stays. Opening
-    /// for the eyes of a person or for a file is a disclosure, and is recorded before; see the application.
+    /// A personal value in clear, as far as its key is there and may be used: encrypted becomes known, restricted or
+    /// erased; known stays. Opening for the eyes of a person or for a file is a disclosure, and is recorded before; see
+    /// the application.
     /// </summary>
     /// <exception cref="CorruptLogException">The ciphertext was changed or moved.</exception>
     public Personal<T> Open<T>(Personal<T> value)
@@ -100,7 +103,9 @@ public sealed class EventCodec
         {
             var box = Boxes.BytesOf(boxed.Box);
             if (_keys.Find(boxed.Stream, boxed.Category, Boxes.GenerationOf(box)) is not { } key)
-                return new Personal<T>.Erased();
+                return _keys.IsRestricted(boxed.Stream, boxed.Category)
+                    ? new Personal<T>.Restricted()
+                    : new Personal<T>.Erased();
             var data = StoredJson.Parse(Boxes.Open(key, boxed.Stream, boxed.Category, boxed.Event, box));
             var reading = new Reading();
             return data[boxed.Member] is JObject inside && Shape<T>.Instance.TryRead(inside, reading, out var details)
@@ -119,7 +124,12 @@ public sealed class EventCodec
         if (value is Personal<T>.Encrypted { Ciphertext.Stream: var owner } && owner != stream)
             throw new ArgumentException("Personal data of one person is never copied into another's stream.");
         var opened = Open(value);
-        return opened is Personal<T>.Known ? opened : throw new PersonErasedException();
+        return opened switch
+        {
+            Personal<T>.Known => opened,
+            Personal<T>.Restricted => throw new PersonRestrictedException(),
+            _ => throw new PersonErasedException(),
+        };
     }
 
     static object? ReadFast(StoredEvent stored) =>

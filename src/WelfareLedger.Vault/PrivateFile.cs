@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace WelfareLedger.Vault;
 
 /// <summary>Files that nobody but their owner may read, from their first moment on.</summary>
@@ -11,6 +13,29 @@ static class PrivateFile
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = OwnerOnly;
         return new FileStream(path, options);
+    }
+
+    /// <summary>A new file with a text, synced.</summary>
+    public static void Write(string path, string text)
+    {
+        using var file = Create(path);
+        file.Write(Encoding.ASCII.GetBytes(text));
+        file.Flush(flushToDisk: true);
+    }
+
+    /// <summary>
+    /// Puts a text in the place of a file's, whole or not at all, and then overwrites what the file held. On a disk
+    /// that writes in place that is the end of it; on others its makers' word for erasing is needed.
+    /// </summary>
+    public static void Replace(string path, string text)
+    {
+        var next = path + ".next";
+        File.Delete(next);
+        Write(next, text);
+        using var old = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
+        File.Move(next, path, overwrite: true);
+        old.Write(new byte[old.Length]);
+        old.Flush(flushToDisk: true);
     }
 
     /// <summary>Makes the folder of a file, mode 0700, where there is none.</summary>

@@ -12,7 +12,7 @@ sealed class VaultConnection : IDisposable
     /// <summary>"wlva" in ASCII: tells a vault from any other SQLite file.</summary>
     const int ApplicationId = 0x776C7661;
 
-    const int FormatNumber = 1;
+    const int FormatNumber = 2;
     const int BusyTimeoutMs = 10_000;
 
     /// <summary>Earlier ones have a bug in the write-ahead log that can corrupt a file.</summary>

@@ -15,16 +15,22 @@ public sealed partial class VaultDatabase
     {
         lock (_turn)
         {
-            var tags = wanted.Select(one => _tags.OfNumber(one.Number)).ToList();
             // A claim never moves by itself, so an answer that is there needs no write.
-            var there = tags.ConvertAll(ChildOf);
+            ForgetIfOthersWrote();
+            var there = wanted.Select(one => ChildOf(TagOf(one.Number))).ToList();
             if (there.TrueForAll(child => child is not null)) return there.ConvertAll(child => child!.Value);
-            return _sql.InTransaction(() =>
+            return InTransaction(() =>
             {
-                for (var at = 0; at < tags.Count; at++)
+                var tags = new List<byte[]>(wanted.Count);
+                foreach (var (number, preferred) in wanted)
+                {
+                    var words = BlindTags.Words(number);
+                    var tag = _opened.Tags.Tag(words);
                     _sql.Run(
-                        "INSERT OR IGNORE INTO id_number (tag, child) VALUES ($1, $2)",
-                        tags[at], BytesOf(wanted[at].Preferred));
+                        "INSERT OR IGNORE INTO id_number (tag, child, words) VALUES ($1, $2, $3)",
+                        tag, BytesOf(preferred), _opened.Tags.Seal(tag, words));
+                    tags.Add(tag);
+                }
                 return tags.ConvertAll(tag => ChildOf(tag)!.Value);
             });
         }
@@ -34,26 +40,34 @@ public sealed partial class VaultDatabase
     public void Release(IdNumber number, Id<Child> child)
     {
         lock (_turn)
-            _sql.InTransaction(() => _sql.Run(
-                "DELETE FROM id_number WHERE tag = $1 AND child = $2", _tags.OfNumber(number), BytesOf(child)));
+            InTransaction(() => _sql.Run(
+                "DELETE FROM id_number WHERE tag = $1 AND child = $2", TagOf(number), BytesOf(child)));
     }
 
     /// <inheritdoc/>
     public Id<Child>? FindByNumber(IdNumber number)
     {
-        lock (_turn) return ChildOf(_tags.OfNumber(number));
+        lock (_turn)
+        {
+            ForgetIfOthersWrote();
+            return ChildOf(TagOf(number));
+        }
     }
 
     /// <inheritdoc/>
     public void Remember(IReadOnlyCollection<(string Name, DateOnly Born, Id<Child> Child)> children)
     {
         lock (_turn)
-            _sql.InTransaction(() =>
+            InTransaction(() =>
             {
                 foreach (var (name, born, child) in children)
+                {
+                    var words = BlindTags.Words(name, born);
+                    var tag = _opened.Tags.Tag(words);
                     _sql.Run(
-                        "INSERT OR IGNORE INTO name_and_birth (tag, child) VALUES ($1, $2)",
-                        _tags.OfNameAndBirth(name, born), BytesOf(child));
+                        "INSERT OR IGNORE INTO name_and_birth (tag, child, words) VALUES ($1, $2, $3)",
+                        tag, BytesOf(child), _opened.Tags.Seal(tag, words));
+                }
                 return 0;
             });
     }
@@ -62,17 +76,20 @@ public sealed partial class VaultDatabase
     public IReadOnlyList<Id<Child>> FindByNameAndBirth(string name, DateOnly born)
     {
         lock (_turn)
+        {
+            ForgetIfOthersWrote();
             return _sql.Rows(
                 "SELECT child FROM name_and_birth WHERE tag = $1 ORDER BY child",
                 row => ChildIn(row.GetFieldValue<byte[]>(0)),
-                _tags.OfNameAndBirth(name, born));
+                _opened.Tags.Tag(BlindTags.Words(name, born)));
+        }
     }
 
     /// <inheritdoc/>
     public IReadOnlyList<int> GiveSerials(string county, int year, IReadOnlyList<Id<Child>> children)
     {
         lock (_turn)
-            return _sql.InTransaction(() =>
+            return InTransaction(() =>
             {
                 var last = Number("SELECT max(serial) FROM serial WHERE county = $1 AND year = $2", county, year) ?? 0;
                 return children.Select(child =>
@@ -97,6 +114,25 @@ public sealed partial class VaultDatabase
         _sql.Run("DELETE FROM id_number WHERE child = $1", BytesOf(child));
         _sql.Run("DELETE FROM name_and_birth WHERE child = $1", BytesOf(child));
     }
+
+    /// <summary>Gives every entry of an index its tag under the next epoch's key.</summary>
+    void TagAnew(string table, BlindTags next)
+    {
+        var rows = _sql.Rows(
+            $"SELECT tag, child, words FROM {table}",
+            row => (Tag: row.GetFieldValue<byte[]>(0), Child: row.GetFieldValue<byte[]>(1),
+                Words: row.GetFieldValue<byte[]>(2)));
+        _sql.Run($"DELETE FROM {table}");
+        foreach (var row in rows)
+        {
+            var words = _opened.Tags.Open(row.Tag, row.Words) ?? throw Changed();
+            var tag = next.Tag(words);
+            _sql.Run($"INSERT INTO {table} (tag, child, words) VALUES ($1, $2, $3)",
+                tag, row.Child, next.Seal(tag, words));
+        }
+    }
+
+    byte[] TagOf(IdNumber number) => _opened.Tags.Tag(BlindTags.Words(number));
 
     Id<Child>? ChildOf(byte[] tag) => _sql.Scalar(FindTag, tag) is byte[] child ? ChildIn(child) : null;
 

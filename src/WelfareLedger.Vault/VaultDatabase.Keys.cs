@@ -15,6 +15,9 @@ public sealed partial class VaultDatabase
     /// <summary>Today's generation of those keys.</summary>
     readonly LeastUsed<(string Person, PersonalCategory Category), DataKey> _current = new(UnwrappedMax);
 
+    /// <summary>Whose data is kept and not used; few, and asked for at every use.</summary>
+    HashSet<(string Person, PersonalCategory Category)>? _restricted;
+
     int _seenChange = -1;
 
     /// <inheritdoc/>
@@ -23,6 +26,7 @@ public sealed partial class VaultDatabase
         lock (_turn)
         {
             ForgetIfOthersWrote();
+            if (IsKeptOnly(person, category)) throw new PersonRestrictedException();
             if (_current.TryGet((person, category), out var known)) return known;
             if (Newest(person, category) is null) Make([(person, category)]);
             return Newest(person, category)!;
@@ -46,6 +50,7 @@ public sealed partial class VaultDatabase
         lock (_turn)
         {
             ForgetIfOthersWrote();
+            if (IsKeptOnly(person, category)) return null;
             if (_unwrapped.TryGet((person, category, generation), out var known)) return known;
             var wrapped = _sql.Scalar(
                 "SELECT wrapped FROM data_key WHERE person = $1 AND category = $2 AND generation = $3",
@@ -54,33 +59,13 @@ public sealed partial class VaultDatabase
         }
     }
 
-    /// <summary>
-    /// Destroys a person's keys, of one category or of all: what they encrypted is gone for good, in every copy of the
-    /// log. A child's blind index entries go with the keys of its identity.
-    /// </summary>
-    /// <param name="person">The stream of the person.</param>
-    /// <param name="category">Null for all of them.</param>
-    public void DestroyKeys(string person, PersonalCategory? category = null)
+    /// <inheritdoc/>
+    public bool IsRestricted(string person, PersonalCategory category)
     {
         lock (_turn)
         {
-            ForgetKeys();
-            _sql.InTransaction(() =>
-            {
-                foreach (var one in category is { } only ? [only] : Enum.GetValues<PersonalCategory>())
-                {
-                    _sql.Run(
-                        "UPDATE data_key SET wrapped = NULL WHERE person = $1 AND category = $2", person, (int)one);
-                    // Where there was no key yet, the row keeps one from being made.
-                    _sql.Run(
-                        "INSERT OR IGNORE INTO data_key (person, category, generation) VALUES ($1, $2, 1)",
-                        person, (int)one);
-                }
-                if (category is null or PersonalCategory.Identity) RemoveFromIndexes(person);
-                return 0;
-            });
-            // What was overwritten is still in the write-ahead log until that is emptied.
-            _sql.Scalar("PRAGMA wal_checkpoint(TRUNCATE)");
+            ForgetIfOthersWrote();
+            return IsKeptOnly(person, category);
         }
     }
 
@@ -109,7 +94,7 @@ public sealed partial class VaultDatabase
     void Make(List<(string Person, PersonalCategory Category)> wanted)
     {
         var made = new List<((string Person, PersonalCategory Category) Of, DataKey Key)>(wanted.Count);
-        _sql.InTransaction(() =>
+        InTransaction(() =>
         {
             foreach (var of in wanted)
             {
@@ -122,7 +107,7 @@ public sealed partial class VaultDatabase
                     """,
                     of.Person,
                     (int)of.Category,
-                    _wrapping.Wrap(bytes, Wrapping.OfDataKey(of.Person, of.Category, 1)));
+                    _opened.Wrapping.Wrap(bytes, Wrapping.OfDataKey(of.Person, of.Category, 1)));
                 if (isFirst == 1) made.Add((of, new DataKey(1, bytes)));
             }
             return 0;
@@ -138,9 +123,8 @@ public sealed partial class VaultDatabase
     DataKey Unwrap(string person, PersonalCategory category, int generation, byte[] wrapped)
     {
         if (_unwrapped.TryGet((person, category, generation), out var known)) return known;
-        var bytes = _wrapping.Unwrap(wrapped, Wrapping.OfDataKey(person, category, generation))
-            ?? throw new VaultException(
-                VaultFault.Damaged, $"A key in the vault {_sql.Path} was changed or belongs elsewhere.");
+        var bytes = _opened.Wrapping.Unwrap(wrapped, Wrapping.OfDataKey(person, category, generation))
+            ?? throw Changed();
         var key = new DataKey(generation, bytes);
         _unwrapped.Put((person, category, generation), key);
         return key;
@@ -153,9 +137,25 @@ public sealed partial class VaultDatabase
     {
         var change = _sql.DataVersion();
         if (change == _seenChange) return;
-        if (_seenChange >= 0) ForgetKeys();
+        ForgetKeys();
+        ReopenIfEpochIsOver();
         _seenChange = change;
     }
+
+    /// <summary>As the connection's, in the epoch that the vault is in once nobody else can write.</summary>
+    TResult InTransaction<TResult>(Func<TResult> work) => _sql.InTransaction(() =>
+    {
+        ReopenIfEpochIsOver();
+        return work();
+    });
+
+    bool IsKeptOnly(string person, PersonalCategory category) =>
+        (_restricted ??= [.. _sql.Rows(
+            "SELECT person, category FROM restricted",
+            row => (row.GetString(0), (PersonalCategory)row.GetInt32(1)))]).Contains((person, category));
+
+    VaultException Changed() =>
+        new(VaultFault.Damaged, $"A key in the vault {_sql.Path} was changed or belongs elsewhere.");
 
     /// <summary>
     /// Drops what is unwrapped. It is not overwritten: another thread may be encrypting with it this moment, and must
@@ -165,5 +165,6 @@ public sealed partial class VaultDatabase
     {
         _unwrapped.Clear();
         _current.Clear();
+        _restricted = null;
     }
 }

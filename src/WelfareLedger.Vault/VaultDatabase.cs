@@ -15,29 +15,42 @@ public sealed partial class VaultDatabase : IKeyRing, IBlindIndex, IDisposable
         CREATE TABLE vault (
             one INTEGER PRIMARY KEY CHECK (one = 1),
             ledger BLOB NOT NULL CHECK (length(ledger) = 16),
-            index_key BLOB NOT NULL
+            epoch INTEGER NOT NULL CHECK (epoch > 0),
+            index_key BLOB NOT NULL,
+            applied INTEGER NOT NULL
         ) STRICT
         """,
-        // A destroyed key leaves its row, without the key: nobody makes the person a new one by mistake.
+        // A destroyed key leaves its row, without the key: nobody makes the person a new one by mistake. What was
+        // there is told by its digest, for the record.
         """
         CREATE TABLE data_key (
             person TEXT NOT NULL,
             category INTEGER NOT NULL,
             generation INTEGER NOT NULL CHECK (generation > 0),
             wrapped BLOB,
+            digest BLOB,
             PRIMARY KEY (person, category, generation)
+        ) STRICT, WITHOUT ROWID
+        """,
+        """
+        CREATE TABLE restricted (
+            person TEXT NOT NULL,
+            category INTEGER NOT NULL,
+            PRIMARY KEY (person, category)
         ) STRICT, WITHOUT ROWID
         """,
         """
         CREATE TABLE id_number (
             tag BLOB NOT NULL PRIMARY KEY,
-            child BLOB NOT NULL CHECK (length(child) = 16)
+            child BLOB NOT NULL CHECK (length(child) = 16),
+            words BLOB NOT NULL
         ) STRICT, WITHOUT ROWID
         """,
         """
         CREATE TABLE name_and_birth (
             tag BLOB NOT NULL,
             child BLOB NOT NULL CHECK (length(child) = 16),
+            words BLOB NOT NULL,
             PRIMARY KEY (tag, child)
         ) STRICT, WITHOUT ROWID
         """,
@@ -54,33 +67,39 @@ public sealed partial class VaultDatabase : IKeyRing, IBlindIndex, IDisposable
     ];
 
     readonly VaultConnection _sql;
-    readonly Wrapping _wrapping;
-    readonly BlindTags _tags;
-    readonly byte[] _indexKey;
+    readonly string? _keyFile;
     readonly Lock _turn = new();
+    Opened _opened;
 
-    VaultDatabase(VaultConnection sql, Guid ledgerId, Wrapping wrapping, byte[] indexKey)
-    {
-        (_sql, LedgerId, _wrapping, _indexKey) = (sql, ledgerId, wrapping, indexKey);
-        _tags = new BlindTags(indexKey);
-    }
+    VaultDatabase(VaultConnection sql, Guid ledgerId, string? keyFile, Opened opened) =>
+        (_sql, LedgerId, _keyFile, _opened) = (sql, ledgerId, keyFile, opened);
 
     /// <summary>The ledger that it belongs to.</summary>
     public Guid LedgerId { get; }
+
+    /// <summary>The epoch of the wrapping key that wraps everything here.</summary>
+    public int Epoch
+    {
+        get
+        {
+            lock (_turn) return EpochOf(_sql);
+        }
+    }
 
     /// <summary>Makes a vault in a new file.</summary>
     /// <exception cref="VaultException">The file is there already, or cannot be made.</exception>
     public static VaultDatabase Create(string path, Guid ledgerId, WrappingKey key)
     {
         ArgumentOutOfRangeException.ThrowIfEqual(ledgerId, Guid.Empty);
-        using var wrapping = new Wrapping(key, ledgerId);
+        using var wrapping = new Wrapping(key.BytesOf(key.Epoch), ledgerId);
         var indexKey = RandomNumberGenerator.GetBytes(Wrapping.KeyLength);
         VaultConnection.Create(path, sql =>
         {
             foreach (var table in Tables) sql.Run(table);
             sql.Run(
-                "INSERT INTO vault (one, ledger, index_key) VALUES (1, $1, $2)",
+                "INSERT INTO vault (one, ledger, epoch, index_key, applied) VALUES (1, $1, $2, $3, -1)",
                 ledgerId.ToByteArray(bigEndian: true),
+                key.Epoch,
                 wrapping.Wrap(indexKey, Wrapping.OfIndexKey()));
         });
         CryptographicOperations.ZeroMemory(indexKey);
@@ -95,12 +114,7 @@ public sealed partial class VaultDatabase : IKeyRing, IBlindIndex, IDisposable
         try
         {
             var ledgerId = LedgerIdOf(sql);
-            var wrapping = new Wrapping(key, ledgerId);
-            var indexKey = wrapping.Unwrap((byte[])sql.Scalar("SELECT index_key FROM vault")!, Wrapping.OfIndexKey())
-                ?? throw new VaultException(
-                    VaultFault.WrongKey,
-                    $"The wrapping key is not the one of the vault {path}, whose ledger is {ledgerId}.");
-            return new VaultDatabase(sql, ledgerId, wrapping, indexKey);
+            return new VaultDatabase(sql, ledgerId, key.Path, Opened.With(sql, ledgerId, key));
         }
         catch
         {
@@ -123,14 +137,60 @@ public sealed partial class VaultDatabase : IKeyRing, IBlindIndex, IDisposable
         lock (_turn)
         {
             ForgetKeys();
-            CryptographicOperations.ZeroMemory(_indexKey);
-            _wrapping.Dispose();
+            _opened.Dispose();
             _sql.Dispose();
         }
     }
+
+    /// <summary>Takes up the epoch that another process began.</summary>
+    void ReopenIfEpochIsOver()
+    {
+        if (EpochOf(_sql) == _opened.Epoch) return;
+        if (_keyFile is not { } path)
+            throw new VaultException(
+                VaultFault.Outdated, $"The vault {_sql.Path} has a new wrapping key, which is in another's memory.");
+        using var key = WrappingKey.ReadFile(path);
+        Enter(Opened.With(_sql, LedgerId, key));
+    }
+
+    void Enter(Opened next)
+    {
+        ForgetKeys();
+        _opened.Dispose();
+        _opened = next;
+    }
+
+    static int EpochOf(VaultConnection sql) => checked((int)(long)sql.Scalar("SELECT epoch FROM vault")!);
 
     static Guid LedgerIdOf(VaultConnection sql) =>
         sql.Scalar("SELECT ledger FROM vault") is byte[] id
             ? new Guid(id, bigEndian: true)
             : throw new VaultException(VaultFault.Damaged, $"The vault {sql.Path} does not say whose it is.");
+
+    /// <summary>What opens the vault in one epoch.</summary>
+    sealed record Opened(int Epoch, Wrapping Wrapping, BlindTags Tags) : IDisposable
+    {
+        public static Opened With(VaultConnection sql, Guid ledgerId, WrappingKey key)
+        {
+            var epoch = EpochOf(sql);
+            if (!key.Has(epoch))
+                throw new VaultException(
+                    VaultFault.Outdated,
+                    $"The vault {sql.Path} was wrapped by the wrapping key's epoch {epoch}; the key has epoch "
+                    + $"{key.Epoch}. One of them is a copy from before a key was destroyed, and opens nothing.");
+            var wrapping = new Wrapping(key.BytesOf(epoch), ledgerId);
+            var indexKey = wrapping.Unwrap((byte[])sql.Scalar("SELECT index_key FROM vault")!, Wrapping.OfIndexKey());
+            if (indexKey is not null) return new(epoch, wrapping, new BlindTags(indexKey));
+            wrapping.Dispose();
+            throw new VaultException(
+                VaultFault.WrongKey,
+                $"The wrapping key is not the one of the vault {sql.Path}, whose ledger is {ledgerId}.");
+        }
+
+        public void Dispose()
+        {
+            Wrapping.Dispose();
+            Tags.Dispose();
+        }
+    }
 }

@@ -12,6 +12,10 @@ public enum VaultFault
     /// <summary>The wrapping key is another vault's.</summary>
     WrongKey,
 
+    /// <summary>The vault is a copy from before a key was destroyed, or the key from after: nothing in it can be
+    /// opened.</summary>
+    Outdated,
+
     /// <summary>The file is not a vault, is a newer one, is damaged, or its disk is full or failing.</summary>
     Damaged,
 

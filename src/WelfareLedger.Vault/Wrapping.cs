@@ -6,16 +6,23 @@ using WelfareLedger.Domain;
 namespace WelfareLedger.Vault;
 
 /// <summary>
-/// Wraps 256-bit keys under the wrapping key: 12 bytes of nonce, the encrypted key, 16 bytes of tag (AES-256-GCM),
-/// bound to the ledger and to whose key it is, so that no row can pass for another.
+/// Wraps 256-bit keys under one epoch of the wrapping key (AES-256-KWP). The wrap has no room for whose key it is, so
+/// the first bytes of a hash of ledger and owner are wrapped with it: no row can pass for another. For one thread at a
+/// time.
 /// </summary>
-sealed class Wrapping(WrappingKey key, Guid ledgerId) : IDisposable
+sealed class Wrapping : IDisposable
 {
     public const int KeyLength = 32;
-    const int NonceLength = 12;
-    const int TagLength = 16;
+    const int BoundLength = 8;
 
-    readonly AesGcm _aes = new(key.Bytes, TagLength);
+    readonly Aes _aes = Aes.Create();
+    readonly byte[] _ledger;
+
+    public Wrapping(ReadOnlySpan<byte> key, Guid ledgerId)
+    {
+        _aes.SetKey(key);
+        _ledger = ledgerId.ToByteArray(bigEndian: true);
+    }
 
     /// <summary>Binds a data key.</summary>
     public static byte[] OfDataKey(string person, PersonalCategory category, int generation)
@@ -33,39 +40,24 @@ sealed class Wrapping(WrappingKey key, Guid ledgerId) : IDisposable
 
     public byte[] Wrap(ReadOnlySpan<byte> clear, ReadOnlySpan<byte> bound)
     {
-        var wrapped = new byte[NonceLength + clear.Length + TagLength];
-        RandomNumberGenerator.Fill(wrapped.AsSpan(0, NonceLength));
-        _aes.Encrypt(
-            wrapped.AsSpan(0, NonceLength),
-            clear,
-            wrapped.AsSpan(NonceLength, clear.Length),
-            wrapped.AsSpan(NonceLength + clear.Length),
-            WithLedger(bound));
+        Span<byte> whole = stackalloc byte[KeyLength + BoundLength];
+        clear.CopyTo(whole);
+        Owner(bound).CopyTo(whole[KeyLength..]);
+        var wrapped = KeyWrap.Wrap(_aes, whole);
+        CryptographicOperations.ZeroMemory(whole);
         return wrapped;
     }
 
     /// <summary>The key; null when this wrapping key did not wrap it, or the row was changed.</summary>
     public byte[]? Unwrap(ReadOnlySpan<byte> wrapped, ReadOnlySpan<byte> bound)
     {
-        if (wrapped.Length != NonceLength + KeyLength + TagLength) return null;
-        var clear = new byte[KeyLength];
-        try
-        {
-            _aes.Decrypt(
-                wrapped[..NonceLength],
-                wrapped[NonceLength..^TagLength],
-                wrapped[^TagLength..],
-                clear,
-                WithLedger(bound));
-            return clear;
-        }
-        catch (AuthenticationTagMismatchException)
-        {
-            return null;
-        }
+        if (KeyWrap.Unwrap(_aes, wrapped) is not { Length: KeyLength + BoundLength } whole) return null;
+        var clear = whole.AsSpan(KeyLength).SequenceEqual(Owner(bound)) ? whole[..KeyLength] : null;
+        CryptographicOperations.ZeroMemory(whole);
+        return clear;
     }
 
     public void Dispose() => _aes.Dispose();
 
-    byte[] WithLedger(ReadOnlySpan<byte> bound) => [.. ledgerId.ToByteArray(bigEndian: true), .. bound];
+    ReadOnlySpan<byte> Owner(ReadOnlySpan<byte> bound) => SHA256.HashData([.. _ledger, .. bound]).AsSpan(0, BoundLength);
 }

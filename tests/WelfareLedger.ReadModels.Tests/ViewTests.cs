@@ -24,7 +24,8 @@ public class ViewTests
         var view = new ChildFileViews(fixture.Codec).Masked(answer!);
         view.Identity!.Name.Should().Be("张*");
         view.Identity.Number.Should().Be(Usual.Number().Masked).And.Be("9***" + Usual.Number().Value[^1]);
-        view.Guardians.Single().Person.Should().Be(new PersonView("张*", null, "1***8", Erased: false));
+        view.Guardians.Single().Person.Should().Be(
+            new PersonView("张*", null, "1***8", Erased: false, Restricted: false));
         view.Contact!.Phone.Should().Be("1***8");
         view.Residence!.CurrentAddress.Should().Be("***");
         view.Masked.Should().BeTrue();
@@ -61,6 +62,20 @@ public class ViewTests
         view.Visits.Met.Should().Be(1);
         var page = await fixture.Timelines.QueryAsync(new() { Limit = 100 }, default);
         HoldsNoSecret(Json(new TimelineViews(fixture.Codec).InClear(page)));
+    }
+
+    [Fact]
+    public async Task A_restricted_child_is_shown_as_restricted_and_everything_else_of_it_as_before()
+    {
+        using var fixture = await RecordedAsync();
+        _vault.Restrict((Streams.Of(Histories.Child(0)).Value, PersonalCategory.Identity));
+        var answer = await fixture.Children.GetAsync(Histories.Child(0), AsOf.Now, default);
+        var view = new ChildFileViews(fixture.Codec).InClear(answer!);
+        (view.Identity!.Restricted, view.Identity.Erased, view.Identity.Name).Should().Be((true, false, null));
+        view.Guardians.Single().Person.Restricted.Should().BeTrue();
+        view.Residence!.Restricted.Should().BeFalse("only what was ordered is");
+        view.Residence.CurrentAddress.Should().NotBeNull();
+        view.Visits.Met.Should().Be(1);
     }
 
     [Fact]

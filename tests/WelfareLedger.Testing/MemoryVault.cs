@@ -9,6 +9,7 @@ public sealed class MemoryVault : IKeyRing, IBlindIndex
 {
     readonly Lock _turn = new();
     readonly Dictionary<(string Person, PersonalCategory Category), DataKey?> _keys = [];
+    readonly HashSet<(string Person, PersonalCategory Category)> _restricted = [];
     readonly Dictionary<IdNumber, Id<Child>> _numbers = [];
     readonly HashSet<(string Name, DateOnly Born, Id<Child> Child)> _names = [];
     readonly Dictionary<(string County, int Year), Dictionary<Id<Child>, int>> _serials = [];
@@ -24,6 +25,7 @@ public sealed class MemoryVault : IKeyRing, IBlindIndex
     {
         lock (_turn)
         {
+            if (_restricted.Contains((person, category))) throw new PersonRestrictedException();
             if (!_keys.TryGetValue((person, category), out var key))
                 _keys.Add((person, category), key = new DataKey(1, _makeKey(person, category)));
             return key ?? throw new PersonErasedException();
@@ -35,14 +37,31 @@ public sealed class MemoryVault : IKeyRing, IBlindIndex
         lock (_turn)
         {
             foreach (var (person, category) in wanted)
-                if (!_keys.ContainsKey((person, category))) KeyFor(person, category);
+                if (!_keys.ContainsKey((person, category)) && !_restricted.Contains((person, category)))
+                    KeyFor(person, category);
         }
     }
 
     public DataKey? Find(string person, PersonalCategory category, int generation)
     {
         lock (_turn)
-            return _keys.GetValueOrDefault((person, category)) is { } key && key.Generation == generation ? key : null;
+            return _keys.GetValueOrDefault((person, category)) is { } key && key.Generation == generation
+                && !_restricted.Contains((person, category)) ? key : null;
+    }
+
+    public bool IsRestricted(string person, PersonalCategory category)
+    {
+        lock (_turn) return _restricted.Contains((person, category));
+    }
+
+    /// <summary>As the vault does it.</summary>
+    public void Restrict(params (string Person, PersonalCategory Category)[] restricted)
+    {
+        lock (_turn)
+        {
+            _restricted.Clear();
+            _restricted.UnionWith(restricted);
+        }
     }
 
     /// <summary>As the vault does it.</summary>

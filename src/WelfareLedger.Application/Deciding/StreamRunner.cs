@@ -56,8 +56,8 @@ sealed class StreamRunner<TState, TCommand, TEvent>(
             var draft = await DecideAsync(folded, steps, cancellation).ConfigureAwait(false);
             if (draft.Refusal is null && draft.Events.Count > 0)
             {
-                if (!TryEncode(stream, draft))
-                    return new(new CommandOutcome.Refused(RunnerRejections.PersonErased));
+                if (Encode(stream, draft) is { } withheld)
+                    return new(new CommandOutcome.Refused(withheld));
                 switch (await log.AppendAsync(stream, folded.Expected, draft.Encoded, cancellation)
                     .ConfigureAwait(false))
                 {
@@ -140,17 +140,21 @@ sealed class StreamRunner<TState, TCommand, TEvent>(
         return state;
     }
 
-    /// <summary>Gives the events their stored form; false when the person's keys are destroyed.</summary>
-    bool TryEncode(StreamName stream, Draft<TEvent> draft)
+    /// <summary>Gives the events their stored form, or says why nothing of the person can be written.</summary>
+    Rejection? Encode(StreamName stream, Draft<TEvent> draft)
     {
         try
         {
             draft.Encoded = draft.Events.ConvertAll(e => codec.Encode(stream, e.Id, e.Event, e.Metadata));
-            return true;
+            return null;
         }
         catch (PersonErasedException)
         {
-            return false;
+            return RunnerRejections.PersonErased;
+        }
+        catch (PersonRestrictedException)
+        {
+            return RunnerRejections.PersonRestricted;
         }
     }
 

@@ -74,7 +74,7 @@ sealed class NumberClaims(
                 numbers.Add(number);
         }
 
-        if (newest is Personal<IdentityDetails>.Erased)
+        if (newest is Personal<IdentityDetails>.Erased or Personal<IdentityDetails>.Restricted)
             return null;
         if (claimed is { } wanted)
             numbers.Add(wanted);

@@ -23,6 +23,7 @@ sealed class RehearsalVault(IKeyRing keys, IBlindIndex index) : IKeyRing, IBlind
 
     public DataKey KeyFor(string person, PersonalCategory category)
     {
+        if (IsRestricted(person, category)) throw new PersonRestrictedException();
         lock (_gate)
         {
             if (!_keys.TryGetValue((person, category), out var key))
@@ -43,6 +44,8 @@ sealed class RehearsalVault(IKeyRing keys, IBlindIndex index) : IKeyRing, IBlind
         lock (_gate)
             return _keys.GetValueOrDefault((person, category));
     }
+
+    public bool IsRestricted(string person, PersonalCategory category) => keys.IsRestricted(person, category);
 
     public Id<Child> Claim(IdNumber number, Id<Child> preferred)
     {

@@ -74,6 +74,8 @@ static class Failure
     static (int ExitCode, Text Sentence) OfVault(VaultException e) => e.Fault switch
     {
         VaultFault.KeyFile => (ExitCode.Unreachable, new("主密钥文件不能用：不存在、他人可读、是链接或不是密钥；详情见 --verbose。", e.Message)),
+        VaultFault.Outdated => (ExitCode.Unreachable, new(
+            "密钥库和主密钥不是同一代的：其中一个是密钥销毁之前的副本，什么也打不开；详情见 --verbose。", e.Message)),
         VaultFault.WrongKey => (ExitCode.Unreachable, new("主密钥不是这个台账的。", e.Message)),
         VaultFault.Busy => (ExitCode.Unreachable, new("密钥库 vault.db 正被占用；请稍后再试。", e.Message)),
         VaultFault.File => (ExitCode.Unreachable, new("密钥库 vault.db 不存在或无法新建；详情见 --verbose。", e.Message)),

@@ -42,7 +42,7 @@ sealed class FilePage
     {
         if (view.Identity is { } child)
         {
-            Add("姓名", "name", child.Erased ? Erased : child.Name);
+            Add("姓名", "name", Withheld(child.Erased, child.Restricted) ?? child.Name);
             Add("性别", "sex", Word(child.Sex));
             Add("出生", "born", Join(
                 child.Born is { } born ? Day(born) : child.BornIn.ToString(),
@@ -63,12 +63,15 @@ sealed class FilePage
         }
         if (view.Residence is { } home)
         {
-            Add("住址", "residence", home.Erased
-                ? Erased
-                : Join(home.Region.Value, home.CurrentAddress ?? home.RegisteredAddress));
+            Add("住址", "residence", Join(
+                home.Region.Value,
+                Withheld(home.Erased, home.Restricted) ?? home.CurrentAddress ?? home.RegisteredAddress));
         }
         if (view.Contact is { } contact)
-            Add("联系方式", "contact", contact.Erased ? Erased : Join(contact.Phone, contact.Holder));
+        {
+            Add("联系方式", "contact",
+                Withheld(contact.Erased, contact.Restricted) ?? Join(contact.Phone, contact.Holder));
+        }
     }
 
     void AddCare(ChildFileView view)
@@ -77,11 +80,14 @@ sealed class FilePage
             Add("类别", "category", Join(Word(category.Category), Days(category.From, category.Until)));
         if (view.Risk is { } risk) Add("风险等级", "risk grade", Join(Word(risk.Grade), Days(risk.From, null)));
         if (view.Schooling is { } school)
-            Add("就学", "schooling", Join(Word(school.Stage), school.Code?.Value, school.School, school.Class));
+            Add("就学", "schooling", Join(
+                Word(school.Stage), school.Code?.Value,
+                Withheld(school.Erased, school.Restricted) ?? Join(school.School, school.Class)));
         if (view.Health is { } health)
         {
             var grade = health.DisabilityGrade?.ToString(CultureInfo.InvariantCulture);
-            Add("健康", "health", Join(Word(health.State), grade, health.Words));
+            Add("健康", "health", Join(
+                Word(health.State), grade, Withheld(health.Erased, health.Restricted) ?? health.Words));
         }
         foreach (var contract in view.Contracts)
             Add("包联", "cadre contract", Join(contract.Post.Value, Days(contract.From, contract.Until)));
@@ -130,9 +136,16 @@ sealed class FilePage
         one.Exit is { } exit ? Word(exit) : null,
         one.CorrectedBy is null ? null : Zh ? "（后有更正）" : "(corrected later)");
 
-    string Person(PersonView person) => person.Erased ? Erased : Join(person.Name, person.Phone);
+    string Person(PersonView person) =>
+        Withheld(person.Erased, person.Restricted) ?? Join(person.Name, person.Phone);
 
-    string Erased => Zh ? "已清除" : "erased";
+    // In brackets: nobody is called so.
+    string? Withheld(bool erased, bool restricted) => (erased, restricted) switch
+    {
+        (true, _) => Zh ? "[已清除]" : "[erased]",
+        (_, true) => Zh ? "[限制使用]" : "[restricted]",
+        _ => null,
+    };
 
     string Word(Enum value) => Words.In(value, _language);
 

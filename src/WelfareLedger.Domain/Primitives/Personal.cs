@@ -55,6 +55,9 @@ public abstract record Personal<T>
     /// <summary>Encrypted, and not opened.</summary>
     public sealed record Encrypted(Ciphertext Ciphertext) : Personal<T>;
 
+    /// <summary>It is kept under a legal duty, and not used.</summary>
+    public sealed record Restricted : Personal<T>;
+
     /// <summary>The key is destroyed: nobody can read it any more.</summary>
     public sealed record Erased : Personal<T>;
 

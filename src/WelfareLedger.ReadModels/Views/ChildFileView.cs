@@ -115,7 +115,8 @@ public sealed record IdentityView(
     string? Number,
     string? EthnicGroup,
     string? OtherPapers,
-    bool Erased);
+    bool Erased,
+    bool Restricted);
 
 /// <summary>A time in a category.</summary>
 public sealed record CategoryView(
@@ -141,7 +142,7 @@ public sealed record SituationView(
     EventId Event, ParentSituation Situation, DateOnly From, DateOnly? Until, Code<Evidence>? Evidence);
 
 /// <summary>A guardian or parent.</summary>
-public sealed record PersonView(string? Name, string? Number, string? Phone, bool Erased);
+public sealed record PersonView(string? Name, string? Number, string? Phone, bool Erased, bool Restricted);
 
 /// <summary>Where the child is registered and lives.</summary>
 public sealed record ResidenceView(
@@ -151,10 +152,12 @@ public sealed record ResidenceView(
     string? RegisteredAddress,
     string? CurrentAddress,
     string? Village,
-    bool Erased);
+    bool Erased,
+    bool Restricted);
 
 /// <summary>How the family is reached.</summary>
-public sealed record ContactView(EventId Event, DateOnly From, string? Phone, string? Holder, bool Erased);
+public sealed record ContactView(
+    EventId Event, DateOnly From, string? Phone, string? Holder, bool Erased, bool Restricted);
 
 /// <summary>A school.</summary>
 public sealed record SchoolingView(
@@ -164,7 +167,8 @@ public sealed record SchoolingView(
     Code<Organisation>? Code,
     string? School,
     string? Class,
-    bool Erased);
+    bool Erased,
+    bool Restricted);
 
 /// <summary>A state of health.</summary>
 public sealed record HealthView(
@@ -174,7 +178,8 @@ public sealed record HealthView(
     int? DisabilityGrade,
     string? Words,
     string? Certificate,
-    bool Erased);
+    bool Erased,
+    bool Restricted);
 
 /// <summary>A cadre contract.</summary>
 public sealed record ContractView(

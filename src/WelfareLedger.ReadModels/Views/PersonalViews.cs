@@ -8,7 +8,7 @@ sealed record PersonalViews(EventCodec Codec, bool IsMasked)
 {
     public IdentityView Of(Dated<Identity> fact)
     {
-        var who = Codec.Open(fact.Value.Details).OrNull;
+        var (who, erased, restricted) = Open(fact.Value.Details);
         return new(
             fact.Event,
             Name(who?.Name),
@@ -20,18 +20,19 @@ sealed record PersonalViews(EventCodec Codec, bool IsMasked)
             Number(who?.Number?.Value),
             IsMasked ? null : who?.EthnicGroup,
             Words(who?.OtherPapers),
-            Erased: who is null);
+            erased,
+            restricted);
     }
 
     public PersonView Of(Personal<RelativeDetails> details)
     {
-        var who = Codec.Open(details).OrNull;
-        return new(Name(who?.Name), Number(who?.Number?.Value), Number(who?.Phone), Erased: who is null);
+        var (who, erased, restricted) = Open(details);
+        return new(Name(who?.Name), Number(who?.Number?.Value), Number(who?.Phone), erased, restricted);
     }
 
     public ResidenceView Of(Dated<Residence> fact)
     {
-        var where = Codec.Open(fact.Value.Details).OrNull;
+        var (where, erased, restricted) = Open(fact.Value.Details);
         return new(
             fact.Event,
             fact.From,
@@ -39,41 +40,41 @@ sealed record PersonalViews(EventCodec Codec, bool IsMasked)
             Words(where?.RegisteredAddress),
             Words(where?.CurrentAddress),
             Words(where?.Village),
-            Erased: where is null);
+            erased,
+            restricted);
     }
 
     public ContactView Of(Dated<Personal<ContactDetails>> fact)
     {
-        var how = Codec.Open(fact.Value).OrNull;
-        return new(fact.Event, fact.From, Number(how?.Phone), Name(how?.Holder), Erased: how is null);
+        var (how, erased, restricted) = Open(fact.Value);
+        return new(fact.Event, fact.From, Number(how?.Phone), Name(how?.Holder), erased, restricted);
     }
 
     public SchoolingView Of(Dated<Schooling> fact)
     {
-        var (school, isErased) = OpenOrNull(fact.Value.Details);
+        var (school, erased, restricted) = Open(fact.Value.Details);
         return new(
             fact.Event, fact.From, fact.Value.Stage, fact.Value.School,
-            Words(school?.School), Words(school?.Class), isErased);
+            Words(school?.School), Words(school?.Class), erased, restricted);
     }
 
     public HealthView Of(Dated<Health> fact)
     {
-        var (health, isErased) = OpenOrNull(fact.Value.Details);
+        var (health, erased, restricted) = Open(fact.Value.Details);
         return new(
             fact.Event, fact.From, fact.Value.State, fact.Value.DisabilityGrade,
-            Words(health?.Words), Words(health?.Certificate), isErased);
+            Words(health?.Words), Words(health?.Certificate), erased, restricted);
     }
 
     public IEnumerable<KeptColumn> Of(Personal<KeptColumns> kept) =>
         from column in Codec.Open(kept).OrNull?.Columns ?? []
         select column with { Text = Words(column.Text)! };
 
-    (T? Value, bool IsErased) OpenOrNull<T>(Personal<T>? details)
+    (T? Value, bool IsErased, bool IsRestricted) Open<T>(Personal<T>? details)
         where T : class
     {
-        if (details is null) return (null, false);
-        var value = Codec.Open(details).OrNull;
-        return (value, value is null);
+        var opened = details is null ? null : Codec.Open(details);
+        return (opened?.OrNull, opened is Personal<T>.Erased, opened is Personal<T>.Restricted);
     }
 
     string? Name(string? text) => text is null || !IsMasked ? text : Mask.Name(text);

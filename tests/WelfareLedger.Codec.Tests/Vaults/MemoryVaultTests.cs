@@ -13,4 +13,6 @@ public class MemoryVaultTests : VaultConformance
 
     protected override void DestroyKeys(string person, PersonalCategory? category) =>
         _vault.DestroyKeys(person, category);
+
+    protected override void Restrict(params (string, PersonalCategory)[] restricted) => _vault.Restrict(restricted);
 }

@@ -17,6 +17,9 @@ public abstract class VaultConformance
 
     protected abstract void DestroyKeys(string person, PersonalCategory? category = null);
 
+    /// <summary>Keeps these and no others unused.</summary>
+    protected abstract void Restrict(params (string Person, PersonalCategory Category)[] restricted);
+
     [Fact]
     public void A_key_is_made_at_first_use_and_stays()
     {
@@ -86,6 +89,27 @@ public abstract class VaultConformance
         }
         Index.FindByNumber(Number).Should().BeNull();
         Index.FindByNameAndBirth("张三", new DateOnly(2014, 5, 17)).Should().Equal(Child(1));
+    }
+
+    [Fact]
+    public void What_is_restricted_is_kept_and_not_used_until_that_is_lifted()
+    {
+        var key = Keys.KeyFor(Person, PersonalCategory.Health).Bytes.ToArray();
+        Index.Claim(Number, Child(0xd0));
+        Restrict((Person, PersonalCategory.Health), (Person, PersonalCategory.Finance));
+        Keys.IsRestricted(Person, PersonalCategory.Health).Should().BeTrue();
+        Keys.IsRestricted(Person, PersonalCategory.Contact).Should().BeFalse();
+        Keys.Find(Person, PersonalCategory.Health, 1).Should().BeNull();
+        foreach (var category in (PersonalCategory[])[PersonalCategory.Health, PersonalCategory.Finance])
+        {
+            var use = () => Keys.KeyFor(Person, category);
+            use.Should().Throw<PersonRestrictedException>();
+        }
+        Keys.KeyFor(Person, PersonalCategory.Contact).Should().NotBeNull();
+        Index.FindByNumber(Number).Should().Be(Child(0xd0), "one number still has one file");
+        Restrict();
+        Keys.IsRestricted(Person, PersonalCategory.Health).Should().BeFalse();
+        Keys.Find(Person, PersonalCategory.Health, 1)!.Bytes.ToArray().Should().Equal(key);
     }
 
     [Fact]

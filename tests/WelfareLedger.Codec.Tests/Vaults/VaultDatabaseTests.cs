@@ -22,7 +22,10 @@ public sealed class VaultDatabaseTests : VaultConformance, IDisposable
     }
 
     protected override void DestroyKeys(string person, PersonalCategory? category) =>
-        _vault.DestroyKeys(person, category);
+        VaultFolder.Erase(_vault, person, category);
+
+    protected override void Restrict(params (string, PersonalCategory)[] restricted) =>
+        _vault.StandBy(new VaultOrders(0, [], restricted));
 }
 
 /// <summary>The vault, each call through another of 8 connections, as several processes use one file.</summary>
@@ -48,13 +51,16 @@ public sealed class SharedVaultTests : VaultConformance, IDisposable
     }
 
     protected override void DestroyKeys(string person, PersonalCategory? category) =>
-        Next.DestroyKeys(person, category);
+        VaultFolder.Erase(Next, person, category);
+
+    protected override void Restrict(params (string, PersonalCategory)[] restricted) =>
+        Next.StandBy(new VaultOrders(0, [], restricted));
 
     [Fact]
     public void A_key_destroyed_elsewhere_is_gone_here_even_if_it_was_in_use()
     {
         foreach (var vault in _vaults) vault.KeyFor("child-1", PersonalCategory.Identity);
-        _vaults[3].DestroyKeys("child-1");
+        VaultFolder.Erase(_vaults[3], "child-1");
         foreach (var vault in _vaults)
         {
             vault.Find("child-1", PersonalCategory.Identity, 1).Should().BeNull();

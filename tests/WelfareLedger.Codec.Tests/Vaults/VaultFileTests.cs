@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Data.Sqlite;
 using WelfareLedger.Domain;
@@ -61,9 +62,11 @@ public sealed class VaultFileTests : IDisposable
         vault.KeyFor("child-2", PersonalCategory.Identity);
         var wrapped = Wrapped("child-1");
         _folder.Bytes().AsSpan().IndexOf(wrapped).Should().BeGreaterThan(0);
-        vault.DestroyKeys("child-1");
+        VaultFolder.Erase(vault, "child-1");
         _folder.Bytes().AsSpan().IndexOf(wrapped).Should().Be(-1);
         _folder.Bytes().AsSpan().IndexOf(Wrapped("child-2")).Should().BeGreaterThan(0);
+        vault.DestroyedOf("child-1").Should().ContainSingle()
+            .Which.Wrapped.Should().Equal(SHA256.HashData(wrapped), "the record names what was destroyed");
     }
 
     [Fact]
@@ -132,7 +135,7 @@ public sealed class VaultFileTests : IDisposable
         File.Delete(_folder.VaultPath);
         _folder.Create().Dispose();
         Sql("PRAGMA user_version = 99");
-        open.Should().Throw<VaultException>().WithMessage("*has format 99; this program knows 1.");
+        open.Should().Throw<VaultException>().WithMessage("*has format 99; this program knows 2.");
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using WelfareLedger.Domain;
 using WelfareLedger.Vault;
 
 namespace WelfareLedger.Codec.Tests.Vaults;
@@ -21,7 +22,21 @@ sealed class VaultFolder : IDisposable
 
     public VaultDatabase Create() => VaultDatabase.Create(VaultPath, LedgerId, Key);
 
-    public VaultDatabase Open() => VaultDatabase.Open(VaultPath, Key);
+    public VaultDatabase Open() => OpenCopy(VaultPath);
+
+    /// <summary>With the wrapping key as it is in its file now.</summary>
+    public VaultDatabase OpenCopy(string path)
+    {
+        using var key = WrappingKey.ReadFile(KeyPath);
+        return VaultDatabase.Open(path, key);
+    }
+
+    /// <summary>Erases a person as an order does, in one category or in all.</summary>
+    public static void Erase(VaultDatabase vault, string person, PersonalCategory? category = null)
+    {
+        PersonalCategory[] categories = category is { } only ? [only] : Enum.GetValues<PersonalCategory>();
+        vault.BeginEpoch(new VaultOrders(0, [.. categories.Select(one => (person, one))], []), beyond: 0);
+    }
 
     /// <summary>All bytes of the vault's files.</summary>
     public byte[] Bytes() =>
