@@ -183,6 +183,13 @@ static class Words
         ["ledger-opened"] = "启用台账",
         ["clock-confirmed"] = "确认时钟",
         ["personal-data-disclosed"] = "披露个人信息",
+        ["erasure-ordered"] = "批准清除个人信息",
+        ["keys-destroyed"] = "销毁密钥",
+        ["erasure-completed"] = "清除完成",
+        ["data-restricted"] = "限制使用个人信息",
+        ["restriction-lifted"] = "解除限制",
+        ["wrapping-key-rotated"] = "更换主密钥",
+        ["wrapping-key-copied"] = "导出主密钥",
     };
 
     /// <summary>A value of a list of words.</summary>
