@@ -42,7 +42,11 @@ sealed class BlindTags : IDisposable
         var kept = new byte[NonceLength + words.Length + SealLength];
         RandomNumberGenerator.Fill(kept.AsSpan(0, NonceLength));
         _sealing.Encrypt(
-            kept.AsSpan(0, NonceLength), words, kept.AsSpan(NonceLength, words.Length), kept.AsSpan(^SealLength..), tag);
+            kept.AsSpan(0, NonceLength),
+            words,
+            kept.AsSpan(NonceLength, words.Length),
+            kept.AsSpan(^SealLength..),
+            tag);
         return kept;
     }
 

@@ -100,7 +100,7 @@ public sealed partial class VaultDatabase
     {
         lock (_turn)
         {
-            // Before, so that the write-ahead log holds little; after, because what was overwritten is in it until then.
+            // Before, so that there is room; after, because what was overwritten stays in it until then.
             EmptyWriteAheadLog();
             _sql.Run("VACUUM");
             EmptyWriteAheadLog();
@@ -144,7 +144,7 @@ public sealed partial class VaultDatabase
                 person);
     }
 
-    /// <summary>Writes a copy of the vault as it stands to a new file, mode 0600, while others go on using it.</summary>
+    /// <summary>Writes a copy of the vault as it stands to a new file, mode 0600; others go on using it.</summary>
     /// <exception cref="VaultException">It cannot be written.</exception>
     public void CopyTo(string path)
     {

@@ -59,5 +59,6 @@ sealed class Wrapping : IDisposable
 
     public void Dispose() => _aes.Dispose();
 
-    ReadOnlySpan<byte> Owner(ReadOnlySpan<byte> bound) => SHA256.HashData([.. _ledger, .. bound]).AsSpan(0, BoundLength);
+    ReadOnlySpan<byte> Owner(ReadOnlySpan<byte> bound) =>
+        SHA256.HashData([.. _ledger, .. bound]).AsSpan(0, BoundLength);
 }
