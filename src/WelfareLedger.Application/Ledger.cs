@@ -33,6 +33,7 @@ public sealed class Ledger
         Pairings = new(children, carers, Log, Codec, Kind);
         Commands = new(children, carers, Pairings, new(children, Index, Keys, Codec));
         Disclosure = new(Log, Codec, Keys, _clock);
+        Audit = new(Log, Codec, _clock);
     }
 
     /// <summary>The log.</summary>
@@ -61,6 +62,9 @@ public sealed class Ledger
 
     /// <summary>Opens personal data, and records first that it does.</summary>
     public Disclosure Disclosure { get; }
+
+    /// <summary>Puts on record what the audit signs, and what it lost.</summary>
+    public AuditRecording Audit { get; }
 
     /// <summary>Ties carers and children together.</summary>
     public PairingProcess Pairings { get; }

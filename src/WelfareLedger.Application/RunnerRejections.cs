@@ -41,6 +41,12 @@ public static class RunnerRejections
         "查看个人信息须说明用途。",
         "Personal data is opened for a purpose: state its code.");
 
+    /// <summary>What is lost is given up by two people.</summary>
+    public static Rejection SecondPersonMissing { get; } = new(
+        "second-person-missing",
+        "审计事件须由两人共同声明。",
+        "An incident of the audit is declared by two people, not by one.");
+
     /// <summary>The steps of a process are not for people to give.</summary>
     public static Rejection GivenByProcess { get; } = new(
         "given-by-process",

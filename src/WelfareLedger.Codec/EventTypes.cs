@@ -34,6 +34,7 @@ public static class EventTypes
         ("ledger", typeof(LedgerEvent)),
         ("access", typeof(AccessEvent)),
         ("keys", typeof(KeysEvent)),
+        ("checkpoint", typeof(CheckpointEvent)),
     ];
 
     static readonly FrozenDictionary<Type, EventType> ByClr;

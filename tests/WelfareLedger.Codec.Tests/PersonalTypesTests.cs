@@ -14,6 +14,7 @@ public class PersonalTypesTests
     [
         typeof(bool), typeof(int), typeof(decimal), typeof(DateOnly), typeof(DateTimeOffset), typeof(YearMonth),
         typeof(Guid), typeof(EventId), typeof(FileNumber), typeof(RegionCode), typeof(Digest),
+        typeof(SignedHead),
     ];
 
     static readonly Type[] ClearKinds = [typeof(Id<>), typeof(Code<>)];

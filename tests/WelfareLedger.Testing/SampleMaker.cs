@@ -52,6 +52,7 @@ public sealed class SampleMaker(Func<Wanted, object?>? instead = null)
             var type when type == typeof(IdNumber) => Some.IdNumber(new DateOnly(2014, 5, 17), Sex.Female, n),
             var type when type == typeof(Digest) => Digest.Parse(n.ToString("x64"), null),
             var type when type == typeof(EventId) => new EventId(GuidOf(n)),
+            var type when type == typeof(SignedHead) => HeadOf(n),
             { IsEnum: true } type => Enum.GetValues(type).GetValue(n % Enum.GetValues(type).Length),
             _ => null,
         };
@@ -67,6 +68,10 @@ public sealed class SampleMaker(Func<Wanted, object?>? instead = null)
         if (definition == typeof(Personal<>)) return KnownOf(argument, Make(new Wanted(argument, wanted.Name))!);
         return definition == typeof(ValueList<>) ? ListOf(argument, wanted.Name) : null;
     }
+
+    static SignedHead HeadOf(int n) => SignedHead.Parse(
+        FormattableString.Invariant($"welfareledger/sample\n{n}\n")
+        + "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=\n\n— welfareledger/sample AAAA\n", null);
 
     /// <summary>A code of some kind.</summary>
     public static object CodeOf(Type code, int n)

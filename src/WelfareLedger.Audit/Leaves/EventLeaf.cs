@@ -34,6 +34,12 @@ public sealed record EventLeaf(
         stored.Stream.Value, stored.Version.Value, stored.Id, stored.Type, RecordedTime.Of(stored.Metadata.Span),
         new(SHA256.HashData(stored.Data.Span)), new(SHA256.HashData(stored.Metadata.Span)));
 
+    /// <summary>The leaf of what the store did to a stream: it stands where the store wrote it down, and has no time
+    /// of ours.</summary>
+    public static EventLeaf Of(StreamNotice notice) => new(
+        notice.StoredIn, notice.Version.Value, notice.Id, notice.Type, null,
+        new(SHA256.HashData(notice.Data.Span)), new(SHA256.HashData(notice.Metadata.Span)));
+
     /// <summary>The bytes of the entry.</summary>
     public byte[] ToBytes() => Utf8.GetBytes(ToString());
 

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace WelfareLedger.Audit.Trees;
 
 /// <summary>
@@ -10,6 +12,21 @@ public sealed class CompactRange
 
     readonly TreeHash[] _stack = new TreeHash[HeightMax + 1];
     int _depth;
+
+    /// <summary>The tree without leaves.</summary>
+    public CompactRange() { }
+
+    /// <summary>A tree that was left off at a size.</summary>
+    /// <param name="size">How many leaves it has.</param>
+    /// <param name="peaks">The roots of its perfect subtrees, from the left.</param>
+    /// <exception cref="ArgumentException">A tree of that size has more, or fewer.</exception>
+    public CompactRange(long size, IReadOnlyList<TreeHash> peaks)
+    {
+        if (peaks.Count != BitOperations.PopCount((ulong)size))
+            throw new ArgumentException("A tree has as many perfect subtrees as its size has ones.", nameof(peaks));
+        foreach (var peak in peaks) _stack[_depth++] = peak;
+        Size = size;
+    }
 
     /// <summary>How many leaves it has.</summary>
     public long Size { get; private set; }

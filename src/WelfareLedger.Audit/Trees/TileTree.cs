@@ -72,6 +72,23 @@ public sealed class TileTree(long size, Func<TileId, IReadOnlyList<TreeHash>> re
         return proof;
     }
 
+    /// <summary>The roots of the perfect subtrees that the tree of a size is made of, from the left.</summary>
+    public IReadOnlyList<TreeHash> Peaks(long atSize)
+    {
+        CheckSize(atSize);
+        var peaks = new List<TreeHash>();
+        for (var begin = 0L; begin < atSize;)
+        {
+            var count = 1L << BitOperations.Log2((ulong)(atSize - begin));
+            peaks.Add(Range(begin, begin + count));
+            begin += count;
+        }
+        return peaks;
+    }
+
+    /// <summary>The root over a full tile: one hash of the level above.</summary>
+    public static TreeHash RootOfFull(IReadOnlyList<TreeHash> hashes) => Fold(hashes, 0, TileId.Full);
+
     /// <summary>The hash of a leaf.</summary>
     public TreeHash Leaf(long index) => Perfect(0, index);
 

@@ -1,3 +1,5 @@
+using WelfareLedger.Audit;
+
 namespace WelfareLedger.Cli;
 
 /// <summary><c>status --json</c>.</summary>
@@ -8,6 +10,7 @@ namespace WelfareLedger.Cli;
 /// <param name="VaultBytes">Size of keys and indexes.</param>
 /// <param name="ReadBytes">Size of the read models.</param>
 /// <param name="Projections">The read models.</param>
+/// <param name="Audit">The audit; null where it was not begun.</param>
 /// <param name="Diagnostics">Whether the runtime's diagnostics are on, through which keys can reach dumps.</param>
 sealed record StatusAnswer(
     string Ledger,
@@ -17,7 +20,20 @@ sealed record StatusAnswer(
     long VaultBytes,
     long ReadBytes,
     IReadOnlyList<ProjectionAnswer> Projections,
+    AuditAnswer? Audit,
     bool Diagnostics);
+
+/// <summary>How the audit stands.</summary>
+/// <param name="Leaves">Events with a leaf.</param>
+/// <param name="Checkpoint">The size of the last signed checkpoint.</param>
+/// <param name="Root">Its root, base64.</param>
+/// <param name="SignedAt">When it was signed.</param>
+/// <param name="Stopped">Whether nothing is signed until an incident is declared.</param>
+sealed record AuditAnswer(long Leaves, long? Checkpoint, string? Root, DateTimeOffset? SignedAt, bool Stopped)
+{
+    public static AuditAnswer Of(AuditStatus status) => new(
+        status.Leaves, status.Last?.Size, status.Last?.Root.ToBase64(), status.SignedAt, status.IsStopped);
+}
 
 /// <summary>The event log: its last position, and its size.</summary>
 sealed record LogAnswer(long Position, long Bytes);

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using WelfareLedger.Application;
+using WelfareLedger.Audit.Keeping;
 using WelfareLedger.Cli.Terminals;
 using WelfareLedger.Codec;
 using WelfareLedger.Domain;
@@ -62,6 +63,7 @@ static class Failure
             $"查询表 {stopped.Projection} 停在位置 {stopped.Stopped.Position} 的事件（{stopped.Stopped.Type}）。", e.Message)),
         ProjectionBehindException behind => (ExitCode.Unreachable, new(
             $"查询表 {behind.Projection} 还没有追上日志；请稍后再试。", e.Message)),
+        AuditException audit => OfAudit(audit),
         SqliteException sqlite => OfReadModels(sqlite.SqliteErrorCode),
         SampleSetException => (ExitCode.BadData, new("样例集读不了；详情见 --verbose。", e.Message)),
         UnauthorizedAccessException or DirectoryNotFoundException or FileNotFoundException =>
@@ -80,6 +82,17 @@ static class Failure
         VaultFault.Busy => (ExitCode.Unreachable, new("密钥库 vault.db 正被占用；请稍后再试。", e.Message)),
         VaultFault.File => (ExitCode.Unreachable, new("密钥库 vault.db 不存在或无法新建；详情见 --verbose。", e.Message)),
         _ => (ExitCode.LogStopped, new("密钥库 vault.db 损坏，或磁盘已满、出错；详情见 --verbose。", e.Message)),
+    };
+
+    static (int ExitCode, Text Sentence) OfAudit(AuditException e) => e.Fault switch
+    {
+        AuditFault.Busy => (ExitCode.Unreachable, new("审计库 audit.db 正被占用；请稍后再试。", e.Message)),
+        AuditFault.NoKey => (ExitCode.Unreachable, new("签名密钥不能用：不存在、他人可读或不是密钥；详情见 --verbose。", e.Message)),
+        AuditFault.NotNow => (ExitCode.Unreachable, new("现在不能签署检查点；详情见 --verbose。", e.Message)),
+        AuditFault.Stopped => (ExitCode.Refused, new(
+            "日志与审计树不符，已停止签署；请用 audit verify 查明，再由两人声明（audit declare-incident）。", e.Message)),
+        AuditFault.Forked => (ExitCode.Refused, new("审计树的两次计算或签名不符，没有签署；详情见 --verbose。", e.Message)),
+        _ => (ExitCode.LogStopped, new("审计库 audit.db 损坏，或磁盘已满、出错；详情见 --verbose。", e.Message)),
     };
 
     // Log and vault word their own troubles; what is left comes from the read models, which are made from the log.

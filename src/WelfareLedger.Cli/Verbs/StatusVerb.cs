@@ -16,10 +16,10 @@ sealed class StatusVerb() : Verb(
         var home = await Opening.OpenAsync(call, cancellation).ConfigureAwait(false);
         await using var opened = home.ConfigureAwait(false);
         var end = await home.Ledger.Log.LastPositionAsync(cancellation).ConfigureAwait(false);
-        var answer = Answer(home, end);
+        var answer = Answer(home, end, await AuditAsync(home, cancellation).ConfigureAwait(false));
         if (call.Json) Json.WriteLine(call.Terminal, answer);
         else Show(call, home, answer);
-        return answer.Health == "stopped" ? ExitCode.LogStopped : ExitCode.Done;
+        return answer.Health is "stopped" or "audit" ? ExitCode.LogStopped : ExitCode.Done;
     }
 
     public static ProjectionAnswer AnswerOf(ProjectionStatus status) => new(
@@ -32,12 +32,19 @@ sealed class StatusVerb() : Verb(
             ? new(stopped.Position.Value, stopped.Event.ToString(), stopped.Type, stopped.Why)
             : null);
 
-    static StatusAnswer Answer(LedgerHome home, Position end)
+    // Asking how it is does not begin it.
+    static async ValueTask<AuditAnswer?> AuditAsync(LedgerHome home, CancellationToken cancellation) =>
+        File.Exists(home.Place.Audit)
+            ? AuditAnswer.Of(await home.Audit.Trail.StatusAsync(cancellation).ConfigureAwait(false))
+            : null;
+
+    static StatusAnswer Answer(LedgerHome home, Position end, AuditAnswer? audit)
     {
         var projections = home.Reading.Projections.Status();
         var health = projections switch
         {
             _ when projections.Any(status => status.Stopped is not null) => "stopped",
+            _ when audit is { Stopped: true } => "audit",
             _ when home.Ledger.Clock.Problem is not null => "clock",
             _ when projections.Any(status => status.At < end) => "behind",
             _ => "ok",
@@ -51,6 +58,7 @@ sealed class StatusVerb() : Verb(
             SizeOf(place.Vault),
             SizeOf(place.Read),
             [.. projections.Select(AnswerOf)],
+            audit,
             Environment.GetEnvironmentVariable("DOTNET_EnableDiagnostics") != "0");
     }
 
@@ -75,6 +83,7 @@ sealed class StatusVerb() : Verb(
         var model = zh ? "查询表" : "read model";
         foreach (var projection in answer.Projections)
             rows.Add([$"{model} {projection.Name}", Standing(projection, answer.Log.Position, zh)]);
+        rows.Add([zh ? "审计检查点" : "checkpoint", Signed(answer.Audit, zh)]);
         if (home.Ledger.Clock.Problem is { } problem) rows.Add([zh ? "时钟" : "clock", call.In(problem.Reason)]);
         if (answer is { Ledger: "real", Diagnostics: true })
         {
@@ -103,11 +112,24 @@ sealed class StatusVerb() : Verb(
         };
     }
 
+    static string Signed(AuditAnswer? audit, bool zh) => (audit, zh) switch
+    {
+        ({ Stopped: true }, true) => "已停签：日志与审计树不符，见 audit verify",
+        ({ Stopped: true }, false) => "stopped: the log is not what the tree says it was; see audit verify",
+        ({ Checkpoint: { } size, SignedAt: { } at }, true) =>
+            $"{Number(size)} 条，签署于 {Moments.Local(at)}，此后 {Number(audit.Leaves - size)} 条待签",
+        ({ Checkpoint: { } size, SignedAt: { } at }, false) =>
+            $"{Number(size)} leaves, signed {Moments.Local(at)}; {Number(audit.Leaves - size)} since",
+        (_, true) => "尚未签署",
+        (_, false) => "none yet",
+    };
+
     static string HealthZh(string health) => health switch
     {
         "ok" => "正常",
         "behind" => "查询表未追上",
         "clock" => "时钟待确认",
+        "audit" => "审计停签",
         _ => "查询表停止",
     };
 

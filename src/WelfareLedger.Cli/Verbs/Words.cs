@@ -182,6 +182,8 @@ static class Words
         ["place-freed"] = "释放名额",
         ["ledger-opened"] = "启用台账",
         ["clock-confirmed"] = "确认时钟",
+        ["audit-incident-declared"] = "声明审计事件",
+        ["checkpoint-signed"] = "签署检查点",
         ["personal-data-disclosed"] = "披露个人信息",
         ["erasure-ordered"] = "批准清除个人信息",
         ["keys-destroyed"] = "销毁密钥",

@@ -53,6 +53,10 @@ static class AllForms
             value => value.Value,
             new("SHA-256，64 位小写十六进制", "a SHA-256 of 64 lower-case hexadecimal digits"),
             new string('0', 64)),
+        [typeof(SignedHead)] = Parsed<SignedHead>(
+            value => value.Value,
+            new("一个已签名的检查点", "a signed checkpoint"),
+            "welfareledger/1\n0\n47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=\n\n— welfareledger/1 AAAAAAAA\n"),
     };
 
     /// <summary>The form of a type.</summary>

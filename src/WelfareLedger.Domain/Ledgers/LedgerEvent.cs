@@ -26,4 +26,14 @@ public abstract record LedgerEvent
     /// <param name="ToAt">The clock's time when it was confirmed.</param>
     [EventType("clock-confirmed")]
     public sealed record ClockConfirmed(DateTimeOffset FromAt, DateTimeOffset ToAt) : LedgerEvent;
+
+    /// <summary>Two people gave up leaves of the audit tree whose events the log does not hold any more. They stay in
+    /// the tree for ever.</summary>
+    /// <param name="FirstLeaf">The first leaf that is lost.</param>
+    /// <param name="BeyondLeaf">The leaf after the last that is lost.</param>
+    /// <param name="Second">Who declares it together with the actor.</param>
+    /// <param name="Report">The report that says what happened.</param>
+    [EventType("audit-incident-declared")]
+    public sealed record AuditIncidentDeclared(
+        int FirstLeaf, int BeyondLeaf, Code<Actor> Second, Code<Evidence> Report) : LedgerEvent;
 }

@@ -2,6 +2,7 @@ using WelfareLedger.Application;
 using WelfareLedger.Codec;
 using WelfareLedger.Domain.Ledgers;
 using WelfareLedger.EventLog.Sqlite;
+using WelfareLedger.Hosting.Audits;
 using WelfareLedger.Vault;
 
 namespace WelfareLedger.Hosting.Homes;
@@ -14,9 +15,11 @@ public sealed class LedgerHome : IAsyncDisposable
     readonly SqliteEventLog _log;
     readonly VaultDatabase _vault;
     Reading? _reading;
+    readonly Lazy<LedgerAudit> _audit;
 
     LedgerHome(HomePlace place, SqliteEventLog log, VaultDatabase vault, Ledger ledger, TimeProvider time) =>
-        (Place, _log, _vault, Ledger, Time) = (place, log, vault, ledger, time);
+        (Place, _log, _vault, Ledger, Time, _audit) =
+            (place, log, vault, ledger, time, new(() => LedgerAudit.Open(this)));
 
     /// <summary>Where it lies.</summary>
     public HomePlace Place { get; }
@@ -26,6 +29,10 @@ public sealed class LedgerHome : IAsyncDisposable
 
     /// <summary>What people look at; opened when it is first wanted.</summary>
     public Reading Reading => _reading ??= OpenReading();
+
+    /// <summary>The audit of its log; opened when it is first wanted, which begins it.</summary>
+    /// <exception cref="Audit.Keeping.AuditException">Its file or its key cannot be used.</exception>
+    public LedgerAudit Audit => _audit.Value;
 
     /// <summary>The clock that everything here goes by.</summary>
     public TimeProvider Time { get; }
@@ -99,6 +106,7 @@ public sealed class LedgerHome : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _reading?.Dispose();
+        if (_audit.IsValueCreated) _audit.Value.Dispose();
         await _log.DisposeAsync().ConfigureAwait(false);
         _vault.Dispose();
     }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using WelfareLedger.Audit.Keeping;
 using WelfareLedger.EventLog;
 using WelfareLedger.Hosting.Homes;
 
@@ -20,7 +21,7 @@ sealed partial class LedgerService(LedgerHome home, ILogger<LedgerService> logge
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(stoppingToken);
-        Task[] work = [FollowAsync(stop.Token), FinishPairingsAsync(stop.Token)];
+        Task[] work = [FollowAsync(stop.Token), FinishPairingsAsync(stop.Token), AuditAsync(stop.Token)];
         try
         {
             await (await Task.WhenAny(work).ConfigureAwait(false)).ConfigureAwait(false);
@@ -58,6 +59,20 @@ sealed partial class LedgerService(LedgerHome home, ILogger<LedgerService> logge
         }
     }
 
+    // An audit that cannot go on stops nothing else: the ledger is still read, and the alarm is repeated.
+    async Task AuditAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            await home.Audit.Worker(fault => AuditStopped(fault.Message)).RunAsync(cancellation).ConfigureAwait(false);
+        }
+        catch (AuditException e)
+        {
+            AuditStopped(e.Message);
+            await Task.Delay(Timeout.InfiniteTimeSpan, home.Time, cancellation).ConfigureAwait(false);
+        }
+    }
+
     async Task UntilDoneAsync(Func<ValueTask> step, CancellationToken cancellation)
     {
         while (true)
@@ -77,6 +92,9 @@ sealed partial class LedgerService(LedgerHome home, ILogger<LedgerService> logge
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The ledger is up; read models follow the log.")]
     partial void Following();
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "ALARM, nothing is signed: {Why}")]
+    partial void AuditStopped(string why);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Trying again: {Why}")]
     partial void HeldByOthers(string why);

@@ -82,6 +82,7 @@ sealed class Page
         : type == typeof(YearMonth) ? "month, `2024-03`"
         : type == typeof(DateTimeOffset) ? "moment, `2024-03-01T01:02:03.456Z`"
         : type == typeof(RegionCode) ? "region: 6, 9 or 12 digits"
+        : type == typeof(SignedHead) ? "a signed checkpoint, as its note"
         : type == typeof(FileNumber) ? "file number, `141002-2024-00017`"
         : type == typeof(IdNumber) ? "ID number, 18 characters"
         : null;

@@ -1,0 +1,187 @@
+using WelfareLedger.Audit.Keeping;
+using WelfareLedger.Audit.Notes;
+using WelfareLedger.Audit.Trees;
+using WelfareLedger.EventLog;
+
+namespace WelfareLedger.Audit;
+
+/// <summary>What the audit of one log is made of.</summary>
+/// <param name="Log">The log.</param>
+/// <param name="Origin">Its name in checkpoints, which stays when it is copied.</param>
+/// <param name="DatabasePath">The file in which the tree is kept.</param>
+/// <param name="Folder">Where the tree is published as static files.</param>
+/// <param name="Signer">The signing key; null where checkpoints are only read.</param>
+/// <param name="CheckpointEvent">A signed checkpoint of a size, as an event of the ledger.</param>
+/// <param name="Time">The clock.</param>
+public sealed record AuditParts(
+    IEventLog Log,
+    string Origin,
+    string DatabasePath,
+    string Folder,
+    NoteSigner? Signer,
+    Func<SignedNote, long, CancellationToken, ValueTask<NewEvent>> CheckpointEvent,
+    TimeProvider Time);
+
+/// <summary>How the audit stands.</summary>
+/// <param name="Leaves">How many events have a leaf.</param>
+/// <param name="Last">The last signed checkpoint; null before the first.</param>
+/// <param name="SignedAt">When it was signed.</param>
+/// <param name="Lost">Leaves that are in the log no more; signing is stopped while one of them is not declared.</param>
+public sealed record AuditStatus(
+    long Leaves, Checkpoint? Last, DateTimeOffset? SignedAt, IReadOnlyList<LostLeaves> Lost)
+{
+    /// <summary>Whether nothing is signed until people say what happened.</summary>
+    public bool IsStopped => Lost.Any(lost => lost.Incident is null);
+}
+
+/// <summary>An event under a signed checkpoint.</summary>
+/// <param name="Leaf">Its leaf.</param>
+/// <param name="Checkpoint">The signed checkpoint, whose size is above that.</param>
+public sealed record Coverage(long Leaf, SignedNote Checkpoint);
+
+/// <summary>
+/// The audit of one log, opened: it gives events their leaves, signs, publishes, and answers what is covered. May be
+/// used from many threads at once; several processes may have it open and take turns.
+/// </summary>
+public sealed class AuditTrail : IDisposable
+{
+    readonly AuditParts _parts;
+    readonly AuditSettings _settings;
+    readonly AuditDatabase _database;
+    readonly Sequencer _sequencer;
+    readonly Signer _signer;
+    readonly Publisher _publisher;
+    readonly SemaphoreSlim _turn = new(1, 1);
+
+    AuditTrail(AuditParts parts, AuditSettings settings, AuditDatabase database)
+    {
+        (_parts, _settings, _database) = (parts, settings, database);
+        _sequencer = new(database, parts.Log, settings);
+        _signer = new(database, parts, settings);
+        _publisher = new(database, new StaticFolder(parts.Folder), parts.DatabasePath + ".publishing", settings);
+    }
+
+    /// <summary>Opens the audit of a log, or begins it.</summary>
+    /// <exception cref="AuditException">Its file cannot be used.</exception>
+    public static AuditTrail Open(AuditParts parts) => Open(parts, new AuditSettings());
+
+    internal static AuditTrail Open(AuditParts parts, AuditSettings settings) =>
+        new(parts, settings, AuditDatabase.Open(parts.DatabasePath, parts.Log.LogId));
+
+    /// <summary>How it stands, without looking at the log.</summary>
+    public async ValueTask<AuditStatus> StatusAsync(CancellationToken cancellation)
+    {
+        using var turn = await TakeTurnAsync(cancellation).ConfigureAwait(false);
+        var last = _database.LastCheckpoint();
+        return new(
+            _database.About().Size,
+            last is { } kept ? Checkpoint.Parse(SignedNote.Parse(kept.Note)!.Text) : null,
+            last?.SignedAt,
+            _database.Lost());
+    }
+
+    /// <summary>Gives leaves to all events that are there.</summary>
+    /// <exception cref="AuditException">The log is not what the tree says it was.</exception>
+    public async ValueTask SequenceAsync(CancellationToken cancellation)
+    {
+        using var turn = await TakeTurnAsync(cancellation).ConfigureAwait(false);
+        await _sequencer.AdvanceAsync(cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Covers all events that are there by a signed and published checkpoint, and gives it.</summary>
+    /// <param name="again">Signs also when there is nothing new.</param>
+    /// <param name="cancellation">Gives up; the next time goes on.</param>
+    /// <exception cref="AuditException">It cannot be signed.</exception>
+    public async ValueTask<SignedNote> SignAsync(bool again, CancellationToken cancellation)
+    {
+        using var turn = await TakeTurnAsync(cancellation).ConfigureAwait(false);
+        return await SignInTurnAsync(again, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Whether the event at a place is under a signed checkpoint; null when it is not yet, or when there is
+    /// no leaf for it.</summary>
+    public async ValueTask<Coverage?> FindCoverageAsync(Position place, CancellationToken cancellation)
+    {
+        using var turn = await TakeTurnAsync(cancellation).ConfigureAwait(false);
+        return FindCoverage(place);
+    }
+
+    /// <summary>Covers the event at a place by a signed checkpoint, if none covers it yet, and gives it.</summary>
+    /// <exception cref="AuditException">It cannot be signed, or nothing at that place has a leaf.</exception>
+    public async ValueTask<Coverage> CoverAsync(Position place, CancellationToken cancellation)
+    {
+        using var turn = await TakeTurnAsync(cancellation).ConfigureAwait(false);
+        if (FindCoverage(place) is { } there) return there;
+        await SignInTurnAsync(again: false, cancellation).ConfigureAwait(false);
+        return FindCoverage(place)
+            ?? throw new AuditException(AuditFault.NotNow, $"There is no event with a leaf at position {place}.");
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _database.Dispose();
+        _turn.Dispose();
+    }
+
+    internal TileTree Tree() => _sequencer.Tree;
+
+    /// <summary>Where to follow the log from.</summary>
+    internal async ValueTask<Position> SeenAsync(CancellationToken cancellation)
+    {
+        using var turn = await TakeTurnAsync(cancellation).ConfigureAwait(false);
+        return _sequencer.Seen;
+    }
+
+    async ValueTask<SignedNote> SignInTurnAsync(bool again, CancellationToken cancellation)
+    {
+        await _sequencer.AdvanceAsync(cancellation).ConfigureAwait(false);
+        var tree = _sequencer.Tree;
+        var note = await _signer.SignAsync(tree, again, cancellation).ConfigureAwait(false);
+        _settings.Step?.Invoke("kept");
+        // Somebody else may have signed a larger tree meanwhile.
+        _publisher.Publish(_sequencer.Tree, note);
+        return note;
+    }
+
+    Coverage? FindCoverage(Position place)
+    {
+        if (FindLeaf(place) is not { } leaf || _database.LastCheckpoint() is not { } last || last.Size <= leaf)
+            return null;
+        return new(leaf, SignedNote.Parse(last.Note)!);
+    }
+
+    /// <summary>Leaves stand in the order of the log, but for lost ones and those of events found late.</summary>
+    internal long? FindLeaf(Position place)
+    {
+        var (low, high) = (0L, _database.About().Size - 1);
+        while (low <= high)
+        {
+            var middle = (low + high) / 2;
+            var there = _database.Place(middle);
+            if (there == place) return middle;
+            if (there == AuditDatabase.Nowhere) return FindLeafSlowly(place);
+            (low, high) = there < place ? (middle + 1, high) : (low, middle - 1);
+        }
+        return _database.Lost().Count > 0 ? FindLeafSlowly(place) : null;
+    }
+
+    long? FindLeafSlowly(Position place)
+    {
+        for (var leaf = _database.About().Size - 1; leaf >= 0; leaf--)
+            if (_database.Place(leaf) == place)
+                return leaf;
+        return null;
+    }
+
+    async ValueTask<Turn> TakeTurnAsync(CancellationToken cancellation)
+    {
+        await _turn.WaitAsync(cancellation).ConfigureAwait(false);
+        return new Turn(_turn);
+    }
+
+    readonly struct Turn(SemaphoreSlim turn) : IDisposable
+    {
+        public void Dispose() => turn.Release();
+    }
+}
