@@ -1,8 +1,10 @@
 using WelfareLedger.Application.Deciding;
+using WelfareLedger.Application.Keys;
 using WelfareLedger.Application.Rehearsals;
 using WelfareLedger.Codec;
 using WelfareLedger.Domain.Carers;
 using WelfareLedger.Domain.Children;
+using WelfareLedger.Domain.Keys;
 using WelfareLedger.Domain.Ledgers;
 using WelfareLedger.EventLog;
 
@@ -32,6 +34,9 @@ public sealed class Ledger
             CarerDecider.Instance, Log, Codec, _clock, CachedEventsMax);
         Pairings = new(children, carers, Log, Codec, Kind);
         Commands = new(children, carers, Pairings, new(children, Index, Keys, Codec));
+        var orders = new StreamRunner<KeysState, KeysCommand, KeysEvent>(
+            KeysDecider.Instance, Log, Codec, _clock, CachedEventsMax);
+        KeyOrders = new(orders, children, carers);
         Disclosure = new(Log, Codec, Keys, _clock);
         Audit = new(Log, Codec, _clock);
     }
@@ -65,6 +70,9 @@ public sealed class Ledger
 
     /// <summary>Puts on record what the audit signs, and what it lost.</summary>
     public AuditRecording Audit { get; }
+
+    /// <summary>What is ordered about people's keys.</summary>
+    public KeyOrders KeyOrders { get; }
 
     /// <summary>Ties carers and children together.</summary>
     public PairingProcess Pairings { get; }

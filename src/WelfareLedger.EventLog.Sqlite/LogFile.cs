@@ -142,7 +142,7 @@ static class LogFile
                 + "put it on a local disk.");
     }
 
-    static FileStreamOptions Draft
+    internal static FileStreamOptions Draft
     {
         get
         {

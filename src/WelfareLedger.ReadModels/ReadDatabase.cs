@@ -53,6 +53,16 @@ public sealed class ReadDatabase : IDisposable
         while (_idle.TryTake(out var connection)) connection.Dispose();
     }
 
+    /// <summary>Leaves nothing in the file that is not in its tables: what a projection wrote and took away again
+    /// lies in free pages otherwise.</summary>
+    public void Scrub()
+    {
+        using var connection = Connect();
+        connection.Run("PRAGMA wal_checkpoint(TRUNCATE)");
+        connection.Run("VACUUM");
+        connection.Run("PRAGMA wal_checkpoint(TRUNCATE)");
+    }
+
     /// <summary>A connection of its own, for whoever writes.</summary>
     internal Connection Connect()
     {

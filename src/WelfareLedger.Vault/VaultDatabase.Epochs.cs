@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using WelfareLedger.Codec;
 using WelfareLedger.Domain;
 
 namespace WelfareLedger.Vault;
@@ -36,6 +37,9 @@ public sealed partial class VaultDatabase
     {
         lock (_turn) return orders.Erased.All(IsGone);
     }
+
+    /// <summary>The keys, restricted ones too: for counting what an erasure will take, and nothing else.</summary>
+    public IKeyRing WithRestricted() => new RingWithRestricted(this);
 
     /// <summary>Stands by orders that erase nobody anew.</summary>
     /// <exception cref="InvalidOperationException">They erase somebody whose keys are there: that wants a new
@@ -162,6 +166,25 @@ public sealed partial class VaultDatabase
                 throw new VaultException(VaultFault.File, $"The vault cannot be copied to {path}: {e.Message}", e);
             }
         }
+    }
+
+    sealed class RingWithRestricted(VaultDatabase vault) : IKeyRing
+    {
+        public DataKey KeyFor(string person, PersonalCategory category) => throw new NotSupportedException();
+
+        public void MakeKeys(IReadOnlyCollection<(string Person, PersonalCategory Category)> wanted) =>
+            throw new NotSupportedException();
+
+        public DataKey? Find(string person, PersonalCategory category, int generation)
+        {
+            lock (vault._turn)
+            {
+                vault.ForgetIfOthersWrote();
+                return vault.FindStored(person, category, generation);
+            }
+        }
+
+        public bool IsRestricted(string person, PersonalCategory category) => false;
     }
 
     string KeyFile => _keyFile

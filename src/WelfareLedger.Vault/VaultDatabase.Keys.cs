@@ -50,13 +50,17 @@ public sealed partial class VaultDatabase
         lock (_turn)
         {
             ForgetIfOthersWrote();
-            if (IsKeptOnly(person, category)) return null;
-            if (_unwrapped.TryGet((person, category, generation), out var known)) return known;
-            var wrapped = _sql.Scalar(
-                "SELECT wrapped FROM data_key WHERE person = $1 AND category = $2 AND generation = $3",
-                person, (int)category, generation);
-            return wrapped is byte[] there ? Unwrap(person, category, generation, there) : null;
+            return IsKeptOnly(person, category) ? null : FindStored(person, category, generation);
         }
+    }
+
+    DataKey? FindStored(string person, PersonalCategory category, int generation)
+    {
+        if (_unwrapped.TryGet((person, category, generation), out var known)) return known;
+        var wrapped = _sql.Scalar(
+            "SELECT wrapped FROM data_key WHERE person = $1 AND category = $2 AND generation = $3",
+            person, (int)category, generation);
+        return wrapped is byte[] there ? Unwrap(person, category, generation, there) : null;
     }
 
     /// <inheritdoc/>

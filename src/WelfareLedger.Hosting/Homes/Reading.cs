@@ -36,6 +36,9 @@ public sealed class Reading : IDisposable
     /// <summary>Child files as a rehearsal sees them.</summary>
     public ChildFiles ChildrenOf(Ledger ledger) => new(_database, ledger.Log, ledger.Codec);
 
+    /// <summary>Leaves nothing in the file that is not in its tables.</summary>
+    public void Scrub() => _database.Scrub();
+
     /// <inheritdoc/>
     public void Dispose()
     {
