@@ -60,6 +60,28 @@ public sealed partial class EventStoreDbEventLog
     }
 
     /// <inheritdoc/>
+    public async IAsyncEnumerable<StoredEvent> ReadAllBackwardsAsync(
+        Position? before, IReadOnlySet<string>? categories, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        var chosen = _streams.Chosen(categories);
+        if (chosen.Length == 0) yield break;
+        var filter = LedgerStreams.EventsOf(chosen);
+        var records = ResumeAsync(
+            () => _client.ReadAllAsync(
+                Direction.Backwards, PlaceBefore(before), filter, cancellationToken: cancellation).Messages,
+            cancellation);
+        await foreach (var record in records.ConfigureAwait(false))
+        {
+            before = new Position((long)record.Position.CommitPosition);
+            if (!_streams.TryRead(record, out var stored)) continue;
+            _claims.Know(stored.Position);
+            yield return stored;
+        }
+        cancellation.ThrowIfCancellationRequested();
+    }
+
+    /// <inheritdoc/>
     public async IAsyncEnumerable<StreamNotice> ReadNoticesAsync(
         Position after, [EnumeratorCancellation] CancellationToken cancellation)
     {
@@ -180,4 +202,10 @@ public sealed partial class EventStoreDbEventLog
     static EventStore.Client.Position PlaceAfter(Position position) => position < new Position(0)
         ? EventStore.Client.Position.Start
         : new((ulong)position.Value, (ulong)position.Value);
+
+    static EventStore.Client.Position PlaceBefore(Position? position) => position switch
+    {
+        null or { Value: long.MaxValue } => EventStore.Client.Position.End,
+        { } before => PlaceAfter(before),
+    };
 }

@@ -35,6 +35,7 @@ sealed class Reader : IDisposable
     readonly Names _names;
     readonly Connection _connection;
     readonly Statement _all;
+    readonly Statement _allBackwards;
     readonly Statement _forwards;
     readonly Statement _backwards;
     readonly Statement _last;
@@ -50,6 +51,8 @@ sealed class Reader : IDisposable
         _connection.WaitForLocks(LockTime);
         _connection.Run(Schema.Pragma("cache_size", -CacheKilobytes));
         _all = _connection.Prepare($"SELECT {Columns} FROM events WHERE position > ?1 ORDER BY position");
+        _allBackwards = _connection.Prepare(
+            $"SELECT {Columns} FROM events WHERE position < ?1 ORDER BY position DESC");
         _forwards = _connection.Prepare(
             $"SELECT {Columns} FROM events WHERE stream = ?1 AND version >= ?2 AND position <= ?3 ORDER BY version");
         _backwards = _connection.Prepare(
@@ -87,6 +90,10 @@ sealed class Reader : IDisposable
         var page = Read(_all.Bind(1, after.Value), new(null, first, 1), categories, PageRowsMax);
         return page.Seen < after ? page with { Seen = after } : page;
     }
+
+    /// <summary>One page of the whole log, from before a position down.</summary>
+    public Page ReadAllBackwards(Position? before, IReadOnlySet<string>? categories, int rowsMax) =>
+        Read(_allBackwards.Bind(1, before?.Value ?? long.MaxValue), new(null, null, -1), categories, rowsMax);
 
     public void Dispose() => _connection.Dispose();
 
@@ -152,9 +159,11 @@ sealed class Reader : IDisposable
         /// <summary>What stands later was not wanted.</summary>
         public Position? UpTo { get; init; }
 
-        /// <summary>Read to its end, a stream has its first event, from whichever side it was read; read as it was
-        /// once, it may have been none yet.</summary>
-        public bool IsWhole(long? next) => Step > 0 ? next != 0 || UpTo is not null : next is not >= 0;
+        /// <summary>Read to its end, a stream or the log has its first event, from whichever side it was read; read as
+        /// it was once, a stream may have been none yet.</summary>
+        public bool IsWhole(long? next) => Step > 0 ? next != 0 || UpTo is not null : !(next >= FirstNumber);
+
+        long FirstNumber => Stream is null ? 1 : 0;
     }
 }
 

@@ -57,6 +57,29 @@ public sealed partial class SqliteEventLog
     }
 
     /// <inheritdoc/>
+    public async IAsyncEnumerable<StoredEvent> ReadAllBackwardsAsync(
+        Position? before, IReadOnlySet<string>? categories, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        Page page;
+        var rows = BackwardsRowsFirst;
+        do
+        {
+            cancellation.ThrowIfCancellationRequested();
+            page = Read(reader => reader.ReadAllBackwards(before, categories, rows));
+            foreach (var stored in page.Events)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                yield return stored;
+            }
+
+            before = page.Seen;
+            rows = Reader.PageRowsMax;
+        }
+        while (!page.IsLast);
+        cancellation.ThrowIfCancellationRequested();
+    }
+
+    /// <inheritdoc/>
     public async IAsyncEnumerable<LogMessage> FollowAsync(
         Position after, IReadOnlySet<string>? categories, [EnumeratorCancellation] CancellationToken cancellation)
     {

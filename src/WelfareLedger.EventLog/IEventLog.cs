@@ -43,6 +43,8 @@ public enum ReadDirection
 /// <item>Data and metadata come back byte for byte.</item>
 /// <item>A store that can be told to delete or truncate streams says so where it was done to one of these, as
 /// <see cref="StreamNotice"/>: to followers between the events, and to whoever asks for notices.</item>
+/// <item>Reading everything backwards gives what stands strictly before a position, the last first; without a position,
+/// from the end that the log had when the reading began.</item>
 /// </list>
 /// All members may be called from many threads at once.
 /// </remarks>
@@ -73,6 +75,13 @@ public interface IEventLog : IAsyncDisposable
     /// <param name="cancellation">Ends the reading with <see cref="OperationCanceledException"/>.</param>
     IAsyncEnumerable<StoredEvent> ReadAllAsync(
         Position after, IReadOnlySet<string>? categories, CancellationToken cancellation);
+
+    /// <summary>All streams before a position, or only those of some categories, the last event first.</summary>
+    /// <param name="before">Exclusive; null for everything.</param>
+    /// <param name="categories">Null for all.</param>
+    /// <param name="cancellation">Ends the reading with <see cref="OperationCanceledException"/>.</param>
+    IAsyncEnumerable<StoredEvent> ReadAllBackwardsAsync(
+        Position? before, IReadOnlySet<string>? categories, CancellationToken cancellation);
 
     /// <summary>As <see cref="ReadAllAsync"/>, then what is appended from then on.</summary>
     IAsyncEnumerable<LogMessage> FollowAsync(

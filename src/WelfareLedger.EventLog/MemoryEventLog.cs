@@ -84,6 +84,27 @@ public sealed class MemoryEventLog : IEventLog
     }
 
     /// <inheritdoc/>
+    public IAsyncEnumerable<StoredEvent> ReadAllBackwardsAsync(
+        Position? before, IReadOnlySet<string>? categories, CancellationToken cancellation)
+    {
+        return Walk().ToAsyncEnumerable();
+
+        IEnumerable<StoredEvent> Walk()
+        {
+            var there = Snapshot(stream: null);
+            var at = before is { } position ? Math.Min(IndexAfter(new(position.Value - 1)), there.Count) : there.Count;
+            while (at-- > 0)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                if (Wanted(there[at], categories))
+                    yield return there[at];
+            }
+
+            cancellation.ThrowIfCancellationRequested();
+        }
+    }
+
+    /// <inheritdoc/>
     public async IAsyncEnumerable<LogMessage> FollowAsync(
         Position after, IReadOnlySet<string>? categories, [EnumeratorCancellation] CancellationToken cancellation)
     {

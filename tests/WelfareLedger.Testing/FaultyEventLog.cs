@@ -87,6 +87,11 @@ public sealed class FaultyEventLog(
         Live().ReadAllAsync(after, categories, cancellation);
 
     /// <inheritdoc/>
+    public IAsyncEnumerable<StoredEvent> ReadAllBackwardsAsync(
+        Position? before, IReadOnlySet<string>? categories, CancellationToken cancellation) =>
+        Live().ReadAllBackwardsAsync(before, categories, cancellation);
+
+    /// <inheritdoc/>
     public IAsyncEnumerable<LogMessage> FollowAsync(
         Position after, IReadOnlySet<string>? categories, CancellationToken cancellation) =>
         Live().FollowAsync(after, categories, cancellation);

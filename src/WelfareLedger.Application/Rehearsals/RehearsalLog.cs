@@ -80,6 +80,22 @@ sealed class RehearsalLog(IEventLog beneath, Position moment) : IEventLog
             yield return stored;
     }
 
+    public async IAsyncEnumerable<StoredEvent> ReadAllBackwardsAsync(
+        Position? before, IReadOnlySet<string>? categories, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        List<StoredEvent> own;
+        lock (_gate)
+            own = [.. _all.Where(stored => !(stored.Position >= before)
+                && (categories is null || categories.Contains(stored.Stream.Category)))];
+        own.Reverse();
+        foreach (var stored in own)
+            yield return stored;
+        var then = before <= moment ? before : new Position(moment.Value + 1);
+        await foreach (var stored in beneath.ReadAllBackwardsAsync(then, categories, cancellation)
+            .ConfigureAwait(false))
+            yield return stored;
+    }
+
     [SuppressMessage("Design", "CA1065", Justification = "A rehearsal has no followers.")]
     public IAsyncEnumerable<LogMessage> FollowAsync(
         Position after, IReadOnlySet<string>? categories, CancellationToken cancellation) =>

@@ -1,6 +1,6 @@
 namespace WelfareLedger.EventLog.Tests.Conformance;
 
-// Cases 9 and 10 of the contract.
+// Cases 9, 10 and 14 of the contract.
 public abstract partial class EventLogConformance
 {
     // More than any log takes into one page.
@@ -176,6 +176,39 @@ public abstract partial class EventLogConformance
     }
 
     [Fact]
+    public async Task Everything_is_read_backwards_strictly_before_a_position()
+    {
+        await MustAppend(Some.Child(1), null, Some.Events(1, 2));
+        await MustAppend(Some.Carer(1), null, Some.Event(3));
+        var all = await All();
+
+        Numbers(await Backwards()).Should().Be("3 2 1");
+        Numbers(await Backwards(new Position(long.MaxValue))).Should().Be("3 2 1");
+        Numbers(await Backwards(all[2].Position)).Should().Be("2 1");
+        Numbers(await Backwards(all[1].Position)).Should().Be("1");
+        Numbers(await Backwards(all[0].Position)).Should().BeEmpty();
+        Numbers(await Backwards(Position.Start)).Should().BeEmpty();
+        Numbers(await Backwards(null, "child")).Should().Be("2 1");
+        Numbers(await Backwards(all[2].Position, "carer")).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_long_log_is_read_backwards_whole_and_in_part()
+    {
+        (await Backwards()).Should().BeEmpty();
+        for (var at = 0; at < ManyEvents; at += 5)
+            await MustAppend(at % 500 == 0 ? Some.Carer(at) : Some.Child(at), null, Some.Events(at + 1, 5));
+
+        var all = await Backwards();
+
+        Numbers(all).Should().Be(string.Join(' ', Enumerable.Range(1, ManyEvents).Reverse()));
+        Numbers(await Backwards(null, "carer"))
+            .Should().Be(Numbers(all.Where(e => e.Stream.Category == "carer")));
+        foreach (var at in (int[])[0, 9, 10, 11, 999, 1_000, 1_010, ManyEvents - 1])
+            (await Backwards(all[at].Position)).Should().HaveCount(ManyEvents - at - 1);
+    }
+
+    [Fact]
     public async Task A_reading_that_began_goes_on_while_others_append()
     {
         await MustAppend(Some.Child(1), null, Some.Events(1, ManyEvents));
@@ -211,6 +244,7 @@ public abstract partial class EventLogConformance
         Func<IAsyncEnumerable<StoredEvent>>[] readings =
         [
             () => Log.ReadAllAsync(Position.Start, null, stop.Token),
+            () => Log.ReadAllBackwardsAsync(null, null, stop.Token),
             () => Log.ReadStreamAsync(Some.Child(1), null, ReadDirection.Forwards, stop.Token),
             () => Log.ReadStreamAsync(Some.Child(1), null, ReadDirection.Backwards, stop.Token),
         ];

@@ -36,6 +36,9 @@ public abstract partial class EventLogConformance : IAsyncLifetime
         await Log.ReadAllAsync(
             after ?? Position.Start, categories is [] ? null : categories.ToHashSet(), None).ToArrayAsync();
 
+    async Task<StoredEvent[]> Backwards(Position? before = null, params string[] categories) =>
+        await Log.ReadAllBackwardsAsync(before, categories is [] ? null : categories.ToHashSet(), None).ToArrayAsync();
+
     /// <summary>Ids and versions, as in "1@0 2@1".</summary>
     static string Places(IEnumerable<StoredEvent> events) =>
         string.Join(' ', events.Select(e => $"{Number(e)}@{e.Version}"));

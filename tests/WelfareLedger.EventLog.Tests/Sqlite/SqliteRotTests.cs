@@ -60,6 +60,8 @@ public class SqliteRotTests : SqliteTestBase
     {
         await using var log = SqliteEventLog.Open(path);
         var all = await All(log);
+        var backwards = await log.ReadAllBackwardsAsync(null, null, None).Select(Line).ToArrayAsync();
+        backwards.Should().Equal(all.Reverse().Select(Line));
         var streams = new Dictionary<string, string[]>();
         foreach (var name in all.Select(e => e.Stream).Distinct())
         {
