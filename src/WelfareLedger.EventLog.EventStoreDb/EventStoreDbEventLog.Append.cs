@@ -8,6 +8,8 @@ public sealed partial class EventStoreDbEventLog
     // The store says itself when it gives up; this is for an answer that got lost.
     static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
 
+    volatile bool _orderLost;
+
     /// <inheritdoc/>
     public ValueTask<AppendResult> AppendAsync(
         StreamName stream, ExpectedVersion expected, IReadOnlyList<NewEvent> events, CancellationToken cancellation)
@@ -16,6 +18,7 @@ public sealed partial class EventStoreDbEventLog
         if (!_streams.Has(stream))
             throw new ArgumentException($"{stream.Category} is not a category of this log.", nameof(stream));
         cancellation.ThrowIfCancellationRequested();
+        if (_orderLost) throw LogUnavailableException.OfStore(_options.Address.Place, inner: null);
         return new(AppendCheckedAsync(stream, expected, events, cancellation));
     }
 
@@ -67,9 +70,10 @@ public sealed partial class EventStoreDbEventLog
                 throw explained;
             }
 
+            if (_options.KeepsOrder) _orderLost = true;
             try
             {
-                if (await patience.TryWaitAsync(failure, cancellation).ConfigureAwait(false)) continue;
+                if (!_orderLost && await patience.TryWaitAsync(failure, cancellation).ConfigureAwait(false)) continue;
             }
             catch (OperationCanceledException) when (mayBeStored)
             {
@@ -83,7 +87,7 @@ public sealed partial class EventStoreDbEventLog
 
     Task<IWriteResult> SendAsync(Append append)
     {
-        var events = Untraced(append.Events);
+        var events = WhileInOrder(Untraced(append.Events));
         // Not cancelled once it is queued: half an append would keep the store waiting for the rest.
         return append.Expected.Last is { } last
             ? _client.AppendToStreamAsync(
@@ -91,6 +95,10 @@ public sealed partial class EventStoreDbEventLog
             : _client.AppendToStreamAsync(
                 append.Stream.Value, StreamState.NoStream, events, deadline: _options.AppendTime);
     }
+
+    // The client takes the events from here when it has a connection, hence after the failure of the one before.
+    IEnumerable<EventData> WhileInOrder(IEnumerable<EventData> events) =>
+        events.TakeWhile(_ => !_orderLost ? true : throw new OrderLostException());
 
     /// <summary>
     /// The events as the client wants them. With a trace under way the official client would write the trace's ids

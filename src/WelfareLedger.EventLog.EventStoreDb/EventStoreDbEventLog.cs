@@ -27,31 +27,38 @@ public sealed partial class EventStoreDbEventLog : IEventLog
     /// <exception cref="LogStoppedException">There is none in the store.</exception>
     /// <exception cref="LogUnavailableException">The store is away, or does not let this user in.</exception>
     public static Task<EventStoreDbEventLog> OpenAsync(StoreOptions options, CancellationToken cancellation) =>
-        OpenAsync(options, makes: false, cancellation);
+        OpenAsync(options, Missing.Refused, cancellation);
 
     /// <summary>Opens a log, after making it where the store has none.</summary>
     /// <exception cref="LogUnavailableException">The store is away, or does not let this user in.</exception>
     public static Task<EventStoreDbEventLog> OpenOrCreateAsync(StoreOptions options, CancellationToken cancellation) =>
-        OpenAsync(options, makes: true, cancellation);
+        OpenAsync(options, Missing.Made, cancellation);
+
+    /// <summary>Opens whatever the store has of the ledger's streams, to read it; a log that never got an identity has
+    /// the empty one.</summary>
+    /// <exception cref="LogUnavailableException">The store is away, or does not let this user in.</exception>
+    public static Task<EventStoreDbEventLog> OpenToReadAsync(StoreOptions options, CancellationToken cancellation) =>
+        OpenAsync(options, Missing.Allowed, cancellation);
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _client.DisposeAsync();
 
     static async Task<EventStoreDbEventLog> OpenAsync(
-        StoreOptions options, bool makes, CancellationToken cancellation)
+        StoreOptions options, Missing missing, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(options);
         var log = new EventStoreDbEventLog(options);
         try
         {
             var id = await log.AskAsync(() => log.FindIdentityAsync(cancellation), cancellation).ConfigureAwait(false);
-            if (id is null && makes)
+            if (id is null && missing == Missing.Made)
             {
                 id = await log.AskAsync(() => log.MakeIdentityAsync(cancellation), cancellation)
                     .ConfigureAwait(false);
             }
-            log.LogId = id
-                ?? throw new LogStoppedException($"There is no ledger's log in the store {options.Address}.");
+            if (id is null && missing == Missing.Refused)
+                throw new LogStoppedException($"There is no ledger's log in the store {options.Address}.");
+            log.LogId = id ?? Guid.Empty;
             // What is there already is never taken for just appended.
             await log.LastPositionAsync(cancellation).ConfigureAwait(false);
             return log;
@@ -61,6 +68,13 @@ public sealed partial class EventStoreDbEventLog : IEventLog
             await log.DisposeAsync().ConfigureAwait(false);
             throw;
         }
+    }
+
+    enum Missing
+    {
+        Refused,
+        Made,
+        Allowed,
     }
 
     /// <summary>Asks until the store answers, as long as a caller waits.</summary>

@@ -11,6 +11,12 @@ public sealed record StoreOptions(StoreAddress Address, IReadOnlySet<string> Cat
     /// <summary>Told one line when the store goes away, and one when it is back.</summary>
     public Action<string>? OnTrouble { get; init; }
 
+    /// <summary>
+    /// Appends are stored in the order of the calls, to whatever streams, or not at all: after one that failed nothing
+    /// is appended any more, and the log has to be opened again.
+    /// </summary>
+    public bool KeepsOrder { get; init; }
+
     /// <summary>How long the store may take over one append.</summary>
     public TimeSpan AppendTime { get; init; } = TimeSpan.FromSeconds(10);
 

@@ -5,6 +5,9 @@ using Grpc.Core;
 
 namespace WelfareLedger.EventLog.EventStoreDb;
 
+/// <summary>An append that came before this one failed, and this one was not sent.</summary>
+sealed class OrderLostException() : IOException("An append that came before failed.");
+
 /// <summary>What a failed call means for a log.</summary>
 static class Trouble
 {
@@ -29,7 +32,7 @@ static class Trouble
     /// <summary>The call did not even reach the store.</summary>
     public static bool NeverSent(Exception e) => e switch
     {
-        DiscoveryException => true,
+        DiscoveryException or OrderLostException => true,
         RpcException rpc => HasNoConnection(rpc.Status.DebugException),
         _ => false,
     };

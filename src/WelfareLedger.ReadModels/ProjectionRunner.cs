@@ -44,6 +44,9 @@ public sealed partial class ProjectionRunner : IDisposable
     /// <summary>Bytes that are read before they are applied and written; a test makes batches of one event.</summary>
     internal int BatchBytesMax { get; init; } = BatchReader.BytesMax;
 
+    /// <summary>The clock that waiting goes by.</summary>
+    internal TimeProvider Time { get; init; } = TimeProvider.System;
+
     /// <summary>Told of each step, before the next; a test stops it there.</summary>
     internal Action<RunnerStep>? OnStep { get; init; }
 
@@ -73,9 +76,15 @@ public sealed partial class ProjectionRunner : IDisposable
         }
     }
 
-    /// <summary>Catches up, and again whenever something was appended; ends by cancellation only.</summary>
-    public async Task FollowAsync(CancellationToken cancellation)
+    /// <summary>
+    /// Catches up, and again whenever something was appended; ends by cancellation only. Of several that follow for one
+    /// database, in whatever processes, one works and the others wait to take over.
+    /// </summary>
+    /// <param name="onWaiting">Told once when another is at it.</param>
+    /// <param name="cancellation">Stops.</param>
+    public async Task FollowAsync(Action? onWaiting, CancellationToken cancellation)
     {
+        using var turn = await Turn.TakeAsync(_database.Path, Time, onWaiting, cancellation).ConfigureAwait(false);
         await CatchUpAsync(progress: null, cancellation).ConfigureAwait(false);
         // The follower only says that there is something; no category is wanted of it.
         var none = new HashSet<string>();

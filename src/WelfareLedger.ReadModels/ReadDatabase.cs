@@ -18,14 +18,15 @@ public sealed class ReadDatabase : IDisposable
     const int ApplicationId = 0x574C5244;
     const int Schema = 1;
 
-    readonly string _path;
     readonly ConcurrentBag<Connection> _idle = [];
     bool _disposed;
 
-    ReadDatabase(string path, Guid logId) => (_path, LogId) = (path, logId);
+    ReadDatabase(string path, Guid logId) => (Path, LogId) = (path, logId);
 
     /// <summary>The log whose events it shows.</summary>
     public Guid LogId { get; }
+
+    internal string Path { get; }
 
     /// <summary>Opens the database beside a log; makes it, or makes it anew, where there is none that fits.</summary>
     /// <param name="path">Its file.</param>
@@ -67,7 +68,7 @@ public sealed class ReadDatabase : IDisposable
     internal Connection Connect()
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
-        var connection = new Connection(_path);
+        var connection = new Connection(Path);
         // Nothing here is worth a sync of its own: what a power cut takes is made again from the log. NORMAL keeps the
         // file whole.
         connection.Run("PRAGMA synchronous = NORMAL");
@@ -98,7 +99,7 @@ public sealed class ReadDatabase : IDisposable
 
     void Prepare()
     {
-        using var connection = new Connection(_path);
+        using var connection = new Connection(Path);
         // Counts only for a file that is still empty.
         connection.Run("PRAGMA page_size = 8192");
         connection.Run("PRAGMA journal_mode = WAL");

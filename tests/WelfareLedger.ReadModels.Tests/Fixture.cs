@@ -43,10 +43,14 @@ sealed class Fixture : IDisposable
         Keep(ReadDatabase.Open(PathOf(file), logId ?? Log.LogId));
 
     public ProjectionRunner NewRunner(
-        ReadDatabase database, Action<RunnerStep>? onStep = null, bool oneByOne = false) =>
+        ReadDatabase database,
+        Action<RunnerStep>? onStep = null,
+        bool oneByOne = false,
+        TimeProvider? time = null) =>
         Keep(new ProjectionRunner(database, Log, Codec)
         {
             OnStep = onStep,
+            Time = time ?? TimeProvider.System,
             BatchBytesMax = oneByOne ? 1 : BatchReader.BytesMax,
         });
 

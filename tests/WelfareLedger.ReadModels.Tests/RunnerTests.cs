@@ -1,4 +1,6 @@
 using CsCheck;
+using Microsoft.Extensions.Time.Testing;
+using WelfareLedger.ReadModels.Projections;
 
 namespace WelfareLedger.ReadModels.Tests;
 
@@ -97,7 +99,7 @@ public class RunnerTests
         using var end = new CancellationTokenSource();
         using var stepped = new SemaphoreSlim(0);
         var follower = fixture.NewRunner(fixture.Open("follow.db"), _ => stepped.Release());
-        var following = follower.FollowAsync(end.Token);
+        var following = follower.FollowAsync(onWaiting: null, end.Token);
         for (var at = 10; at < History.Count; at++)
         {
             await fixture.RecordAsync([.. History.Take(at + 1)], at);
@@ -109,6 +111,44 @@ public class RunnerTests
         await following.Invoking(task => task).Should().ThrowAsync<OperationCanceledException>();
         await fixture.CatchUpAsync();
         Rows.Of(fixture.PathOf("follow.db")).Should().Equal(Rows.Of(fixture.PathOf("read.db")));
+    }
+
+    [Fact]
+    public async Task Of_two_that_follow_one_works_and_the_other_takes_over()
+    {
+        using var fixture = new Fixture();
+        await fixture.RecordAsync([.. History.Take(10)]);
+        using var ends = new CancellationTokenSource();
+        using var stop = new CancellationTokenSource();
+        using var waits = new SemaphoreSlim(0);
+        using var works = new SemaphoreSlim(0);
+        var time = new FakeTimeProvider();
+        var secondSteps = 0;
+        var first = fixture.NewRunner(fixture.Open("shared.db"), _ => works.Release());
+        var second = fixture.NewRunner(
+            fixture.Open("shared.db"), _ => Interlocked.Increment(ref secondSteps), time: time);
+        var working = first.FollowAsync(onWaiting: null, ends.Token);
+        await works.WaitAsync();
+
+        var waiting = second.FollowAsync(() => waits.Release(), stop.Token);
+        await waits.WaitAsync();
+        time.Advance(Turn.Pause);
+        secondSteps.Should().Be(0);
+
+        // The lock goes with the process; in one process, with whoever follows.
+        await ends.CancelAsync();
+        await working.Invoking(task => task).Should().ThrowAsync<OperationCanceledException>();
+        await fixture.RecordAsync([.. History.Take(20)], 10);
+        var last = await fixture.LastAsync();
+        Turn.Pause.Should().BeLessThan(TimeSpan.FromSeconds(10));
+        while (second.Status().Any(status => status.At < last))
+        {
+            time.Advance(Turn.Pause);
+            await Task.Yield();
+        }
+
+        await stop.CancelAsync();
+        await waiting.Invoking(task => task).Should().ThrowAsync<OperationCanceledException>();
     }
 
     static readonly List<Told> History = Histories.Long(45);

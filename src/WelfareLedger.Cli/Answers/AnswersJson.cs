@@ -6,6 +6,7 @@ namespace WelfareLedger.Cli;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(ConfigAnswer))]
 [JsonSerializable(typeof(ConfirmClockAnswer))]
+[JsonSerializable(typeof(CopyAnswer))]
 [JsonSerializable(typeof(ExitCodesAnswer))]
 [JsonSerializable(typeof(InitAnswer))]
 [JsonSerializable(typeof(RebuildAnswer))]

@@ -26,3 +26,15 @@ sealed record ConfirmClockAnswer(string Event, string? Ledger);
 /// <param name="Home">Its folder.</param>
 /// <param name="Key">Its wrapping key's file.</param>
 sealed record InitAnswer(string Ledger, Guid Id, string Home, string Key);
+
+/// <summary><c>copy --json</c>.</summary>
+/// <param name="Events">Events that both sides have alike.</param>
+/// <param name="Copied">How many of them were appended this time.</param>
+/// <param name="Difference">The first place at which the sides differ; nothing when they do not.</param>
+sealed record CopyAnswer(long Events, long Copied, CopyDifferenceAnswer? Difference);
+
+/// <summary>Where two logs differ.</summary>
+sealed record CopyDifferenceAnswer(long Number, string What, CopyPlaceAnswer? From, CopyPlaceAnswer? To);
+
+/// <summary>An event, without what it holds.</summary>
+sealed record CopyPlaceAnswer(Guid Id, string Stream, long Version);

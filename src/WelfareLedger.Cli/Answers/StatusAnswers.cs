@@ -35,8 +35,8 @@ sealed record AuditAnswer(long Leaves, long? Checkpoint, string? Root, DateTimeO
         status.Leaves, status.Last?.Size, status.Last?.Root.ToBase64(), status.SignedAt, status.IsStopped);
 }
 
-/// <summary>The event log: its last position, and its size.</summary>
-sealed record LogAnswer(long Position, long Bytes);
+/// <summary>The event log: its last position, and its size where it is a file.</summary>
+sealed record LogAnswer(long Position, long? Bytes);
 
 /// <summary>How a projection stands.</summary>
 sealed record ProjectionAnswer(

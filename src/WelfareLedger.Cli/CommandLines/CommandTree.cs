@@ -40,6 +40,7 @@ sealed class CommandTree
         new ReplayVerb(language),
         new VerbGroup("report", new("报表", "figures"), new ReportVerb(language)),
         new RebuildVerb(language),
+        new CopyVerb(language),
         new StatusVerb(),
         new ConfirmClockVerb(language),
         new ConfigVerb(language),

@@ -19,6 +19,13 @@ sealed class CommonOptions(Language language)
         Description = language == Language.Chinese ? "主密钥文件，不在默认位置时用" : "the wrapping key's file, if elsewhere",
     };
 
+    public Option<string?> Store { get; } = new("--store")
+    {
+        Recursive = true,
+        HelpName = "esdb://…",
+        Description = language == Language.Chinese ? "日志所在的 EventStoreDB" : "the log's EventStoreDB, if it is in one",
+    };
+
     public Option<string?> Lang { get; } = new("--lang")
     {
         Recursive = true,
@@ -46,7 +53,7 @@ sealed class CommonOptions(Language language)
 
     public void AddTo(Command root)
     {
-        foreach (var option in (Option[])[Home, Key, Lang, Json, Verbose, Help]) root.Options.Add(option);
+        foreach (var option in (Option[])[Home, Key, Store, Lang, Json, Verbose, Help]) root.Options.Add(option);
     }
 
     /// <summary>The value of the flag that sets a setting; null when it was not typed.</summary>
@@ -54,6 +61,7 @@ sealed class CommonOptions(Language language)
     {
         "home" => Home,
         "key" => Key,
+        "store" => Store,
         _ => Lang,
     });
 }

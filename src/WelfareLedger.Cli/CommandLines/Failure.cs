@@ -52,12 +52,14 @@ static class Failure
         HomeException home => (ExitCode.Unreachable, home.Sentence),
         VaultException vault => OfVault(vault),
         LogStoppedException => (ExitCode.LogStopped, new(
-            "日志 ledger.db 停止了：文件损坏、磁盘已满或写入失败。排除后再试；详情见 --verbose。", e.Message)),
+            "日志停止了：已损坏、磁盘已满或写入失败。排除后再试；详情见 --verbose。", e.Message)),
         CorruptLogException corrupt => (ExitCode.LogStopped, new(
             $"日志已损坏：{corrupt.Stream} 里的一个事件与写入时不同。请停止使用并从备份恢复。", e.Message)),
         UnknownEventTypeException unknown => (ExitCode.LogStopped, new(
             $"位置 {unknown.Position} 的事件类型 {unknown.Type} 是更新版本的程序写的；请升级本程序。", e.Message)),
-        NotALedgerException => (ExitCode.LogStopped, new("ledger.db 不是本程序的台账。", e.Message)),
+        NotALedgerException => (ExitCode.LogStopped, new("日志不是本程序的台账。", e.Message)),
+        LogUnavailableException { Store: { } store } => (ExitCode.Unreachable, new(
+            $"暂时连不上存储 {store}；请稍后再试。", e.Message)),
         LogUnavailableException => (ExitCode.Unreachable, new("日志 ledger.db 正被占用；请稍后再试。", e.Message)),
         ProjectionStoppedException stopped => (ExitCode.LogStopped, new(
             $"查询表 {stopped.Projection} 停在位置 {stopped.Stopped.Position} 的事件（{stopped.Stopped.Type}）。", e.Message)),

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using WelfareLedger.Cli.Terminals;
+using WelfareLedger.EventLog.EventStoreDb;
 using WelfareLedger.Hosting;
 
 namespace WelfareLedger.Cli.CommandLines;
@@ -11,16 +12,19 @@ namespace WelfareLedger.Cli.CommandLines;
 sealed record Setting(string Name, string? Value, string Origin);
 
 /// <summary>
-/// What is set: by a flag, else the environment, else the user's file, else by default. None of it is a secret: the key
-/// setting names a file.
+/// What is set: by a flag, else the environment, else the user's file, else by default. None of what it tells is a
+/// secret: the key setting names a file, and of the store's connection string the host is told.
 /// </summary>
 sealed class Settings
 {
     const string Default = "default";
-    static readonly string[] Names = ["home", "key", "lang"];
+    static readonly string[] Names = ["home", "key", "store", "lang"];
 
-    Settings(Setting home, Setting key, Setting lang, Language language) =>
-        (All, Home, KeyFile, Language) = ([home, key, lang], home.Value!, key.Value, language);
+    Settings(Setting home, Setting key, Setting store, StoreAddress? address, Setting lang, Language language)
+    {
+        All = [home, key, store with { Value = address?.Place }, lang];
+        (Home, KeyFile, Store, Language) = (home.Value!, key.Value, address, language);
+    }
 
     public IReadOnlyList<Setting> All { get; }
 
@@ -29,6 +33,9 @@ sealed class Settings
 
     /// <summary>The wrapping key's file; null for the place where <c>init</c> puts it.</summary>
     public string? KeyFile { get; }
+
+    /// <summary>Where the log is, when it is no file in the folder.</summary>
+    public StoreAddress? Store { get; }
 
     public Language Language { get; }
 
@@ -51,7 +58,26 @@ sealed class Settings
             ? Languages.FromEnvironment(terminal.Variable)
             : Languages.Parse(lang.Value) ?? throw new StopException(
                 ExitCode.Usage, $"{lang.Origin}：语言只有 zh 和 en。", $"{lang.Origin}: the languages are zh and en.");
-        return new(Of("home", "data"), Of("key", null), lang with { Value = language.Word }, language);
+        var store = Of("store", null);
+        var address = store.Value is null ? null : ParseStore(store, terminal);
+        return new(
+            Of("home", "data"), Of("key", null), store, address, lang with { Value = language.Word }, language);
+    }
+
+    /// <summary>Reads what names a store; of a mistake nothing is repeated that could be a password.</summary>
+    static StoreAddress ParseStore(Setting store, Terminal terminal)
+    {
+        try
+        {
+            return StoreAddress.Parse(store.Value!, terminal.Variable);
+        }
+        catch (FormatException e)
+        {
+            throw new StopException(
+                ExitCode.Usage,
+                $"{store.Origin}：连接串写错了，应如 esdb://主机:2113?tls=false；详情：{e.Message}",
+                $"{store.Origin}: {e.Message} It is written like esdb://host:2113?tls=false.");
+        }
     }
 
     static string VariableOf(string name) => "WELFARE_LEDGER_" + name.ToUpperInvariant();

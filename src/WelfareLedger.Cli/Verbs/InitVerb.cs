@@ -38,7 +38,7 @@ sealed class InitVerb : Verb
             return ExitCode.Done;
         }
         call.Say($"台账 {id} 已建在 {place.Folder}。", $"The ledger {id} is in {place.Folder}.");
-        call.Say($"  日志        {place.Log}", $"  log           {place.Log}");
+        call.Say($"  日志        {place.LogName}", $"  log           {place.LogName}");
         call.Say($"  密钥与索引  {place.Vault}", $"  keys, index   {place.Vault}");
         call.Say($"  主密钥      {place.Key(id)}", $"  wrapping key  {place.Key(id)}");
         call.Say(

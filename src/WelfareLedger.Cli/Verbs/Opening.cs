@@ -22,7 +22,10 @@ static class Opening
         File.Exists(Path.Combine(SampleFolder, SampleSet.FileName)) ? SampleSet.Read(SampleFolder).BeginsAt : null;
 
     public static HomePlace PlaceOf(Call call) => new(
-        call.Settings.Home, UserFolder.Of(call.Terminal.Variable), call.Settings.KeyFile);
+        call.Settings.Home, UserFolder.Of(call.Terminal.Variable), call.Settings.KeyFile, call.Settings.Store)
+    {
+        OnTrouble = line => call.Terminal.Error.Write(line + "\n"),
+    };
 
     public static async Task<LedgerHome> OpenAsync(Call call, CancellationToken cancellation)
     {

@@ -54,7 +54,7 @@ sealed class StatusVerb() : Verb(
             home.IsSample ? "sample" : "real",
             home.Ledger.LedgerId,
             health,
-            new(end.Value, SizeOf(place.Log)),
+            new(end.Value, place.Store is null ? SizeOf(place.Log) : null),
             SizeOf(place.Vault),
             SizeOf(place.Read),
             [.. projections.Select(AnswerOf)],
@@ -76,7 +76,9 @@ sealed class StatusVerb() : Verb(
             new[] { zh ? "种类" : "kind", zh ? (home.IsSample ? "样例" : "正式") : answer.Ledger },
             new[] { zh ? "状况" : "health", zh ? HealthZh(answer.Health) : answer.Health },
             new[] { zh ? "日志位置" : "log position", Number(answer.Log.Position) },
-            new[] { zh ? "日志字节" : "log bytes", Number(answer.Log.Bytes) },
+            answer.Log.Bytes is { } bytes
+                ? [zh ? "日志字节" : "log bytes", Number(bytes)]
+                : [zh ? "日志所在" : "log", home.Place.LogName],
             new[] { zh ? "密钥库字节" : "vault bytes", Number(answer.VaultBytes) },
             new[] { zh ? "查询库字节" : "read models bytes", Number(answer.ReadBytes) },
         };

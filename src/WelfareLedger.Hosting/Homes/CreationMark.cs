@@ -85,7 +85,7 @@ sealed class CreationMark : IDisposable
                 $"The making of a {Kind.ToString().ToLowerInvariant()} ledger was cut off in {place.Folder}; "
                     + "finish that one, or use another folder."));
         }
-        if (File.Exists(place.Log))
+        if (place.HasLog)
         {
             Remove(); // another process finished while this one came
             throw HomeFolder.Taken(place.Folder);

@@ -26,12 +26,12 @@ static class HomeFolder
                 $"{place.Folder} 是一个文件，不是文件夹。", $"{place.Folder} is a file, not a folder."));
         var names = Names(place.Folder);
         if (names.Length == 0) return HomeState.Empty;
-        if (names.FirstOrDefault(name => !HomePlace.IsOwn(name)) is { } foreign && !File.Exists(place.Log))
+        if (names.FirstOrDefault(name => !HomePlace.IsOwn(name)) is { } foreign && !place.HasLog)
             throw new HomeException(HomeFault.Foreign, new(
                 $"{place.Folder} 里有别的东西（{foreign}），不是台账；请用空文件夹。",
                 $"{place.Folder} holds something that is no ledger ({foreign}); use an empty folder."));
         if (new FileInfo(place.Mark) is { Exists: true, Length: > 0 }) return HomeState.HalfMade;
-        var (log, vault) = (File.Exists(place.Log), File.Exists(place.Vault));
+        var (log, vault) = (place.HasLog, File.Exists(place.Vault));
         return (log, vault) switch
         {
             (true, true) => HomeState.Whole,
@@ -95,9 +95,10 @@ static class HomeFolder
         $"There is no ledger in {folder}: \"run\" makes a sample one, \"init\" a real one; --home names another "
             + "folder."));
 
-    public static HomeException Mixed(string folder) => new(HomeFault.Foreign, new(
-        $"{folder} 里的 ledger.db 和 vault.db 不属于同一个台账；请从备份恢复。",
-        $"ledger.db and vault.db in {folder} are not of one ledger; restore them from a backup."));
+    public static HomeException Mixed(HomePlace place) => new(HomeFault.Foreign, new(
+        $"日志 {place.LogName} 和 {place.Folder} 里的 vault.db 不属于同一个台账；请核对 --home 和 --store，或从备份恢复。",
+        $"The log {place.LogName} and vault.db in {place.Folder} are not of one ledger; check --home and --store, or "
+            + "restore them from a backup."));
 
     public static HomeException NoKey(string path) => new(HomeFault.NoKey, new(
         $"找不到主密钥 {path}：请从备份取回，或用 --key 指明它在哪里。",

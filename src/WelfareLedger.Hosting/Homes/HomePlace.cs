@@ -1,14 +1,20 @@
+using WelfareLedger.EventLog.EventStoreDb;
+
 namespace WelfareLedger.Hosting.Homes;
 
 /// <summary>Where a ledger lies, and where its wrapping key does.</summary>
 /// <param name="Folder">The ledger's own folder.</param>
 /// <param name="KeyFolder">Where wrapping keys lie by default, named after their ledgers.</param>
 /// <param name="KeyFile">The wrapping key's file, where it is not the default one.</param>
-public sealed record HomePlace(string Folder, string KeyFolder, string? KeyFile)
+/// <param name="Store">Where the event log is, when it is not a file in the folder.</param>
+public sealed record HomePlace(string Folder, string KeyFolder, string? KeyFile, StoreAddress? Store = null)
 {
     const string SampleMarkName = "sample-loading";
 
-    /// <summary>The event log.</summary>
+    /// <summary>Told one line when the store goes away, and one when it is back.</summary>
+    public Action<string>? OnTrouble { get; init; }
+
+    /// <summary>The event log's file, when it is one.</summary>
     public string Log => Path.Combine(Folder, "ledger.db");
 
     /// <summary>Keys and blind indexes.</summary>
@@ -25,6 +31,13 @@ public sealed record HomePlace(string Folder, string KeyFolder, string? KeyFile)
 
     /// <summary>Whose word counts, where somebody wrote it down.</summary>
     public string AuditPolicy => Path.Combine(Folder, "audit-policy.txt");
+
+    /// <summary>The event log, for people: its file, or the store's host and port.</summary>
+    public string LogName => Store?.Place ?? Log;
+
+    /// <summary>Whether the log is there, as far as the folder can tell: one in a store is made after the
+    /// vault.</summary>
+    internal bool HasLog => File.Exists(Store is null ? Log : Vault);
 
     /// <summary>There while the ledger is being made: what it is to become.</summary>
     internal string Mark => Path.Combine(Folder, "creating");

@@ -1,7 +1,7 @@
 using WelfareLedger.Application;
 using WelfareLedger.Codec;
 using WelfareLedger.Domain.Ledgers;
-using WelfareLedger.EventLog.Sqlite;
+using WelfareLedger.EventLog;
 using WelfareLedger.Hosting.Audits;
 using WelfareLedger.Vault;
 
@@ -12,12 +12,12 @@ namespace WelfareLedger.Hosting.Homes;
 /// </summary>
 public sealed class LedgerHome : IAsyncDisposable
 {
-    readonly SqliteEventLog _log;
+    readonly IEventLog _log;
     readonly VaultDatabase _vault;
     Reading? _reading;
     readonly Lazy<LedgerAudit> _audit;
 
-    LedgerHome(HomePlace place, SqliteEventLog log, VaultDatabase vault, Ledger ledger, TimeProvider time) =>
+    LedgerHome(HomePlace place, IEventLog log, VaultDatabase vault, Ledger ledger, TimeProvider time) =>
         (Place, _log, _vault, Ledger, Time, _audit) =
             (place, log, vault, ledger, time, new(() => LedgerAudit.Open(this)));
 
@@ -64,9 +64,7 @@ public sealed class LedgerHome : IAsyncDisposable
             using var vault = File.Exists(place.Vault)
                 ? VaultDatabase.Open(place.Vault, key)
                 : VaultDatabase.Create(place.Vault, mark.LedgerId, key);
-            var log = File.Exists(place.Log)
-                ? SqliteEventLog.Open(place.Log, time)
-                : SqliteEventLog.Create(place.Log, time);
+            var log = await Logs.OpenOrCreateAsync(place, time, cancellation).ConfigureAwait(false);
             await using var closing = log.ConfigureAwait(false);
             var clock = mark.Kind == LedgerKind.Sample && opensAt is { } at ? new StandingClock(at) : time;
             await Ledger.CreateAsync(log, vault, vault, mark.LedgerId, mark.Kind, by, clock, cancellation)
@@ -83,16 +81,16 @@ public sealed class LedgerHome : IAsyncDisposable
     {
         if (HomeFolder.Inspect(place) != HomeState.Whole) throw HomeFolder.Missing(place.Folder);
         VaultDatabase? vault = null;
-        SqliteEventLog? log = null;
+        IEventLog? log = null;
         try
         {
             using (var key = ReadKey(place, VaultDatabase.ReadLedgerId(place.Vault)))
                 vault = VaultDatabase.Open(place.Vault, key);
-            log = SqliteEventLog.Open(place.Log, time);
+            log = await Logs.OpenAsync(place, time, cancellation).ConfigureAwait(false);
             var ledger = await Ledger.OpenAsync(log, vault, vault, time, cancellation).ConfigureAwait(false);
             return ledger.LedgerId == vault.LedgerId
                 ? new(place, log, vault, ledger, time)
-                : throw HomeFolder.Mixed(place.Folder);
+                : throw HomeFolder.Mixed(place);
         }
         catch
         {

@@ -41,11 +41,17 @@ sealed partial class LedgerService(LedgerHome home, ILogger<LedgerService> logge
     async Task FollowAsync(CancellationToken cancellation)
     {
         Following();
-        await home.Reading.Projections.FollowAsync(cancellation).ConfigureAwait(false);
+        await UntilDoneAsync(
+            async () => await home.Reading.Projections.FollowAsync(OthersFollow, cancellation).ConfigureAwait(false),
+            cancellation).ConfigureAwait(false);
     }
 
-    // Beginning with all carers makes a stored checkpoint needless; what is appended meanwhile is followed.
-    async Task FinishPairingsAsync(CancellationToken cancellation)
+    // Beginning with all carers makes a stored checkpoint needless; what is appended meanwhile is followed. The same
+    // again when the log was away for long.
+    Task FinishPairingsAsync(CancellationToken cancellation) => UntilDoneAsync(
+        async () => await FinishAllPairingsAsync(cancellation).ConfigureAwait(false), cancellation);
+
+    async Task FinishAllPairingsAsync(CancellationToken cancellation)
     {
         var pairings = home.Ledger.Pairings;
         var from = await home.Ledger.Log.LastPositionAsync(cancellation).ConfigureAwait(false);
@@ -95,6 +101,9 @@ sealed partial class LedgerService(LedgerHome home, ILogger<LedgerService> logge
 
     [LoggerMessage(Level = LogLevel.Error, Message = "ALARM, nothing is signed: {Why}")]
     partial void AuditStopped(string why);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Another process brings the read models forward; waiting.")]
+    partial void OthersFollow();
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Trying again: {Why}")]
     partial void HeldByOthers(string why);
