@@ -12,7 +12,7 @@ static class Help
     {
         var zh = language == Language.Chinese;
         writer.Write(zh ? "关爱儿童台账：只增不改，每一步可查。\n" : "The ledger of children in care: nothing is ever edited.\n");
-        writer.Write($"\n{(zh ? "用法" : "Usage")}: {Program} {(zh ? "动作 [选项]" : "VERB [options]")}\n\n");
+        writer.Write($"{(zh ? "用法" : "Usage")}: {Program} {(zh ? "动作 [选项]" : "VERB [options]")}\n\n");
         var verbs = tree.Root.Subcommands
             .Where(command => !command.Hidden)
             .Select(command => (TypedAs(command), SummaryOf(command, language)));

@@ -70,7 +70,10 @@ sealed partial class LedgerService(LedgerHome home, ILogger<LedgerService> logge
     {
         try
         {
-            await home.Audit.Worker(fault => AuditStopped(fault.Message)).RunAsync(cancellation).ConfigureAwait(false);
+            await UntilDoneAsync(
+                async () => await home.Audit.Worker(fault => AuditStopped(fault.Message)).RunAsync(cancellation)
+                    .ConfigureAwait(false),
+                cancellation).ConfigureAwait(false);
         }
         catch (AuditException e)
         {
