@@ -59,8 +59,27 @@ public static class KeyShares
         return WrappingKey.Parse(Encoding.ASCII.GetString(secret)) ?? throw Unfit("The shares give no wrapping key.");
     }
 
-    /// <summary>Whether a file's text is a share and not a whole key.</summary>
-    public static bool IsShare(string text) => text.StartsWith(Preamble, StringComparison.Ordinal);
+    /// <summary>Keeps a holder's share in a new file, mode 0600.</summary>
+    /// <exception cref="VaultException">It is there already, or cannot be written.</exception>
+    public static void Save(string path, string share)
+    {
+        try
+        {
+            PrivateFile.Write(path, share);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new VaultException(VaultFault.KeyFile, $"A share cannot be written to {path}: {e.Message}", e);
+        }
+    }
+
+    /// <summary>Whether a file holds a share and not a whole key.</summary>
+    /// <exception cref="VaultException">It cannot be read.</exception>
+    public static bool IsShare(string path) => Read(path).StartsWith(Preamble, StringComparison.Ordinal);
+
+    /// <summary>Puts the shares in these files together.</summary>
+    /// <exception cref="VaultException">They are too few, not of one key, or damaged.</exception>
+    public static WrappingKey JoinFiles(IReadOnlyList<string> paths) => Join([.. paths.Select(Read)]);
 
     internal static byte[][] Split(ReadOnlySpan<byte> secret, int holders, int needed)
     {
@@ -134,6 +153,18 @@ public static class KeyShares
         return Convert.TryFromBase64String(base64, bytes, out var length)
             ? (at, count, mark, bytes[..length])
             : throw Unfit("A share is damaged.");
+    }
+
+    static string Read(string path)
+    {
+        try
+        {
+            return File.ReadAllText(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new VaultException(VaultFault.KeyFile, $"{path} cannot be read: {e.Message}", e);
+        }
     }
 
     static VaultException Unfit(string sentence) => new(VaultFault.KeyFile, sentence);

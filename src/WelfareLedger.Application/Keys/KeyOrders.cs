@@ -21,7 +21,8 @@ public sealed record OrdersRead(KeysState State, StreamVersion UpTo);
 /// </summary>
 public sealed class KeyOrders
 {
-    internal static readonly StreamName Stream = new("keys", "main");
+    /// <summary>Where they stand.</summary>
+    public static StreamName Stream { get; } = new("keys", "main");
 
     readonly StreamRunner<KeysState, KeysCommand, KeysEvent> _orders;
     readonly StreamRunner<ChildState, ChildCommand, ChildEvent> _children;

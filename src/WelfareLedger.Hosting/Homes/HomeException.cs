@@ -17,6 +17,9 @@ public enum HomeFault
     /// <summary>The wrapping key is not where it should be, or is another ledger's.</summary>
     NoKey,
 
+    /// <summary>Log and key store are of different times: one of them was put back from a backup.</summary>
+    OutOfStep,
+
     /// <summary>Another process is making it, or this user may not write there.</summary>
     Unreachable,
 }

@@ -100,6 +100,21 @@ static class HomeFolder
         $"The log {place.LogName} and vault.db in {place.Folder} are not of one ledger; check --home and --store, or "
             + "restore them from a backup."));
 
+    public static HomeException KeysBehindLog(string folder) => new(HomeFault.OutOfStep, new(
+        $"{folder} 里的密钥库是旧副本，其中还有日志里已清除的人的密钥；先运行“keys replay”重新清除，再使用。",
+        $"The key store in {folder} is an older copy and holds keys of people whom the log says are erased; \"keys "
+            + "replay\" erases them again, and nothing is shown before."));
+
+    public static HomeException LogBehindKeys(string folder) => new(HomeFault.OutOfStep, new(
+        $"{folder} 里的日志比密钥库旧，缺少密钥库已执行的命令；请恢复同一次备份的日志和密钥库。",
+        $"The log in {folder} is older than the key store, which stands by orders that the log does not have; restore "
+            + "both from one backup."));
+
+    public static HomeException NotSigned(string folder) => new(HomeFault.NoKey, new(
+        $"{folder} 的清除命令还没有被签名的检查点覆盖，签名密钥不在这里；请先在签名处运行“audit checkpoint”。",
+        $"The order to erase in {folder} is under no signed checkpoint yet, and the signing key is not here; run "
+            + "\"audit checkpoint\" where it is, and then this again."));
+
     public static HomeException NoKey(string path) => new(HomeFault.NoKey, new(
         $"找不到主密钥 {path}：请从备份取回，或用 --key 指明它在哪里。",
         $"The wrapping key {path} is missing: take it from its backup, or say where it is with --key."));

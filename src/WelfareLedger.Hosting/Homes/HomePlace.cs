@@ -20,6 +20,12 @@ public sealed record HomePlace(string Folder, string KeyFolder, string? KeyFile,
     /// <summary>Keys and blind indexes.</summary>
     public string Vault => Path.Combine(Folder, "vault.db");
 
+    /// <summary>The key store as it was when its epoch began; older ones open nothing.</summary>
+    public string VaultBackup => Path.Combine(Folder, "vault.db.backup");
+
+    /// <summary>Locked by whoever changes the key store's epoch.</summary>
+    internal string KeyTurn => Path.Combine(Folder, "vault.db.turn");
+
     /// <summary>What people look at; can be made again at any time.</summary>
     public string Read => Path.Combine(Folder, "read.db");
 

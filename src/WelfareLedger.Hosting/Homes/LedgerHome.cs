@@ -3,6 +3,7 @@ using WelfareLedger.Codec;
 using WelfareLedger.Domain.Ledgers;
 using WelfareLedger.EventLog;
 using WelfareLedger.Hosting.Audits;
+using WelfareLedger.Hosting.Keys;
 using WelfareLedger.Vault;
 
 namespace WelfareLedger.Hosting.Homes;
@@ -33,6 +34,9 @@ public sealed class LedgerHome : IAsyncDisposable
     /// <summary>The audit of its log; opened when it is first wanted, which begins it.</summary>
     /// <exception cref="Audit.Keeping.AuditException">Its file or its key cannot be used.</exception>
     public LedgerAudit Audit => _audit.Value;
+
+    /// <summary>What is ordered about people's keys, carried out.</summary>
+    public KeyKeeping Keys => field ??= new(this, _vault);
 
     /// <summary>The clock that everything here goes by.</summary>
     public TimeProvider Time { get; }
@@ -74,9 +78,33 @@ public sealed class LedgerHome : IAsyncDisposable
         return await OpenAsync(place, time, cancellation).ConfigureAwait(false);
     }
 
-    /// <summary>Opens the ledger in a folder.</summary>
-    /// <exception cref="HomeException">There is none, or its key is missing.</exception>
+    /// <summary>Opens the ledger in a folder. What was ordered about people's keys and cut off is finished first, and
+    /// nothing is shown before.</summary>
+    /// <param name="place">Where it lies.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <param name="replaysErasures">Whether a key store that was put back is brought up to the erasures since; it is
+    /// refused otherwise.</param>
+    /// <exception cref="HomeException">There is none, its key is missing, or its key store or log is out of
+    /// step.</exception>
     public static async Task<LedgerHome> OpenAsync(
+        HomePlace place, TimeProvider time, CancellationToken cancellation, bool replaysErasures = false)
+    {
+        var home = await OpenFilesAsync(place, time, cancellation).ConfigureAwait(false);
+        try
+        {
+            await home.Keys.FinishAsync(replaysErasures, cancellation).ConfigureAwait(false);
+            return home;
+        }
+        catch
+        {
+            await home.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>Opens the ledger in a folder as it lies there.</summary>
+    internal static async Task<LedgerHome> OpenFilesAsync(
         HomePlace place, TimeProvider time, CancellationToken cancellation)
     {
         if (HomeFolder.Inspect(place) != HomeState.Whole) throw HomeFolder.Missing(place.Folder);
@@ -108,6 +136,9 @@ public sealed class LedgerHome : IAsyncDisposable
         await _log.DisposeAsync().ConfigureAwait(false);
         _vault.Dispose();
     }
+
+    /// <summary>The key store, for whoever copies it.</summary>
+    internal VaultDatabase Vault => _vault;
 
     Reading OpenReading()
     {

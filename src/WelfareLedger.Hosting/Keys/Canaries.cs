@@ -1,0 +1,119 @@
+using System.Buffers;
+using System.Buffers.Text;
+using System.Text;
+
+namespace WelfareLedger.Hosting.Keys;
+
+/// <summary>What a search for canaries came to.</summary>
+/// <param name="Files">Files that were looked through.</param>
+/// <param name="Found">Those in which something was found.</param>
+public sealed record CanaryScan(int Files, IReadOnlyList<string> Found);
+
+/// <summary>
+/// Texts of a person that must not be readable anywhere: in UTF-8, in UTF-16, and either of them in base64 or as
+/// hexadecimal digits. Only what is long enough to be no accident is looked for.
+/// </summary>
+sealed class Canaries
+{
+    const int BytesMin = 6;
+    const int Base64Min = 8;
+    const int HexadecimalMin = 2 * BytesMin;
+    const int DigitsInARowMin = 9;
+    const int ChunkBytes = 1 << 20;
+
+    readonly SearchValues<string> _patterns;
+    readonly int _longest;
+
+    public Canaries(IEnumerable<string> texts)
+    {
+        string[] telling = [.. texts.Where(Tells).Distinct(StringComparer.Ordinal)];
+        Count = telling.Length;
+        string[] patterns = [.. telling.SelectMany(Patterns).Distinct(StringComparer.Ordinal)];
+        _patterns = SearchValues.Create(patterns, StringComparison.Ordinal);
+        _longest = patterns.Length == 0 ? 1 : patterns.Max(pattern => pattern.Length);
+    }
+
+    /// <summary>How many texts are looked for.</summary>
+    public int Count { get; }
+
+    /// <summary>Looks through every file below the folders; symbolic links are not followed.</summary>
+    public CanaryScan Scan(IEnumerable<string> folders, CancellationToken cancellation)
+    {
+        var options = new EnumerationOptions
+        {
+            RecurseSubdirectories = true,
+            AttributesToSkip = FileAttributes.ReparsePoint,
+            IgnoreInaccessible = false,
+        };
+        var (files, found) = (0, new List<string>());
+        foreach (var file in folders.SelectMany(folder => Directory.EnumerateFiles(folder, "*", options)))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            try
+            {
+                if (IsIn(file)) found.Add(file);
+                files++;
+            }
+            catch (FileNotFoundException)
+            {
+                // Somebody's temporary file, gone meanwhile.
+            }
+        }
+        return new(files, found);
+    }
+
+    /// <summary>Whether any is in a file.</summary>
+    internal bool IsIn(string path)
+    {
+        if (Count == 0) return false;
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        var bytes = new byte[ChunkBytes + _longest];
+        var chars = new char[bytes.Length];
+        var kept = 0;
+        while (true)
+        {
+            var read = file.ReadAtLeast(bytes.AsSpan(kept), ChunkBytes, throwOnEndOfStream: false);
+            var length = kept + read;
+            // A byte a character: so the search for strings serves for bytes.
+            Encoding.Latin1.GetChars(bytes.AsSpan(0, length), chars);
+            if (chars.AsSpan(0, length).ContainsAny(_patterns)) return true;
+            if (read < ChunkBytes) return false;
+            // What may have been cut in two is looked at again with what follows.
+            kept = Math.Min(length, _longest - 1);
+            bytes.AsSpan(length - kept, kept).CopyTo(bytes);
+        }
+    }
+
+    /// <summary>A date, a code or a short word stands in clear elsewhere too, and is nobody's.</summary>
+    static bool Tells(string text)
+    {
+        var (row, longest) = (0, 0);
+        foreach (var c in text) longest = Math.Max(longest, row = char.IsAsciiDigit(c) ? row + 1 : 0);
+        return longest >= DigitsInARowMin
+            || (Encoding.UTF8.GetByteCount(text) >= BytesMin && !Ascii.IsValid(text));
+    }
+
+    static IEnumerable<string> Patterns(string text)
+    {
+        foreach (var encoding in (Encoding[])[Encoding.UTF8, Encoding.Unicode, Encoding.BigEndianUnicode])
+        {
+            var bytes = encoding.GetBytes(text);
+            if (bytes.Length >= BytesMin) yield return Encoding.Latin1.GetString(bytes);
+            var hexadecimal = Convert.ToHexStringLower(bytes);
+            if (hexadecimal.Length >= HexadecimalMin)
+            {
+                yield return hexadecimal;
+                yield return hexadecimal.ToUpperInvariant();
+            }
+            // Whatever stands before it shifts it by none, one or two bytes.
+            for (var shift = 0; shift < 3; shift++)
+            {
+                byte[] shifted = [.. new byte[shift], .. bytes];
+                var (from, to) = ((shift * 8 + 5) / 6, shifted.Length * 8 / 6);
+                if (to - from < Base64Min) continue;
+                yield return Convert.ToBase64String(shifted)[from..to];
+                yield return Base64Url.EncodeToString(shifted)[from..to];
+            }
+        }
+    }
+}
