@@ -18,15 +18,27 @@ public sealed partial class VaultDatabase
     /// <exception cref="VaultException">It is damaged, or the key does not open all of it.</exception>
     public static VaultSummary Check(string path, WrappingKey key)
     {
-        // Opening writes beside the file, so it is done to a copy of the copy.
+        return OnCopy(path, copy =>
+        {
+            using var vault = Open(copy, key);
+            return vault.CheckAll();
+        });
+    }
+
+    /// <summary>As <see cref="ReadLedgerId"/>, of a copy that is to stay as it is.</summary>
+    /// <exception cref="VaultException">It is not there, or no vault.</exception>
+    public static Guid ReadLedgerIdOfCopy(string path) => OnCopy(path, ReadLedgerId);
+
+    /// <summary>Opening writes beside the file, so it is done to a copy of the copy.</summary>
+    static TAnswer OnCopy<TAnswer>(string path, Func<string, TAnswer> ask)
+    {
         var copy = Path.Combine(Path.GetTempPath(), $"welfare-ledger-check-{Guid.NewGuid():N}.db");
         try
         {
             using (var file = PrivateFile.Create(copy))
             using (var source = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read))
                 source.CopyTo(file);
-            using var vault = Open(copy, key);
-            return vault.CheckAll();
+            return ask(copy);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -4,15 +4,20 @@ namespace WelfareLedger.Cli;
 
 /// <summary>The shapes of machine output, one for each verb; members are only ever added.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(BackupAnswer))]
 [JsonSerializable(typeof(ConfigAnswer))]
 [JsonSerializable(typeof(ConfirmClockAnswer))]
 [JsonSerializable(typeof(CopyAnswer))]
+[JsonSerializable(typeof(EpochAnswer))]
+[JsonSerializable(typeof(EraseAnswer))]
 [JsonSerializable(typeof(ExitCodesAnswer))]
 [JsonSerializable(typeof(InitAnswer))]
+[JsonSerializable(typeof(OrderAnswer))]
 [JsonSerializable(typeof(RebuildAnswer))]
 [JsonSerializable(typeof(RecordAnswer))]
 [JsonSerializable(typeof(ReplayAnswer))]
 [JsonSerializable(typeof(ReplayStepAnswer))]
+[JsonSerializable(typeof(RestoreCheckAnswer))]
 [JsonSerializable(typeof(StatusAnswer))]
 [JsonSerializable(typeof(VersionAnswer))]
 sealed partial class AnswersJson : JsonSerializerContext;

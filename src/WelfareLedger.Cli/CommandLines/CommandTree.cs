@@ -22,6 +22,9 @@ sealed class CommandTree
 
     public CommonOptions Common { get; }
 
+    /// <summary>Verbs that the overview only names, so that it fits on a screen.</summary>
+    public static IReadOnlyList<string> Lesser { get; } = ["rebuild", "config", "completion", "version", "help"];
+
     /// <summary>Where to begin.</summary>
     public IEnumerable<string> FirstExamples =>
         Root.Subcommands.Where(command => command.Name is "run" or "import" or "report")
@@ -42,6 +45,11 @@ sealed class CommandTree
         new RebuildVerb(language),
         new CopyVerb(language),
         new StatusVerb(),
+        new VerbGroup("keys", new("清除、限制、换钥", "erase and restrict people's data, exchange keys"),
+            new EraseVerb(language), new RestrictVerb(language), new LiftVerb(language), new RotateVerb(),
+            new RestoreCheckVerb(language), new ReplayErasuresVerb()),
+        new BackupVerb(language),
+        new RestoreVerb(language),
         new ConfirmClockVerb(language),
         new ConfigVerb(language),
         new CompletionVerb(),

@@ -14,9 +14,11 @@ static class Help
         writer.Write(zh ? "关爱儿童台账：只增不改，每一步可查。\n" : "The ledger of children in care: nothing is ever edited.\n");
         writer.Write($"{(zh ? "用法" : "Usage")}: {Program} {(zh ? "动作 [选项]" : "VERB [options]")}\n\n");
         var verbs = tree.Root.Subcommands
-            .Where(command => !command.Hidden)
+            .Where(command => !command.Hidden && !CommandTree.Lesser.Contains(command.Name))
             .Select(command => (TypedAs(command), SummaryOf(command, language)));
-        WriteColumns(writer, [.. verbs]);
+        var lesser = tree.Root.Subcommands.Where(command => CommandTree.Lesser.Contains(command.Name))
+            .Select(TypedAs);
+        WriteColumns(writer, [.. verbs, (zh ? "还有" : "and", string.Join(", ", lesser))]);
         writer.Write($"\n{(zh ? "例子" : "Examples")}:\n");
         foreach (var example in tree.FirstExamples) writer.Write($"  {Program} {example}\n");
         writer.Write(zh

@@ -35,6 +35,13 @@ sealed class FilePage
         Add("地区", "region", view.Region?.Value);
         Add("建档", "opened", $"{Day(view.OpenedOn)} {Word(view.Route)}");
         if (view.Closed is { } closed) Add("销档", "closed", $"{Day(closed.From)} {Word(closed.Ground)}");
+        foreach (var order in view.DataOrders)
+        {
+            var why = order.ErasedFor is { } erased ? Word(erased) : Word(order.RestrictedFor!);
+            Add("个人信息", "personal data", Join(
+                Word(order.Category), Word(order.Status), $"({why})",
+                $"{order.FirstApprover}, {order.SecondApprover}", order.Evidence?.Value, order.Event.ToString()));
+        }
         Add("死亡", "died", view.DiedOn is { } died ? Day(died) : null);
     }
 

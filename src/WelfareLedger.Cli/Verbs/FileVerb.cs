@@ -3,6 +3,7 @@ using WelfareLedger.Application;
 using WelfareLedger.Cli.CommandLines;
 using WelfareLedger.Cli.Terminals;
 using WelfareLedger.Domain;
+using WelfareLedger.Domain.Keys;
 using WelfareLedger.Hosting.Homes;
 using WelfareLedger.ReadModels;
 
@@ -45,17 +46,28 @@ sealed class FileVerb : Verb
         var answer = await home.Reading.Children.GetAsync(child, asOf, cancellation).ConfigureAwait(false)
             ?? throw Subjects.NotFound(call.Get(_child));
         var views = new ChildFileViews(home.Ledger.Codec);
+        var orders = await home.Ledger.KeyOrders.ReadAsync(cancellation).ConfigureAwait(false);
+        var standing = DataOrderView.Of(orders.State, DataSubject.Of(child).Stream);
         if (!opens)
         {
-            Write(call, home, views.Masked(answer));
+            Write(call, home, views.Masked(answer) with { DataOrders = standing });
             return ExitCode.Done;
         }
         var disclosure = await home.Ledger.Disclosure.OpenAsync(
-                child, Everything, call.Get(_purpose)!.Value, Opening.By(call.Get(_actor), null), cancellation)
+                child, NotRestricted(standing), call.Get(_purpose)!.Value,
+                Opening.By(call.Get(_actor), null), cancellation)
             .ConfigureAwait(false);
         if (disclosure is DisclosureOutcome.NotOpened(var why)) throw NotOpened(why);
-        Write(call, home, views.InClear(answer));
+        Write(call, home, views.InClear(answer) with { DataOrders = standing });
         return ExitCode.Done;
+    }
+
+    // What is restricted stays closed, and is not asked for; where nothing else is left, it is, and refused.
+    static ValueList<PersonalCategory> NotRestricted(IReadOnlyList<DataOrderView> standing)
+    {
+        var restricted = standing.Where(order => order.Status == DataStatus.Restricted)
+            .Select(order => order.Category).ToList();
+        return restricted.Count == Everything.Count ? Everything : [.. Everything.Except(restricted)];
     }
 
     static void Write(Call call, LedgerHome home, ChildFileView view)

@@ -1,6 +1,7 @@
 using System.Text;
 using WelfareLedger.Domain;
 using WelfareLedger.Domain.Children;
+using WelfareLedger.Domain.Keys;
 using WelfareLedger.ReadModels;
 
 namespace WelfareLedger.Cli.Verbs;
@@ -16,6 +17,20 @@ static class Words
         [FileStage.Confirmed] = "已确认",
         [FileStage.Refused] = "未予纳入",
         [FileStage.Closed] = "已销档",
+        [DataStatus.Erased] = "已清除",
+        [DataStatus.Restricted] = "限制使用",
+        [PersonalCategory.Identity] = "身份信息",
+        [PersonalCategory.Contact] = "联系信息",
+        [PersonalCategory.Health] = "健康信息",
+        [PersonalCategory.Narrative] = "文字记述",
+        [PersonalCategory.Finance] = "账户信息",
+        [ErasureGround.PurposeReached] = "目的已实现",
+        [ErasureGround.RetentionOver] = "保存期限届满",
+        [ErasureGround.ConsentWithdrawn] = "撤回同意",
+        [ErasureGround.ProcessedUnlawfully] = "违法处理",
+        [ErasureGround.OrderedByLaw] = "法律法规另有规定",
+        [RestrictionGround.RetentionNotOver] = "保存期限未满",
+        [RestrictionGround.ErasureInfeasible] = "清除难以实现",
         [GapKind.NoContract] = "包联空缺",
         [GapKind.NoSuccessor] = "结对待接续",
         [IntakeRoute.Surveyed] = "摸底",

@@ -65,7 +65,8 @@ sealed class Canaries
     /// <summary>Whether any is in a file.</summary>
     internal bool IsIn(string path)
     {
-        if (Count == 0) return false;
+        // What others hold locked is empty: it is there to be locked.
+        if (Count == 0 || new FileInfo(path) is not { Length: > 0 }) return false;
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         var bytes = new byte[ChunkBytes + _longest];
         var chars = new char[bytes.Length];

@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using WelfareLedger.Domain;
 using WelfareLedger.Domain.Children;
+using WelfareLedger.Domain.Keys;
 
 namespace WelfareLedger.ReadModels;
 
@@ -38,6 +40,10 @@ public sealed record ChildFileView
 
     /// <summary>Who the child is.</summary>
     public required IdentityView? Identity { get; init; }
+
+    /// <summary>What was ordered about the child's personal data: why something is erased or restricted, and by
+    /// whom. As of now, whatever the file is asked as of.</summary>
+    public IReadOnlyList<DataOrderView> DataOrders { get; init; } = [];
 
     /// <summary>Categories.</summary>
     public required IReadOnlyList<CategoryView> Categories { get; init; }
@@ -226,3 +232,43 @@ public sealed record OwnerView(EventId Event, Code<Office> Office, RegionCode Re
 
 /// <summary>A closed file.</summary>
 public sealed record ClosingView(EventId Event, DateOnly From, ClosingGround Ground);
+
+/// <summary>What became of personal data by an order.</summary>
+public enum DataStatus
+{
+    /// <summary>Its keys are destroyed.</summary>
+    Erased,
+
+    /// <summary>It is kept and not used.</summary>
+    Restricted,
+}
+
+/// <summary>An order about a kind of personal data.</summary>
+public sealed record DataOrderView(
+    EventId Event,
+    PersonalCategory Category,
+    DataStatus Status,
+    ErasureGround? ErasedFor,
+    RestrictionGround? RestrictedFor,
+    Code<Evidence>? Evidence,
+    Code<Actor> FirstApprover,
+    Code<Actor> SecondApprover)
+{
+    /// <summary>All that stand about a person, by kind of data.</summary>
+    public static IReadOnlyList<DataOrderView> Of(KeysState orders, string person) =>
+    [
+        .. from category in Enum.GetValues<PersonalCategory>()
+           let order = orders.Find(person, category)
+           where order is not null
+           select Of(order, category),
+    ];
+
+    static DataOrderView Of(DataOrder order, PersonalCategory category) => order.Order switch
+    {
+        KeysEvent.ErasureOrdered e => new(
+            order.By, category, DataStatus.Erased, e.Ground, null, e.Evidence, e.FirstApprover, e.SecondApprover),
+        KeysEvent.DataRestricted e => new(
+            order.By, category, DataStatus.Restricted, null, e.Ground, e.Evidence, e.FirstApprover, e.SecondApprover),
+        var e => throw new UnreachableException($"{e.GetType().Name} is no order about data."),
+    };
+}
