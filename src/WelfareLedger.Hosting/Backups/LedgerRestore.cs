@@ -52,7 +52,7 @@ public static class LedgerRestore
         using (var key = KeyFor(manifest, place, keyFiles))
         {
             var vault = VaultDatabase.Check((place with { Folder = folder }).Vault, key);
-            if (vault.LedgerId != manifest.LedgerId) throw HomeFolder.Mixed(folder);
+            if (vault.LedgerId != manifest.LedgerId) throw HomeFolder.Mixed(place with { Folder = folder });
             PutKey(key, place.Key(manifest.LedgerId));
         }
         PutSigningKey(keyFiles, place.SigningKey(manifest.LedgerId));
