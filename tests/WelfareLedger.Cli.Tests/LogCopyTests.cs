@@ -169,6 +169,10 @@ public sealed class LogCopyTests
             Position after, IReadOnlySet<string>? categories, CancellationToken cancellation) =>
             inner.ReadAllAsync(after, categories, cancellation);
 
+        public IAsyncEnumerable<StoredEvent> ReadAllBackwardsAsync(
+            Position? before, IReadOnlySet<string>? categories, CancellationToken cancellation) =>
+            inner.ReadAllBackwardsAsync(before, categories, cancellation);
+
         public IAsyncEnumerable<LogMessage> FollowAsync(
             Position after, IReadOnlySet<string>? categories, CancellationToken cancellation) =>
             inner.FollowAsync(after, categories, cancellation);
