@@ -1,17 +1,23 @@
+using System.Collections.Concurrent;
+
 namespace WelfareLedger.EventLog.EventStoreDb;
 
 /// <summary>
-/// Tells an append that was just stored from one that had been before: the store answers both alike. What was stored
-/// since an append began stands behind everything that was known then; of several of the same events that are under
-/// way together, the first to hear the answer has stored them.
+/// Tells an append that was just stored from one that had been before: the store answers both alike. What is stored
+/// after an append began stands behind everything that was known then. It is exact in one process, because appends to
+/// one stream go one after the other; what another process stores meanwhile, under the same ids, is taken for one's own.
 /// </summary>
 sealed class Claims
 {
     readonly Lock _gate = new();
-    readonly Dictionary<StreamName, Entry> _underWay = [];
+    readonly Dictionary<StreamName, Turn> _turns = [];
+    readonly ConcurrentDictionary<StreamName, bool> _doubted = new();
     long _known = Position.Start.Value;
 
-    /// <summary>The position is taken, by whomever.</summary>
+    /// <summary>The last position that was heard of.</summary>
+    public Position Known => new(Volatile.Read(ref _known));
+
+    /// <summary>There is an event at the position.</summary>
     public void Know(Position position)
     {
         var known = Volatile.Read(ref _known);
@@ -23,40 +29,55 @@ sealed class Claims
         }
     }
 
-    /// <summary>An append to a stream begins; it ends with <see cref="End"/>.</summary>
-    /// <returns>What was known then.</returns>
-    public Position Begin(StreamName stream)
+    /// <summary>It was not answered whether an append to the stream was stored.</summary>
+    public void Doubt(StreamName stream) => _doubted.TryAdd(stream, true);
+
+    /// <summary>Whether there is such a doubt, which the caller now settles by looking where the stream ends.</summary>
+    public bool TakeDoubt(StreamName stream) => _doubted.TryRemove(stream, out _);
+
+    /// <summary>Waits until no other append to the stream is under way; whoever takes a turn gives it back.</summary>
+    public async ValueTask TakeTurnAsync(StreamName stream, CancellationToken cancellation)
     {
+        Turn turn;
         lock (_gate)
         {
-            var entry = _underWay.GetValueOrDefault(stream, new(0, Position.Start));
-            _underWay[stream] = entry with { Appends = entry.Appends + 1 };
-            return new(Volatile.Read(ref _known));
+            if (!_turns.TryGetValue(stream, out turn!)) _turns.Add(stream, turn = new());
+            turn.Wanted++;
+        }
+        try
+        {
+            await turn.One.WaitAsync(cancellation).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            Leave(stream, turn);
+            throw;
         }
     }
 
-    /// <summary>Whether the append that began so is the one that stored an event there.</summary>
-    public bool TryClaim(StreamName stream, Position began, Position position)
+    /// <summary>Lets the next one.</summary>
+    public void GiveTurnBack(StreamName stream)
+    {
+        Turn turn;
+        lock (_gate) turn = _turns[stream];
+        turn.One.Release();
+        Leave(stream, turn);
+    }
+
+    void Leave(StreamName stream, Turn turn)
     {
         lock (_gate)
         {
-            var entry = _underWay[stream];
-            if (position <= began || position <= entry.Claimed) return false;
-            _underWay[stream] = entry with { Claimed = position };
-            Know(position);
-            return true;
+            if (--turn.Wanted > 0) return;
+            _turns.Remove(stream);
         }
+        turn.One.Dispose();
     }
 
-    public void End(StreamName stream)
+    sealed class Turn
     {
-        lock (_gate)
-        {
-            var entry = _underWay[stream];
-            if (entry.Appends == 1) _underWay.Remove(stream);
-            else _underWay[stream] = entry with { Appends = entry.Appends - 1 };
-        }
-    }
+        public SemaphoreSlim One { get; } = new(1, 1);
 
-    readonly record struct Entry(int Appends, Position Claimed);
+        public int Wanted { get; set; }
+    }
 }

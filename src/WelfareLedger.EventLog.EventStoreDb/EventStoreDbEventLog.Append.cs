@@ -25,16 +25,28 @@ public sealed partial class EventStoreDbEventLog
     async Task<AppendResult> AppendCheckedAsync(
         StreamName stream, ExpectedVersion expected, IReadOnlyList<NewEvent> events, CancellationToken cancellation)
     {
-        var began = _claims.Begin(stream);
+        var append = new Append(stream, expected, events);
+        // Whoever wants an order over all streams sends many to one stream too; each expects what the last leaves.
+        if (_options.KeepsOrder)
+            return await AppendUntilAnsweredAsync(append, _claims.Known, cancellation).ConfigureAwait(false);
+        await _claims.TakeTurnAsync(stream, cancellation).ConfigureAwait(false);
         try
         {
-            return await AppendUntilAnsweredAsync(new(stream, expected, events), began, cancellation)
-                .ConfigureAwait(false);
+            if (_claims.TakeDoubt(stream))
+                await LookAtEndAsync(stream, cancellation).ConfigureAwait(false);
+            return await AppendUntilAnsweredAsync(append, _claims.Known, cancellation).ConfigureAwait(false);
         }
         finally
         {
-            _claims.End(stream);
+            _claims.GiveTurnBack(stream);
         }
+    }
+
+    /// <summary>What is there is known from then on.</summary>
+    async Task LookAtEndAsync(StreamName stream, CancellationToken cancellation)
+    {
+        var events = ReadStreamAsync(stream, null, ReadDirection.Backwards, null, cancellation);
+        await foreach (var _ in events.ConfigureAwait(false)) break;
     }
 
     /// <summary>The same events are sent again as long as there is no answer: the store recognises them.</summary>
@@ -54,7 +66,7 @@ public sealed partial class EventStoreDbEventLog
             }
             catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
             {
-                return Lost("It was cancelled while the store was at it.");
+                return Lost(append, "It was cancelled while the store was at it.");
             }
             catch (WrongExpectedVersionException e)
             {
@@ -77,10 +89,10 @@ public sealed partial class EventStoreDbEventLog
             }
             catch (OperationCanceledException) when (mayBeStored)
             {
-                return Lost("It was cancelled after its answer had been lost.");
+                return Lost(append, "It was cancelled after its answer had been lost.");
             }
             return mayBeStored
-                ? Lost($"The store {_options.Address} went away before it answered.")
+                ? Lost(append, $"The store {_options.Address} went away before it answered.")
                 : throw LogUnavailableException.OfStore(_options.Address.Place, failure);
         }
     }
@@ -133,8 +145,8 @@ public sealed partial class EventStoreDbEventLog
         if (result.LogPosition != EventStore.Client.Position.End)
         {
             var position = new Position((long)result.LogPosition.CommitPosition);
-            if (_claims.TryClaim(append.Stream, began, position))
-                return new AppendResult.Appended(last, position, AlreadyThere: false);
+            _claims.Know(position);
+            if (position > began) return new AppendResult.Appended(last, position, AlreadyThere: false);
         }
         return await FindRepeatedAsync(append, cancellation).ConfigureAwait(false)
             ?? new AppendResult.Conflict(last);
@@ -161,7 +173,7 @@ public sealed partial class EventStoreDbEventLog
         }
         catch (Exception e) when (e is LogUnavailableException or OperationCanceledException)
         {
-            return Lost("The store went away before it said what stands there.");
+            return Lost(append, "The store went away before it said what stands there.");
         }
     }
 
@@ -184,7 +196,11 @@ public sealed partial class EventStoreDbEventLog
         return null;
     }
 
-    static AppendResult.Unknown Lost(string why) => new(why);
+    AppendResult.Unknown Lost(Append append, string why)
+    {
+        _claims.Doubt(append.Stream);
+        return new(why);
+    }
 
     sealed record Append(StreamName Stream, ExpectedVersion Expected, IReadOnlyList<NewEvent> Events)
     {

@@ -8,6 +8,9 @@ public sealed partial class EventStoreDbEventLog
     // Whoever reads backwards mostly wants the end only.
     const long BackwardsFirst = 10;
 
+    // No stream is so long, and a store that is asked for more counts over its edge.
+    const long VersionMax = long.MaxValue - int.MaxValue;
+
     /// <inheritdoc/>
     public async IAsyncEnumerable<StoredEvent> ReadStreamAsync(
         StreamName stream, StreamVersion? from, ReadDirection direction, Position? upTo,
@@ -16,6 +19,7 @@ public sealed partial class EventStoreDbEventLog
         var forwards = direction == ReadDirection.Forwards;
         // The next to read; backwards, null is the end.
         var next = forwards ? Math.Max(from?.Value ?? 0, 0) : from?.Value;
+        if (forwards && next > VersionMax) yield break;
         for (var count = forwards ? long.MaxValue : BackwardsFirst; next is null or >= 0; count = long.MaxValue)
         {
             var read = 0L;
@@ -67,13 +71,18 @@ public sealed partial class EventStoreDbEventLog
         var chosen = _streams.Chosen(categories);
         if (chosen.Length == 0) yield break;
         var filter = LedgerStreams.EventsOf(chosen);
+        var fromEnd = false;
         var records = ResumeAsync(
             () => _client.ReadAllAsync(
-                Direction.Backwards, PlaceBefore(before), filter, cancellationToken: cancellation).Messages,
-            cancellation);
+                Direction.Backwards, PlaceBefore(fromEnd ? null : before), filter, cancellationToken: cancellation)
+                .Messages,
+            cancellation,
+            otherwise: () => !fromEnd && (fromEnd = true));
         await foreach (var record in records.ConfigureAwait(false))
         {
-            before = new Position((long)record.Position.CommitPosition);
+            var position = new Position((long)record.Position.CommitPosition);
+            if (position >= before) continue;
+            before = position;
             if (!_streams.TryRead(record, out var stored)) continue;
             _claims.Know(stored.Position);
             yield return stored;
@@ -130,10 +139,13 @@ public sealed partial class EventStoreDbEventLog
     async IAsyncEnumerable<EventRecord> ReadRecordsAsync(
         Position after, IEventFilter filter, [EnumeratorCancellation] CancellationToken cancellation)
     {
+        var fromStart = false;
         var records = ResumeAsync(
-            () => _client.ReadAllAsync(Direction.Forwards, PlaceAfter(after), filter, cancellationToken: cancellation)
-                .Messages,
-            cancellation);
+            () => _client.ReadAllAsync(
+                Direction.Forwards, PlaceAfter(fromStart ? Position.Start : after), filter,
+                cancellationToken: cancellation).Messages,
+            cancellation,
+            otherwise: () => !fromStart && (fromStart = true));
         await foreach (var record in records.ConfigureAwait(false))
         {
             var position = new Position((long)record.Position.CommitPosition);
@@ -144,10 +156,14 @@ public sealed partial class EventStoreDbEventLog
         }
     }
 
-    /// <summary>Goes through a reading, and begins another where the store went away: the caller says from where, or
-    /// that nothing is left to read.</summary>
+    /// <summary>
+    /// Goes through a reading, and begins another where the store went away: the caller says from where, or that
+    /// nothing is left to read. A place at which no event begins is refused by the store; then the caller may have
+    /// another.
+    /// </summary>
     async IAsyncEnumerable<EventRecord> ResumeAsync(
-        Func<IAsyncEnumerable<StreamMessage>?> begin, [EnumeratorCancellation] CancellationToken cancellation)
+        Func<IAsyncEnumerable<StreamMessage>?> begin, [EnumeratorCancellation] CancellationToken cancellation,
+        Func<bool>? otherwise = null)
     {
         var patience = new Patience(_options, _options.WaitMax);
         while (true)
@@ -166,6 +182,7 @@ public sealed partial class EventStoreDbEventLog
                 cancellation.ThrowIfCancellationRequested();
             }
             if (failure is null) yield break;
+            if (Trouble.MayBeRefusedPlace(failure) && otherwise?.Invoke() == true) continue;
             await patience.WaitAsync(failure, cancellation).ConfigureAwait(false);
         }
     }
@@ -183,7 +200,7 @@ public sealed partial class EventStoreDbEventLog
             // The client says it in two ways, depending on where it was.
             throw new OperationCanceledException(cancellation);
         }
-        catch (Exception e) when (Trouble.IsPassing(e))
+        catch (Exception e) when (Trouble.IsPassing(e) || Trouble.MayBeRefusedPlace(e))
         {
             return (null, e);
         }
@@ -195,7 +212,7 @@ public sealed partial class EventStoreDbEventLog
 
     static StreamPosition PlaceOf(long? version) => version switch
     {
-        null or long.MaxValue => StreamPosition.End,
+        null or > VersionMax => StreamPosition.End,
         { } number => new((ulong)number),
     };
 

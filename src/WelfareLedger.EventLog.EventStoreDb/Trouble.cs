@@ -24,6 +24,10 @@ static class Trouble
         _ => false,
     };
 
+    /// <summary>Perhaps the place that a reading was to begin at is none: servers word it in different ways.</summary>
+    public static bool MayBeRefusedPlace(Exception e) =>
+        e is RpcException { StatusCode: StatusCode.Unknown or StatusCode.InvalidArgument };
+
     /// <summary>As <see cref="IsPassing"/>, for an append: the client has no type for a store that is too busy or not
     /// ready yet.</summary>
     public static bool LeavesAppendOpen(Exception e) =>

@@ -1,6 +1,6 @@
 using CsCheck;
 
-namespace WelfareLedger.EventLog.Tests.Conformance;
+namespace WelfareLedger.EventLog.Conformance;
 
 /// <summary>The contract as a definition: a list of events, and nothing that is fast or durable.</summary>
 sealed class LogModel

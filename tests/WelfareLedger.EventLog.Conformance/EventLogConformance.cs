@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace WelfareLedger.EventLog.Tests.Conformance;
+namespace WelfareLedger.EventLog.Conformance;
 
 /// <summary>
 /// What every log does, whatever it keeps its events in: the numbered contract of <see cref="IEventLog"/>, a file for
@@ -15,6 +15,10 @@ public abstract partial class EventLogConformance : IAsyncLifetime
     public async Task InitializeAsync() => Log = await CreateAsync();
 
     public virtual async Task DisposeAsync() => await Log.DisposeAsync();
+
+    /// <summary>How long a stream's name may be; less where the log that is tested shares a store and needs some of
+    /// it.</summary>
+    protected virtual int NameLengthMax => StreamName.LengthMax;
 
     /// <summary>A new, empty log.</summary>
     protected abstract Task<IEventLog> CreateAsync();

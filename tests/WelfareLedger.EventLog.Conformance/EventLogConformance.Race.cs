@@ -1,4 +1,4 @@
-namespace WelfareLedger.EventLog.Tests.Conformance;
+namespace WelfareLedger.EventLog.Conformance;
 
 // Cases 1 and 8 of the contract, with many at once.
 public abstract partial class EventLogConformance

@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text;
 
-namespace WelfareLedger.EventLog.Tests;
+namespace WelfareLedger.EventLog.Conformance;
 
 /// <summary>Things to append. Ids are made from numbers, so that a failure reads well.</summary>
-static class Some
+public static class Some
 {
     public const string Type = "visit-recorded.v1";
 

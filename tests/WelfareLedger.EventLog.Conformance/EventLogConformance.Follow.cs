@@ -1,4 +1,4 @@
-namespace WelfareLedger.EventLog.Tests.Conformance;
+namespace WelfareLedger.EventLog.Conformance;
 
 // Case 11 of the contract. A follower that misses something would wait for ever: nothing here waits longer than this.
 public abstract partial class EventLogConformance

@@ -1,4 +1,4 @@
-namespace WelfareLedger.EventLog.Tests.Conformance;
+namespace WelfareLedger.EventLog.Conformance;
 
 // Cases 9, 10 and 14 of the contract.
 public abstract partial class EventLogConformance

@@ -1,4 +1,4 @@
-namespace WelfareLedger.EventLog.Tests.Conformance;
+namespace WelfareLedger.EventLog.Conformance;
 
 // Cases 1, 2, 4, 5, 7 and 12 of the contract.
 public abstract partial class EventLogConformance
@@ -106,7 +106,7 @@ public abstract partial class EventLogConformance
     {
         var longest = new string('z', LogLimits.TypeLengthMax);
         var id = Guid.Parse("01234567-89ab-cdef-0123-456789abcdef");
-        var name = new StreamName("child", new string('~', StreamName.LengthMax - "child-".Length));
+        var name = new StreamName("child", new string('~', NameLengthMax - "child-".Length));
 
         await MustAppend(name, null, new NewEvent(id, longest, default, default), Some.Event(1, "", type: "!"));
 

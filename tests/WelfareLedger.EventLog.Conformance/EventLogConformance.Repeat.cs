@@ -1,4 +1,4 @@
-namespace WelfareLedger.EventLog.Tests.Conformance;
+namespace WelfareLedger.EventLog.Conformance;
 
 // Cases 3, 4 and 6 of the contract: the same append again.
 public abstract partial class EventLogConformance
