@@ -5,7 +5,7 @@ namespace WelfareLedger.EventLog.EventStoreDb;
 /// <summary>
 /// Tells an append that was just stored from one that had been before: the store answers both alike. What is stored
 /// after an append began stands behind everything that was known then. It is exact in one process, because appends to
-/// one stream go one after the other; what another process stores meanwhile, under the same ids, is taken for one's own.
+/// one stream go one after the other; what another process stores meanwhile under the same ids is taken for one's own.
 /// </summary>
 sealed class Claims
 {

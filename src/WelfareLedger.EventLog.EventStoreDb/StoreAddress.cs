@@ -36,6 +36,8 @@ public sealed class StoreAddress
     {
         ArgumentNullException.ThrowIfNull(connectionString);
         ArgumentNullException.ThrowIfNull(variable);
+        if (connectionString.Count(c => c == '@') > 1)
+            throw new FormatException("The connection string has more than one @; a password in it can have none.");
         var settings = SettingsOf(connectionString);
         UserCredentials? user = null;
         if (settings.DefaultCredentials is null && variable(UserVariable) is { Length: > 0 } name)

@@ -4,7 +4,7 @@ namespace WelfareLedger.EventLog.EventStoreDb.Tests;
 
 public class UntracedTests
 {
-    /// <summary>As the official client does: it takes an event, then looks for a trace whose ids it would add.</summary>
+    // As the official client does: it takes an event, then looks for a trace whose ids it would add.
     [Fact]
     public async Task With_a_trace_under_way_the_client_finds_none_and_the_caller_keeps_it()
     {
