@@ -238,7 +238,8 @@ public sealed class ErasureTests : IAsyncLifetime, IDisposable
     }
 
     // What it is the answer to names the last event, and there are more now.
-    static string Told(Ran ran) => ran.Out[ran.Out.IndexOf('}', ran.Out.IndexOf("\"known\"", StringComparison.Ordinal))..];
+    static string Told(Ran ran) =>
+        ran.Out[ran.Out.IndexOf('}', ran.Out.IndexOf("\"known\"", StringComparison.Ordinal))..];
 
     string Root => Path.GetDirectoryName(_ledger.Home)!;
 
