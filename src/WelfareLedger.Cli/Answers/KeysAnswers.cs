@@ -40,12 +40,12 @@ sealed record RestoreCheckAnswer(Guid LedgerId, int Epoch, int Keys, int Destroy
 /// <summary><c>backup --json</c>, <c>restore --json</c>.</summary>
 /// <param name="Id">The ledger's.</param>
 /// <param name="Folder">The backup, or the restored home.</param>
-/// <param name="Events">Events in the log.</param>
+/// <param name="Events">Events in the copy of the log; nothing where the log is in a store.</param>
 /// <param name="Keys">Keys in the key store.</param>
 /// <param name="Epoch">The wrapping key's epoch that opens them.</param>
 /// <param name="Files">Files of the backup.</param>
 /// <param name="KeyFiles">Copies of keys that were written.</param>
 /// <param name="Ledger"><c>sample</c>, or nothing for a real ledger.</param>
 sealed record BackupAnswer(
-    Guid Id, string Folder, long Events, int Keys, int Epoch, int Files, IReadOnlyList<string>? KeyFiles,
+    Guid Id, string Folder, long? Events, int Keys, int Epoch, int Files, IReadOnlyList<string>? KeyFiles,
     string? Ledger);

@@ -45,9 +45,15 @@ sealed class BackupVerb : Verb
             return ExitCode.Done;
         }
         call.Say(
-            $"备份已写入 {folder} 并核对：{manifest.Events} 个事件，{manifest.Keys} 个密钥，{manifest.Files.Count} 个文件。",
-            $"The backup is in {folder} and was read through: {manifest.Events} events, {manifest.Keys} keys, "
+            $"备份已写入 {folder} 并核对：{manifest.Events ?? 0} 个事件，{manifest.Keys} 个密钥，{manifest.Files.Count} 个文件。",
+            $"The backup is in {folder} and was read through: {manifest.Events ?? 0} events, {manifest.Keys} keys, "
                 + $"{manifest.Files.Count} files.");
+        if (manifest.Events is null)
+        {
+            call.Say(
+                $"日志在 {home.Place.LogName}，不在备份里：请用该数据库自己的办法备份，且先备份它。",
+                $"The log is in {home.Place.LogName} and not in it: back that up by its own means, and before this.");
+        }
         foreach (var file in keyFiles) call.Say($"  密钥副本  {file}", $"  key copy  {file}");
         call.Say(
             $"没有主密钥（第 {manifest.Epoch} 代），备份里的个人信息打不开；主密钥要另外保存。",
@@ -117,7 +123,7 @@ sealed class RestoreVerb : Verb
             return;
         }
         call.Say(
-            $"{done.Zh}：{folder}，{manifest.Events} 个事件，{manifest.Keys} 个密钥。",
-            $"{done.En}: {folder}, {manifest.Events} events, {manifest.Keys} keys.");
+            $"{done.Zh}：{folder}，{manifest.Events ?? 0} 个事件，{manifest.Keys} 个密钥。",
+            $"{done.En}: {folder}, {manifest.Events ?? 0} events, {manifest.Keys} keys.");
     }
 }

@@ -16,8 +16,9 @@ public sealed record BackupFile(string Path, long Bytes, string Sha256);
 /// <param name="Kind">Real or sample.</param>
 /// <param name="MadeAt">When; UTC.</param>
 /// <param name="LogId">The log's identity.</param>
-/// <param name="Events">Events in the log.</param>
-/// <param name="LastPosition">The last one's position.</param>
+/// <param name="Events">Events in the copy of the log; null where the log is in a store, and has backups of its
+/// own.</param>
+/// <param name="LastPosition">The position of the log's last event.</param>
 /// <param name="Epoch">The epoch of the wrapping key that opens the key store.</param>
 /// <param name="Keys">Keys in the key store.</param>
 /// <param name="Destroyed">Keys of which only the place is left.</param>
@@ -29,7 +30,7 @@ public sealed record BackupManifest(
     string Kind,
     DateTimeOffset MadeAt,
     Guid LogId,
-    long Events,
+    long? Events,
     long LastPosition,
     int Epoch,
     int Keys,

@@ -2,6 +2,7 @@ using Microsoft.Data.Sqlite;
 using WelfareLedger.Application;
 using WelfareLedger.Codec;
 using WelfareLedger.Domain.Keys;
+using WelfareLedger.EventLog;
 using WelfareLedger.EventLog.Sqlite;
 using WelfareLedger.Hosting.Homes;
 using WelfareLedger.Hosting.Keys;
@@ -41,19 +42,29 @@ public static class LedgerBackup
 
         var (place, into) = (home.Place, home.Place with { Folder = folder });
         if (File.Exists(place.Audit)) await CopyAuditAsync(home, into, cancellation).ConfigureAwait(false);
-        LogCopy.Write(place.Log, into.Log);
+        var log = await CopyLogAsync(home, into, cancellation).ConfigureAwait(false);
         home.Vault.CopyTo(into.Vault);
 
-        var log = await LogCopy.CheckAsync(into.Log, cancellation).ConfigureAwait(false);
         VaultSummary vault;
         using (var key = WrappingKey.ReadFile(place.Key(home.Ledger.LedgerId)))
             vault = VaultDatabase.Check(into.Vault, key);
         var manifest = new BackupManifest(
             BackupManifest.FormatNumber, home.Ledger.LedgerId, home.IsSample ? "sample" : "real",
-            home.Time.GetUtcNow(), log.LogId, log.Events, log.Last.Value, vault.Epoch, vault.Keys, vault.Destroyed,
+            home.Time.GetUtcNow(), home.Ledger.Log.LogId, log.Events, log.Last.Value, vault.Epoch, vault.Keys, vault.Destroyed,
             vault.Entries, BackupManifest.FilesIn(folder));
         manifest.Write(folder);
         return new(manifest, keyFiles);
+    }
+
+    /// <summary>A log in a store is that store's to back up, before this: the key store opens what is in it.</summary>
+    static async Task<(long? Events, Position Last)> CopyLogAsync(
+        LedgerHome home, HomePlace into, CancellationToken cancellation)
+    {
+        if (home.Place.Store is not null)
+            return (null, await home.Ledger.Log.LastPositionAsync(cancellation).ConfigureAwait(false));
+        LogCopy.Write(home.Place.Log, into.Log);
+        var summary = await LogCopy.CheckAsync(into.Log, cancellation).ConfigureAwait(false);
+        return (summary.Events, summary.Last);
     }
 
     static void Prepare(string folder)
