@@ -50,8 +50,8 @@ public static class LedgerBackup
             vault = VaultDatabase.Check(into.Vault, key);
         var manifest = new BackupManifest(
             BackupManifest.FormatNumber, home.Ledger.LedgerId, home.IsSample ? "sample" : "real",
-            home.Time.GetUtcNow(), home.Ledger.Log.LogId, log.Events, log.Last.Value, vault.Epoch, vault.Keys, vault.Destroyed,
-            vault.Entries, BackupManifest.FilesIn(folder));
+            home.Time.GetUtcNow(), home.Ledger.Log.LogId, log.Events, log.Last.Value, vault.Epoch, vault.Keys,
+            vault.Destroyed, vault.Entries, BackupManifest.FilesIn(folder));
         manifest.Write(folder);
         return new(manifest, keyFiles);
     }
