@@ -89,6 +89,21 @@ public sealed class EventCodec
         DecodeBody(stored),
         MetadataForm.ReadFast(Cursor.Over(stored.Metadata)) ?? DecodeMetadata(stored));
 
+    /// <summary>Who, when and in answer to what, without looking at the event; null when it is not as the codec writes
+    /// it.</summary>
+    public static EventMetadata? TryDecodeMetadata(StoredEvent stored)
+    {
+        if (MetadataForm.ReadFast(Cursor.Over(stored.Metadata)) is { } metadata) return metadata;
+        try
+        {
+            return MetadataForm.Read(StoredJson.Parse(stored.Metadata.Span));
+        }
+        catch (FormException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>
     /// A personal value in clear, as far as its key is there and may be used: encrypted becomes known, restricted or
     /// erased; known stays. Opening for the eyes of a person or for a file is a disclosure, and is recorded before; see

@@ -5,6 +5,12 @@ namespace WelfareLedger.EventLog.Sqlite;
 /// <summary>What nobody sets but the tests: limits, times, and the place where a commit can be made to fail.</summary>
 sealed record LogSettings
 {
+    /// <summary>Events in one append; more than the usual only in a log that holds no ledger.</summary>
+    public int AppendEventsMax { get; init; } = LogLimits.EventsPerAppendMax;
+
+    /// <summary>Bytes of one append; the same.</summary>
+    public int AppendBytesMax { get; init; } = LogLimits.AppendBytesMax;
+
     /// <summary>Appends that wait in the queue; whoever comes then waits for a place.</summary>
     public int QueueMax { get; init; } = 1_024;
 

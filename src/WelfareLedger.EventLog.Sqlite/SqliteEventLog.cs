@@ -10,6 +10,8 @@ namespace WelfareLedger.EventLog.Sqlite;
 public sealed partial class SqliteEventLog : IEventLog
 {
     const int WriterCacheKilobytes = 65_536;
+    const int RoomyEventsMax = 1_000_000;
+    const int RoomyBytesMax = 256 << 20;
 
     readonly string _path;
     readonly LogSettings _settings;
@@ -47,13 +49,23 @@ public sealed partial class SqliteEventLog : IEventLog
     public static SqliteEventLog Open(string path, TimeProvider? time = null) =>
         Open(path, new LogSettings { Time = time ?? TimeProvider.System });
 
+    /// <summary>Opens a log for anything but a ledger, whose appends may be far larger than
+    /// <see cref="LogLimits"/> says: another log need not be able to hold what it holds.</summary>
+    /// <inheritdoc cref="Open(string, TimeProvider?)" path="/exception"/>
+    public static SqliteEventLog OpenRoomy(string path, TimeProvider? time = null) => Open(path, new LogSettings
+    {
+        AppendEventsMax = RoomyEventsMax,
+        AppendBytesMax = RoomyBytesMax,
+        Time = time ?? TimeProvider.System,
+    });
+
     internal static SqliteEventLog Open(string path, LogSettings settings) => new(Path.GetFullPath(path), settings);
 
     /// <inheritdoc/>
     public ValueTask<AppendResult> AppendAsync(
         StreamName stream, ExpectedVersion expected, IReadOnlyList<NewEvent> events, CancellationToken cancellation)
     {
-        LogLimits.Check(stream, events);
+        LogLimits.Check(stream, events, _settings.AppendEventsMax, _settings.AppendBytesMax);
         cancellation.ThrowIfCancellationRequested();
         CheckUsable();
         return _writer.AppendAsync(new PendingAppend(stream, expected, events), cancellation);

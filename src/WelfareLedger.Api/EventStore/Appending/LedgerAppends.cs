@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using WelfareLedger.Api.EventStore.Wire;
+using WelfareLedger.Application;
+using WelfareLedger.Codec;
+using WelfareLedger.Domain;
+using WelfareLedger.Domain.Ledgers;
+using WelfareLedger.EventLog;
+
+namespace WelfareLedger.Api.EventStore.Appending;
+
+/// <summary>
+/// Takes only what the ledger itself could have recorded: an event of a known type in a stream of its category, which
+/// the strict reader takes, recorded now by an actor whose records the ledger has already. Rules of the domain are not
+/// asked: whoever may append here answers for what happened.
+/// </summary>
+sealed class LedgerAppends(Ledger ledger, TimeProvider time) : AppendRule
+{
+    // What stands there is about the ledger and its keys, and nobody but itself knows it.
+    static readonly HashSet<string> Own = ["ledger", "keys"];
+
+    Known _known = new(Position.Start, [], DateTimeOffset.MinValue);
+
+    internal override bool TakesAny => true;
+
+    internal override async ValueTask<NewEvent[]?> AdmitAsync(
+        string stream, IReadOnlyList<ProposedEvent> events, CancellationToken cancellation)
+    {
+        if (!StreamName.TryParse(stream, out var name) || Own.Contains(name.Category))
+            return null;
+        var decoded = new List<DecodedEvent>();
+        foreach (var e in events)
+        {
+            if (Decode(name, e) is not { } readable)
+                return null;
+            decoded.Add(readable);
+        }
+
+        var known = await LookAsync(cancellation).ConfigureAwait(false);
+        return decoded.TrueForAll(e =>
+            known.Actors.Contains(e.Metadata.By.Id) && IsNow(e.Metadata.RecordedAt, known))
+            ? [.. events.Select(e => new NewEvent(e.Id, e.Type, e.Data, e.Metadata))]
+            : null;
+    }
+
+    DecodedEvent? Decode(StreamName stream, ProposedEvent e)
+    {
+        if (!e.IsJson || !EventTypes.TryFind(e.Type, out var type, out _) || type.Category != stream.Category)
+            return null;
+        try
+        {
+            return ledger.Codec.Decode(new(
+                stream, StreamVersion.First, Position.Start, e.Id, e.Type, e.Data, e.Metadata));
+        }
+        catch (CorruptLogException)
+        {
+            return null;
+        }
+    }
+
+    // The recorded time of a real ledger never runs backwards and never far ahead; a sample's is simulated.
+    bool IsNow(DateTimeOffset recordedAt, Known known) =>
+        ledger.Kind == LedgerKind.Sample
+        || (recordedAt >= known.LastRecorded - ledger.Clock.StepMax
+            && recordedAt <= time.GetUtcNow() + ledger.Clock.StepMax);
+
+    /// <summary>Takes note of what was recorded since the last look. Two who look at once find the same.</summary>
+    async Task<Known> LookAsync(CancellationToken cancellation)
+    {
+        var before = Volatile.Read(ref _known);
+        var actors = before.Actors.ToBuilder();
+        var (seen, lastRecorded) = (before.Seen, before.LastRecorded);
+        await foreach (var stored in ledger.Log.ReadAllAsync(seen, categories: null, cancellation)
+            .ConfigureAwait(false))
+        {
+            seen = stored.Position;
+            if (EventCodec.TryDecodeMetadata(stored) is not { } metadata)
+                continue;
+            actors.Add(metadata.By.Id);
+            lastRecorded = metadata.RecordedAt > lastRecorded ? metadata.RecordedAt : lastRecorded;
+        }
+
+        var known = new Known(seen, actors.ToImmutable(), lastRecorded);
+        Volatile.Write(ref _known, known);
+        return known;
+    }
+
+    /// <summary>What was recorded up to a position.</summary>
+    sealed record Known(Position Seen, ImmutableHashSet<Code<Actor>> Actors, DateTimeOffset LastRecorded);
+}
