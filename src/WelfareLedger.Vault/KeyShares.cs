@@ -6,7 +6,7 @@ namespace WelfareLedger.Vault;
 
 /// <summary>
 /// A wrapping key split among holders so that any so many of them have it and fewer have nothing (Shamir, over the
-/// field of 256 elements that AES uses). Reasons: docs/decisions/0018-keys.md.
+/// field of 256 elements that AES uses). Reasons: docs/decisions/0012-keys.md.
 /// </summary>
 public static class KeyShares
 {

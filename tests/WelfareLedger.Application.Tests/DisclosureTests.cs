@@ -73,6 +73,24 @@ public class DisclosureTests
     }
 
     [Fact]
+    public async Task What_is_restricted_is_not_opened_and_no_access_is_recorded()
+    {
+        var ledger = await TestLedger.CreateAsync();
+        var (child, identity) = await ChildAsync(ledger);
+        var person = Places.StreamOf(child).Value;
+        ((MemoryVault)ledger.Keys).Restrict((person, PersonalCategory.Contact));
+        var before = (await ledger.EventsAsync()).Count;
+
+        var both = await OpenAsync(ledger, child, [PersonalCategory.Identity, PersonalCategory.Contact]);
+        both.Should().BeEquivalentTo(new DisclosureOutcome.NotOpened(
+            new CommandOutcome.Refused(RunnerRejections.PersonRestricted)));
+        (await ledger.EventsAsync()).Should().HaveCount(before);
+
+        var rest = (DisclosureOutcome.Opened)await OpenAsync(ledger, child, [PersonalCategory.Identity]);
+        rest.Person.Open(identity).Should().BeOfType<Personal<IdentityDetails>.Known>();
+    }
+
+    [Fact]
     public async Task Many_at_once_in_two_processes_are_all_on_record()
     {
         var ledger = await TestLedger.CreateAsync();

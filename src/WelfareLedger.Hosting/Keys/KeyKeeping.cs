@@ -17,7 +17,7 @@ public sealed record ErasureDone(KeysEvent.ErasureCompleted Result, IReadOnlyLis
 /// <summary>
 /// Carries out what is ordered about people's keys. Every step can be done again, and each leaves a mark by which the
 /// next start knows what is left: the orders in the log, what the key store holds, which epochs the wrapping key's file
-/// holds. The order of the steps is what docs/decisions/0018-keys.md gives reasons for.
+/// holds. The order of the steps is what docs/decisions/0012-keys.md gives reasons for.
 /// </summary>
 public sealed class KeyKeeping
 {
