@@ -20,6 +20,17 @@ public sealed class StoreAddress
     /// <summary>Hosts and ports, without user and options: for people and log lines.</summary>
     public string Place { get; }
 
+    /// <summary>The connection string without the user: for people who are to type it.</summary>
+    public string Shown
+    {
+        get
+        {
+            var at = _connectionString.IndexOf('@', StringComparison.Ordinal);
+            var scheme = _connectionString[..(_connectionString.IndexOf("://", StringComparison.Ordinal) + 3)];
+            return at < 0 ? _connectionString : scheme + _connectionString[(at + 1)..];
+        }
+    }
+
     /// <summary>Whether a text names a store of this kind, and no file.</summary>
     public static bool IsOne(string text)
     {

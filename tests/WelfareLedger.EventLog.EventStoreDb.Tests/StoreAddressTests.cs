@@ -12,6 +12,7 @@ public class StoreAddressTests
 
         address.Place.Should().Be(place);
         address.ToString().Should().Be(place);
+        address.Shown.Should().Be(text.Replace("admin:s3cret@", "", StringComparison.Ordinal));
     }
 
     [Theory]

@@ -60,7 +60,7 @@ static class Failure
         NotALedgerException => (ExitCode.LogStopped, new("日志不是本程序的台账。", e.Message)),
         LogUnavailableException { Store: { } store } => (ExitCode.Unreachable, new(
             $"暂时连不上存储 {store}；请稍后再试。", e.Message)),
-        LogUnavailableException => (ExitCode.Unreachable, new("日志 ledger.db 正被占用；请稍后再试。", e.Message)),
+        LogUnavailableException => (ExitCode.Unreachable, new("日志正被占用，或没有回应；请稍后再试。", e.Message)),
         ProjectionStoppedException stopped => (ExitCode.LogStopped, new(
             $"查询表 {stopped.Projection} 停在位置 {stopped.Stopped.Position} 的事件（{stopped.Stopped.Type}）。", e.Message)),
         ProjectionBehindException behind => (ExitCode.Unreachable, new(

@@ -13,6 +13,7 @@ static class WhereNext
         if (await SomeFileNumberAsync(home, cancellation).ConfigureAwait(false) is not { } number) return;
         var program = ProgramAsTyped();
         var where = home.Place.Folder == "data" ? "" : $" --home {home.Place.Folder}";
+        if (home.Place.Store is { } store) where += $" --store '{store.Shown}'";
         call.Say("\n接下来可以看：", "\nWhere to look next:");
         (string Command, Text Why)[] lines =
         [

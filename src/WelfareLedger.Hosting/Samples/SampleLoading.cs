@@ -97,6 +97,8 @@ public static class SampleLoading
                 LineAnswer.Answered { Outcome: CommandOutcome.Accepted } => null,
                 LineAnswer.Answered { Outcome: CommandOutcome.Refused(var why) } =>
                     $"line {answer.Line}: {why.Code}: {why.Reason.En}",
+                LineAnswer.Answered { Outcome: CommandOutcome.Unknown(var reason) } =>
+                    throw new LogUnavailableException(reason), // giving the same line again tells
                 LineAnswer.Answered(_, _, var outcome) => $"line {answer.Line}: {outcome.GetType().Name}",
                 LineAnswer.Unreadable unreadable => $"line {answer.Line}: {unreadable.Message.En}",
                 _ => throw new UnreachableException("A line is answered or unreadable."),
