@@ -12,7 +12,15 @@ public sealed class ErasureCrashTests : IDisposable
 
     static readonly Approval Both = new(Code<Actor>.Of("yd-01"), Code<Actor>.Of("yd-02"), null);
 
+    static readonly string[] Erase =
+    [
+        "keys", "erase", PastChild.File, "--ground", "retention-over", "--approver", "yd-01", "--second-approver",
+        "yd-02", "--yes",
+    ];
+
     readonly TempHome _ledger = new();
+
+    TempHome? _at;
 
     HomePlace Place => new(_ledger.Home, Path.Combine(_ledger.Config, "welfare-ledger"), KeyFile: null);
 
@@ -29,10 +37,7 @@ public sealed class ErasureCrashTests : IDisposable
     [InlineData("completed")]
     public async Task What_was_begun_is_finished_by_the_next_start(string step)
     {
-        (await _ledger.RunAsync("init", "--sample")).ExitCode.Should().Be(0);
-        (await _ledger.RunWithInputAsync(PastChild.Lines + "\n" + Written.Intake(1), "record", "-"))
-            .ExitCode.Should().Be(0);
-        (await _ledger.RunAsync("file", PastChild.File)).ExitCode.Should().Be(0); // the read models are there
+        await MadeAsync();
         File.Copy(Path.Combine(_ledger.Home, "vault.db"), _ledger.At("old-vault.db"));
         await DieAsync(step);
 
@@ -57,6 +62,88 @@ public sealed class ErasureCrashTests : IDisposable
     }
 
     [Fact]
+    public async Task An_order_is_under_a_signed_checkpoint_before_a_key_is_touched()
+    {
+        await MadeAsync();
+        await DieAsync("covered");
+        var home = await LedgerHome.OpenFilesAsync(Place, TimeProvider.System, CancellationToken.None);
+        await using var opened = home;
+        var order = await home.Ledger.Log
+            .ReadStreamAsync(
+                Application.Keys.KeyOrders.Stream, null, EventLog.ReadDirection.Forwards, null, CancellationToken.None)
+            .SingleAsync();
+        (await home.Audit.Trail.FindCoverageAsync(order.Position, CancellationToken.None)).Should().NotBeNull();
+        home.Keys.Epoch.Should().Be(1, "nothing is destroyed yet");
+        File.Exists(Place.VaultBackup).Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task Without_the_signing_key_nothing_is_ordered_and_nothing_destroyed()
+    {
+        await MadeAsync();
+        await using (var home = await LedgerHome.OpenAsync(Place, TimeProvider.System, CancellationToken.None))
+            await home.Audit.Trail.SignAsync(again: false, CancellationToken.None);
+        File.Delete(Directory.EnumerateFiles(Place.KeyFolder, "*.signing").Single());
+        var erase = await EraseFromShellAsync();
+        erase.ExitCode.Should().Be(69);
+        erase.Error.Should().Contain("signing key");
+        (await _ledger.RunAsync("file", PastChild.File)).Out.Should().NotContain("erased");
+        (await File.ReadAllTextAsync(_ledger.KeyFile)).Should().Contain("epoch 1 ");
+    }
+
+    /// <summary>Where the process is killed is told by its files and not by a clock; the kill may come a little later,
+    /// and whatever it hits is finished.</summary>
+    [Fact]
+    public async Task A_process_that_is_killed_is_finished_by_the_next_start()
+    {
+        Func<bool>[] moments =
+        [
+            () => KeyText().Contains("epoch 2 ", StringComparison.Ordinal),
+            () => File.Exists(Place.VaultBackup + ".new"),
+            () => File.Exists(Place.VaultBackup),
+            () => !KeyText().Contains("epoch 1 ", StringComparison.Ordinal),
+        ];
+        await MadeAsync();
+        foreach (var moment in moments)
+        {
+            using var ledger = _ledger.Copy();
+            _at = ledger;
+            using (var erasing = Spawned.Start(ledger, [.. Erase]))
+            {
+                while (!erasing.HasExited && !moment()) { }
+                erasing.Killed();
+                await erasing.EndAsync();
+            }
+            var file = await ledger.RunAsync("file", PastChild.File, "--open", "--purpose", "review");
+            file.ExitCode.Should().Be(0, file.Error);
+            file.Out.Should().Contain("[erased]");
+            KeyText().Should().NotContain("epoch 1 ");
+            (await ledger.RunAsync("file", Written.FileNumber(1))).Out.Should().NotContain("erased");
+        }
+    }
+
+    [Fact]
+    public async Task Who_is_recording_meanwhile_goes_on_under_the_new_keys()
+    {
+        await MadeAsync();
+        using var recording = Spawned.Start(_ledger, "record", "-", "--json");
+        await recording.In.WriteLineAsync(Written.Intake(2));
+        await recording.In.FlushAsync();
+        (await recording.Out.ReadLineAsync()).Should().Contain("\"accepted\"");
+        var erased = await EraseFromShellAsync();
+        erased.ExitCode.Should().Be(0, erased.Error);
+        await recording.In.WriteLineAsync(Written.Intake(3));
+        await recording.In.WriteLineAsync(PastChild.Lines.Split('\n')[1].Replace("00000002-004d", "00000006-004d"));
+        recording.In.Close();
+        var ran = await recording.EndAsync();
+        ran.Out.Should().Contain("\"accepted\"").And.Contain("\"person-erased\"");
+        (await _ledger.RunAsync("file", Written.FileNumber(3), "--open", "--purpose", "review"))
+            .Out.Should().Contain(Written.Name(3));
+        (await _ledger.RunWithInputAsync(Written.Intake(3).Replace("00000003-0001", "00000093-0001"), "record", "-"))
+            .Out.Should().Contain("id-number-on-file", "its number was tagged with the new index key");
+    }
+
+    [Fact]
     public async Task A_rotation_that_was_cut_off_is_finished_and_recorded_once()
     {
         foreach (var step in (string[])["epoch begun", "backed up", "old key destroyed"])
@@ -78,6 +165,29 @@ public sealed class ErasureCrashTests : IDisposable
             (await ledger.RunAsync("status")).ExitCode.Should().Be(0);
             (await File.ReadAllTextAsync(ledger.KeyFile)).Should().NotContain("epoch 1 ").And.Contain("epoch 2 ");
             (await ledger.RunAsync("timeline", "--kind", "wrapping-key-rotated", "--jsonl")).ExitCode.Should().Be(0);
+        }
+    }
+
+    async Task MadeAsync()
+    {
+        (await _ledger.RunAsync("init", "--sample")).ExitCode.Should().Be(0);
+        (await _ledger.RunWithInputAsync(PastChild.Lines + "\n" + Written.Intake(1), "record", "-"))
+            .ExitCode.Should().Be(0);
+        (await _ledger.RunAsync("file", PastChild.File)).ExitCode.Should().Be(0); // the read models are there
+    }
+
+    Task<Ran> EraseFromShellAsync() => _ledger.RunAsync(Erase);
+
+    // While it is put in another's place it is neither there nor gone.
+    string KeyText()
+    {
+        try
+        {
+            return File.ReadAllText(_at!.KeyFile);
+        }
+        catch (IOException)
+        {
+            return "epoch 1 ";
         }
     }
 

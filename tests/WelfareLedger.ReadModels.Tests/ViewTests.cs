@@ -76,6 +76,9 @@ public class ViewTests
         view.Residence!.Restricted.Should().BeFalse("only what was ordered is");
         view.Residence.CurrentAddress.Should().NotBeNull();
         view.Visits.Met.Should().Be(1);
+        var page = await fixture.Timelines.QueryAsync(new() { Limit = 100 }, default);
+        Json(new TimelineViews(fixture.Codec).InClear(page)).Should().Contain("\"restricted\":true")
+            .And.NotContain("\"erased\":true");
     }
 
     [Fact]

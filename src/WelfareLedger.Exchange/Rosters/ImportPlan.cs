@@ -53,6 +53,7 @@ sealed class ImportPlanner(Ledger ledger, ImportedFile file, RosterOptions optio
 
     Rejection? Obstacle(KnownChild known, RosterRow row)
     {
+        if (known.IsRestricted) return ImportRejections.Restricted;
         if (known.Who is not { } who) return ImportRejections.Erased;
         if (!Plain.SameName(who.Name, row.Who.Details.Name)) return ImportRejections.NameDiffers;
         if (known.Office != options.Office) return ImportRejections.OtherOffice(known.FileNumber);

@@ -23,6 +23,11 @@ static class ImportRejections
         "该儿童的个人信息已清除，不能再导入。",
         "The child's data was erased; no more of it can be imported.");
 
+    public static Rejection Restricted { get; } = new(
+        "person-restricted",
+        "该儿童的个人信息已限制使用，不能比对、也不能再导入；须先解除限制。",
+        "The child's data is restricted: it is neither compared nor added to until that is lifted.");
+
     public static Rejection OnInFuture { get; } = new(
         "on-in-future", "名单日期晚于今天。", "The list's day lies in the future.");
 

@@ -27,6 +27,9 @@ sealed class KnownChild(ChildFile file, DateOnly on, EventCodec codec)
     public bool HasDied => file.Deaths.Count > 0;
     public Code<Office> Office => file.Owners[^1].Value.Office;
 
+    /// <summary>Whether who it is may be neither read nor compared.</summary>
+    public bool IsRestricted => codec.Open(Identity.Details) is Personal<IdentityDetails>.Restricted;
+
     /// <summary>Name, birth and number; null when they were erased.</summary>
     public IdentityDetails? Who => Open(Identity.Details);
     public Identity Identity => file.Identities[^1].Value;

@@ -111,9 +111,9 @@ static class HomeFolder
             + "both from one backup."));
 
     public static HomeException NotSigned(string folder) => new(HomeFault.NoKey, new(
-        $"{folder} 的清除命令还没有被签名的检查点覆盖，签名密钥不在这里；请先在签名处运行“audit checkpoint”。",
-        $"The order to erase in {folder} is under no signed checkpoint yet, and the signing key is not here; run "
-            + "\"audit checkpoint\" where it is, and then this again."));
+        $"{folder} 的签名密钥不在这里：清除命令须先被签名的检查点覆盖，因此没有下达。",
+        $"The signing key of {folder} is not here: an order to erase must be under a signed checkpoint before anything is "
+            + "destroyed, so it was not given."));
 
     public static HomeException NoKey(string path) => new(HomeFault.NoKey, new(
         $"找不到主密钥 {path}：请从备份取回，或用 --key 指明它在哪里。",

@@ -1,5 +1,6 @@
 using WelfareLedger.Application;
 using WelfareLedger.Application.Keys;
+using WelfareLedger.Audit.Keeping;
 using WelfareLedger.Codec;
 using WelfareLedger.Domain;
 using WelfareLedger.Domain.Keys;
@@ -50,6 +51,7 @@ public sealed class KeyKeeping
         CancellationToken cancellation)
     {
         using var turn = await KeyLock.TakeAsync(Place, _home.Time, cancellation).ConfigureAwait(false);
+        if (_home.Audit.Key is null) throw HomeFolder.NotSigned(Place.Folder);
         var outcome = await Orders.GiveAsync(id, order, by, cancellation).ConfigureAwait(false);
         if (outcome is not CommandOutcome.Accepted) return (outcome, []);
         Step?.Invoke("ordered");
@@ -90,7 +92,17 @@ public sealed class KeyKeeping
         CheckBothAreOfOneTime(read, replaying);
         if (!IsAnythingLeft(read)) return [];
         using var turn = KeyLock.TryTake(Place);
-        return turn is null ? [] : await FinishInTurnAsync(replaying, [], cancellation).ConfigureAwait(false);
+        if (turn is null) return [];
+        try
+        {
+            return await FinishInTurnAsync(replaying, [], cancellation).ConfigureAwait(false);
+        }
+        catch (AuditException) when (!replaying)
+        {
+            // No order is covered while the audit stands still, so nothing is destroyed; why it does, it says itself,
+            // and must be open to be asked.
+            return [];
+        }
     }
 
     bool IsAnythingLeft(OrdersRead read) =>
@@ -165,11 +177,7 @@ public sealed class KeyKeeping
     async Task CoverAsync(CancellationToken cancellation)
     {
         var last = await LastOrderAsync(cancellation).ConfigureAwait(false);
-        var audit = _home.Audit;
-        if (audit.Key is not null)
-            await audit.Trail.CoverAsync(last, cancellation).ConfigureAwait(false);
-        else if (await audit.Trail.FindCoverageAsync(last, cancellation).ConfigureAwait(false) is null)
-            throw HomeFolder.NotSigned(Place.Folder);
+        await _home.Audit.Trail.CoverAsync(last, cancellation).ConfigureAwait(false);
     }
 
     async Task<Position> LastOrderAsync(CancellationToken cancellation)

@@ -36,15 +36,16 @@ static class EventBody
         where T : class
     {
         var body = new JsonObject();
-        if (codec.Open(value).OrNull is not { } opened)
+        var opened = codec.Open(value);
+        if (opened.OrNull is not { } known)
         {
-            body["erased"] = true;
+            body[opened is Personal<T>.Restricted ? "restricted" : "erased"] = true;
             return body;
         }
 
         foreach (var member in MembersOf(typeof(T)))
         {
-            var inside = member.GetValue(opened);
+            var inside = member.GetValue(known);
             body[Name(member)] = isMasked ? Masked(member.Name, inside) : Plain(inside);
         }
 
