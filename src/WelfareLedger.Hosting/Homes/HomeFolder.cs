@@ -112,8 +112,8 @@ static class HomeFolder
 
     public static HomeException NotSigned(string folder) => new(HomeFault.NoKey, new(
         $"{folder} 的签名密钥不在这里：清除命令须先被签名的检查点覆盖，因此没有下达。",
-        $"The signing key of {folder} is not here: an order to erase must be under a signed checkpoint before anything is "
-            + "destroyed, so it was not given."));
+        $"The signing key of {folder} is not here: an order to erase must be under a signed checkpoint before anything "
+            + "is destroyed, so it was not given."));
 
     public static HomeException NoKey(string path) => new(HomeFault.NoKey, new(
         $"找不到主密钥 {path}：请从备份取回，或用 --key 指明它在哪里。",
