@@ -1,6 +1,9 @@
+using WelfareLedger.Audit.Bundles;
 using WelfareLedger.Audit.Keeping;
+using WelfareLedger.Audit.Leaves;
 using WelfareLedger.Audit.Notes;
 using WelfareLedger.Audit.Trees;
+using WelfareLedger.Audit.Verifying;
 using WelfareLedger.EventLog;
 
 namespace WelfareLedger.Audit;
@@ -115,6 +118,48 @@ public sealed class AuditTrail : IDisposable
         await SignInTurnAsync(again: false, cancellation).ConfigureAwait(false);
         return FindCoverage(place)
             ?? throw new AuditException(AuditFault.NotNow, $"There is no event with a leaf at position {place}.");
+    }
+
+    /// <summary>The proof that an event is under the last checkpoint, with its leaf; null when no checkpoint covers it
+    /// yet, or it has no leaf.</summary>
+    /// <param name="stored">The event as the log gives it.</param>
+    /// <param name="cancellation">Stops.</param>
+    public async ValueTask<TlogProof?> ProveAsync(StoredEvent stored, CancellationToken cancellation)
+    {
+        using var turn = await TakeTurnAsync(cancellation).ConfigureAwait(false);
+        if (FindCoverage(stored.Position) is not { } covered) return null;
+        var (tree, entry) = (_sequencer.Tree, EventLeaf.Of(stored).ToBytes());
+        if (tree.Leaf(covered.Leaf) != Rfc6962.Leaf(entry))
+            throw new AuditException(AuditFault.Stopped,
+                $"The event {stored.Id} is not what leaf {covered.Leaf} says it was: it was changed in the log.");
+        var size = Checkpoint.Parse(covered.Checkpoint.Text)!.Size;
+        return new(covered.Leaf, tree.Inclusion(covered.Leaf, size), covered.Checkpoint.ToString()) { Extra = entry };
+    }
+
+    /// <summary>Verifies the log against the tree, without changing either.</summary>
+    /// <param name="log">The log, read so that damage stops nothing where that is possible.</param>
+    /// <param name="policy">Whose word counts.</param>
+    /// <param name="isSample">Whether its clock is simulated.</param>
+    /// <param name="since">A checkpoint kept from before.</param>
+    /// <param name="cancellation">Stops.</param>
+    public async ValueTask<Report> VerifyAsync(
+        IEventLog log, TrustPolicy policy, bool isSample, byte[]? since, CancellationToken cancellation)
+    {
+        using var turn = await TakeTurnAsync(cancellation).ConfigureAwait(false);
+        var folder = new StaticFolder(_parts.Folder);
+        return await new LogVerifier(log, _database, folder, policy, judgesTimes: !isSample)
+            .RunAsync(since, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Writes a bundle up to the last checkpoint.</summary>
+    /// <exception cref="AuditException">Nothing is signed yet, or the folder is not empty.</exception>
+    public async ValueTask<Manifest> ExportAsync(BundleOptions options, CancellationToken cancellation)
+    {
+        using var turn = await TakeTurnAsync(cancellation).ConfigureAwait(false);
+        var last = _database.LastCheckpoint() ?? throw new AuditException(
+            AuditFault.NotNow, "Nothing is signed yet: make a checkpoint first (audit checkpoint).");
+        return await new BundleWriter(_parts, _database, new StaticFolder(_parts.Folder), options)
+            .WriteAsync(SignedNote.Parse(last.Note)!, cancellation).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>

@@ -25,6 +25,10 @@ sealed record LogSettings
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
+    /// <summary>Whether readers stop at what does not fit its checksum or count; those who want to tell what is wrong do
+    /// not.</summary>
+    public bool StopsAtDamage { get; init; } = true;
+
     /// <summary>Anything but FULL is only there to show that the tests of power cuts would notice.</summary>
     public string Synchronous { get; init; } = "FULL";
 

@@ -33,6 +33,7 @@ sealed class Reader : IDisposable
 
     readonly string _path;
     readonly Names _names;
+    readonly bool _stopsAtDamage;
     readonly Connection _connection;
     readonly Statement _all;
     readonly Statement _allBackwards;
@@ -43,9 +44,9 @@ sealed class Reader : IDisposable
     readonly Statement _streamByKey;
     readonly Statement _typeByKey;
 
-    public Reader(string path, Names names)
+    public Reader(string path, Names names, bool stopsAtDamage)
     {
-        _path = path;
+        (_path, _stopsAtDamage) = (path, stopsAtDamage);
         _names = names;
         _connection = Connection.OpenForReading(path);
         _connection.WaitForLocks(LockTime);
@@ -108,14 +109,14 @@ sealed class Reader : IDisposable
             for (var row = 0; row < rowsMax && bytes < PageBytesMax; row++)
             {
                 if (!rows.Step())
-                    return count.IsWhole(next) ? new Page(events, seen, IsLast: true)
+                    return count.IsWhole(next) || !_stopsAtDamage ? new Page(events, seen, IsLast: true)
                         : throw Faults.Missing(_path, seen);
                 var key = rows.Int64(StreamColumn);
                 var version = rows.Int64(VersionColumn);
                 seen = new Position(rows.Int64(PositionColumn));
                 // Neither the log nor a stream has gaps, so that a lost row shows.
                 var number = count.Stream is null ? seen.Value : version;
-                if (number != (next ?? number) || key != (count.Stream ?? key))
+                if (_stopsAtDamage && (number != (next ?? number) || key != (count.Stream ?? key)))
                     throw Faults.Missing(_path, seen);
                 next = number + count.Step;
                 var stream = _names.Stream(key, _streamByKey);
@@ -143,7 +144,7 @@ sealed class Reader : IDisposable
         var id = new Guid(idBytes, bigEndian: true);
         var data = row.Blob(DataColumn);
         var metadata = row.Blob(MetadataColumn);
-        if (Checksum.Event(stream.Sum, type.Sum, version, id, data, metadata) != row.Int64(ChecksumColumn))
+        if (_stopsAtDamage && Checksum.Event(stream.Sum, type.Sum, version, id, data, metadata) != row.Int64(ChecksumColumn))
             throw Faults.Rotten(_path, position);
         // The two share one array: half the work for the collector.
         var bytes = new byte[data.Length + metadata.Length];

@@ -4,7 +4,7 @@ namespace WelfareLedger.EventLog.Sqlite;
 
 /// <summary>Readers that are not in use. There are as many as were ever needed at once, but only so many are
 /// kept.</summary>
-sealed class ReaderPool(string path) : IDisposable
+sealed class ReaderPool(string path, bool stopsAtDamage) : IDisposable
 {
     const int KeptMax = 8;
 
@@ -12,7 +12,7 @@ sealed class ReaderPool(string path) : IDisposable
     readonly Names _names = new();
     bool _closed;
 
-    public Reader Rent() => _idle.TryTake(out var reader) ? reader : new Reader(path, _names);
+    public Reader Rent() => _idle.TryTake(out var reader) ? reader : new Reader(path, _names, stopsAtDamage);
 
     public void Return(Reader reader)
     {

@@ -27,7 +27,7 @@ public sealed partial class SqliteEventLog : IEventLog
         _settings = settings;
         _writing = OpenForWriting(path, settings, out var logId);
         LogId = logId;
-        _readers = new ReaderPool(path);
+        _readers = new ReaderPool(path, settings.StopsAtDamage);
         _writer = new Writer(path, _writing, settings, committed: Wake);
     }
 
@@ -58,6 +58,12 @@ public sealed partial class SqliteEventLog : IEventLog
         AppendBytesMax = RoomyBytesMax,
         Time = time ?? TimeProvider.System,
     });
+
+    /// <summary>Opens a log to find out what is wrong with it: events that do not fit their checksums are given as they
+    /// are, and gaps are passed over.</summary>
+    /// <inheritdoc cref="Open(string, TimeProvider?)" path="/exception"/>
+    public static SqliteEventLog OpenForInspection(string path, TimeProvider? time = null) =>
+        Open(path, new LogSettings { Time = time ?? TimeProvider.System, StopsAtDamage = false });
 
     internal static SqliteEventLog Open(string path, LogSettings settings) => new(Path.GetFullPath(path), settings);
 

@@ -21,8 +21,7 @@ static class OwnEvents
     public static SignedNote? NoteOf(StoredEvent stored) =>
         stored.Stream == LeafRules.CheckpointStream && stored.Type.StartsWith(Signed, StringComparison.Ordinal)
         && Read(stored) is { } data && data.TryGetProperty("head", out var head)
-        && head.ValueKind == JsonValueKind.String
-            ? SignedNote.Parse(head.GetString()!)
+            ? SignedNote.Parse(TextOf(head))
             : null;
 
     /// <summary>The leaves that an incident gives up as lost; null when the event is none.</summary>
@@ -33,6 +32,19 @@ static class OwnEvents
         && data.TryGetProperty("beyondLeaf", out var beyond) && beyond.TryGetInt64(out var to)
             ? new(from, to, stored.Id)
             : null;
+
+    // Empty for what is no text: a byte that rotted may make it none.
+    static string TextOf(JsonElement value)
+    {
+        try
+        {
+            return value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
+        }
+        catch (InvalidOperationException)
+        {
+            return "";
+        }
+    }
 
     static JsonElement? Read(StoredEvent stored)
     {

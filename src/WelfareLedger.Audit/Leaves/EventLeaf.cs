@@ -84,7 +84,10 @@ public sealed record EventLeaf(
         return leaf.ToString() == text ? leaf : null;
     }
 
-    string Time => RecordedAt?.UtcDateTime.ToString(TimeForm, CultureInfo.InvariantCulture) ?? NoTime;
+    string Time => TimeLine(RecordedAt);
+
+    internal static string TimeLine(DateTimeOffset? time) =>
+        time?.UtcDateTime.ToString(TimeForm, CultureInfo.InvariantCulture) ?? NoTime;
 
     static string? After(string line, string word) =>
         line.Length > word.Length && line.StartsWith(word, StringComparison.Ordinal) ? line[word.Length..] : null;

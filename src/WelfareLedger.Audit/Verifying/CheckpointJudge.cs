@@ -1,0 +1,76 @@
+using WelfareLedger.Audit.Notes;
+
+namespace WelfareLedger.Audit.Verifying;
+
+/// <summary>Steps 1 and 2: which checkpoints count by the policy, and whether any two contradict each other.</summary>
+sealed class CheckpointJudge(TrustPolicy policy, Report report)
+{
+    readonly SortedDictionary<long, KnownCheckpoint> _known = [];
+
+    /// <summary>Those that count, by size.</summary>
+    public IReadOnlyList<KnownCheckpoint> Known => [.. _known.Values];
+
+    /// <summary>Judges one.</summary>
+    /// <param name="bytes">The note.</param>
+    /// <param name="ownTime">When it was made, by the log's own word.</param>
+    /// <param name="source">Where it was read.</param>
+    public void Take(ReadOnlySpan<byte> bytes, DateTimeOffset? ownTime, string source)
+    {
+        if (SignedNote.Parse(bytes) is not { } note)
+        {
+            report.Add(new("note-malformed", Weight.Disproven,
+                $"检查点 {source} 不是签名注记。", $"The checkpoint {source} is no signed note.")
+            { Evidence = source });
+            return;
+        }
+        var verdict = policy.Judge(note);
+        if (verdict.Checkpoint is not { } checkpoint || verdict.Fault is not null)
+        {
+            report.Add(Fault(verdict, source));
+            if (verdict is not { Fault: CheckpointFault.NoQuorum, Checkpoint: not null }) return;
+            checkpoint = verdict.Checkpoint;
+        }
+        var cosigned = note.Signatures
+            .Where(signature => verdict.Witnesses.Any(key => key.Name == signature.Name && key.Id == signature.Id))
+            .Select(signature => signature.CosignedAt).Where(at => at is not null).Min();
+        Add(new(checkpoint, cosigned ?? ownTime, cosigned is not null, source));
+    }
+
+    void Add(KnownCheckpoint known)
+    {
+        var size = known.Checkpoint.Size;
+        if (!_known.TryGetValue(size, out var there))
+            _known.Add(size, known);
+        else if (there.Checkpoint.Root != known.Checkpoint.Root)
+            report.Add(TwoRoots(there, known));
+        // The earliest time says the most: by then the leaves were there.
+        else if (known.IsCosigned == there.IsCosigned ? known.At < there.At : known.IsCosigned)
+            _known[size] = known;
+    }
+
+    static Finding TwoRoots(KnownCheckpoint one, KnownCheckpoint other) => new("two-roots", Weight.Disproven,
+        $"同一大小 {one.Checkpoint.Size} 有两个签名不同的根：{one.Source} 与 {other.Source}。历史被改写过，或给不同的人看不同的历史。",
+        $"Two signed roots of one size, {one.Checkpoint.Size}: {one.Source} and {other.Source}. History was rewritten, or "
+        + "told differently to different people.")
+    {
+        Size = one.Checkpoint.Size,
+        Evidence = $"{one.Checkpoint.Root.ToBase64()} {other.Checkpoint.Root.ToBase64()}",
+    };
+
+    static Finding Fault(CheckpointVerdict verdict, string source)
+    {
+        var size = verdict.Checkpoint?.Size;
+        return (verdict.Fault switch
+        {
+            CheckpointFault.Malformed => new Finding("checkpoint-malformed", Weight.Disproven,
+                $"{source} 不是检查点。", $"{source} is no checkpoint."),
+            CheckpointFault.UnknownLog => new("unknown-log", Weight.Disproven,
+                $"{source} 是另一台账的检查点，策略不认识它。", $"{source} is of a log that the policy does not know."),
+            CheckpointFault.NoQuorum => new("no-quorum", Weight.CannotTell,
+                $"{source} 的见证签名不够策略的要求。", $"{source} has too few witnesses for the policy."),
+            _ => new("not-signed", Weight.Disproven,
+                $"{source} 的签名不真，或不是策略所认的密钥所签。", $"{source} is not signed by a key that the policy knows."),
+        }) with
+        { Size = size, Evidence = source };
+    }
+}
