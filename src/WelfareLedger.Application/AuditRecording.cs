@@ -8,8 +8,6 @@ namespace WelfareLedger.Application;
 /// <summary>What the audit puts on record in the ledger it audits.</summary>
 public sealed class AuditRecording
 {
-    static readonly StreamName Checkpoints = new("checkpoint", "main");
-
     static readonly RecordedBy Signer = new(
         Code<Actor>.Of("audit-signer"), Code<Role>.Of("system"), Office: null, Unauthenticated: false);
 
@@ -22,14 +20,15 @@ public sealed class AuditRecording
 
     /// <summary>A signed checkpoint as an event, for the signer to append at the version that it expects; null while
     /// the clock is in doubt.</summary>
-    public async ValueTask<NewEvent?> EncodeCheckpointAsync(SignedHead head, int size, CancellationToken cancellation)
+    public async ValueTask<NewEvent?> EncodeCheckpointAsync(
+        StreamName stream, SignedHead head, int size, CancellationToken cancellation)
     {
         if (await _clock.ReadAsync(at: null, cancellation).ConfigureAwait(false) is not ClockReading.Time time)
             return null;
         var command = Guid.NewGuid();
         var metadata = new EventMetadata(time.At, Signer, command, null, null, new Source.System());
         return _codec.Encode(
-            Checkpoints, EventIds.Derive(command, Checkpoints, 0), new CheckpointEvent.CheckpointSigned(size, head),
+            stream, EventIds.Derive(command, stream, 0), new CheckpointEvent.CheckpointSigned(size, head),
             metadata);
     }
 

@@ -16,6 +16,7 @@ namespace WelfareLedger.Audit;
 /// <param name="Signer">The signing key; null where checkpoints are only read.</param>
 /// <param name="CheckpointEvent">A signed checkpoint of a size, as an event of the ledger.</param>
 /// <param name="Time">The clock.</param>
+/// <param name="Category">The one category of streams that has leaves; null for all.</param>
 public sealed record AuditParts(
     IEventLog Log,
     string Origin,
@@ -23,7 +24,12 @@ public sealed record AuditParts(
     string Folder,
     NoteSigner? Signer,
     Func<SignedNote, long, CancellationToken, ValueTask<NewEvent>> CheckpointEvent,
-    TimeProvider Time);
+    TimeProvider Time,
+    string? Category = null)
+{
+    /// <summary>The stream that the signed checkpoints stand in.</summary>
+    public StreamName CheckpointStream => LeafRules.CheckpointStreamOf(Category);
+}
 
 /// <summary>How the audit stands.</summary>
 /// <param name="Leaves">How many events have a leaf.</param>
@@ -59,7 +65,7 @@ public sealed class AuditTrail : IDisposable
     AuditTrail(AuditParts parts, AuditSettings settings, AuditDatabase database)
     {
         (_parts, _settings, _database) = (parts, settings, database);
-        _sequencer = new(database, parts.Log, settings);
+        _sequencer = new(database, parts.Log, parts.Category, settings);
         _signer = new(database, parts, settings);
         _publisher = new(database, new StaticFolder(parts.Folder), parts.DatabasePath + ".publishing", settings);
     }
@@ -147,8 +153,22 @@ public sealed class AuditTrail : IDisposable
     {
         using var turn = await TakeTurnAsync(cancellation).ConfigureAwait(false);
         var folder = new StaticFolder(_parts.Folder);
-        return await new LogVerifier(log, _database, folder, policy, judgesTimes: !isSample)
+        return await new LogVerifier(log, _parts, _database, folder, policy, judgesTimes: !isSample)
             .RunAsync(since, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>A checkpoint by its size, or the last, with the place of its last leaf; null when there is none, or its
+    /// last event is lost.</summary>
+    public async ValueTask<(SignedNote Note, Position Place)?> FindCheckpointAsync(
+        long? size, CancellationToken cancellation)
+    {
+        using var turn = await TakeTurnAsync(cancellation).ConfigureAwait(false);
+        var text = size is { } wanted ? _database.CheckpointOf(wanted) : _database.LastCheckpoint()?.Note;
+        if (text is null) return null;
+        var note = SignedNote.Parse(text)!;
+        var leaves = Checkpoint.Parse(note.Text)!.Size;
+        var place = leaves == 0 ? Position.Start : _database.Place(leaves - 1);
+        return place == AuditDatabase.Nowhere ? null : (note, place);
     }
 
     /// <summary>Writes a bundle up to the last checkpoint.</summary>

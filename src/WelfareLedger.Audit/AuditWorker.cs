@@ -15,6 +15,7 @@ public sealed class AuditWorker
     readonly TimeProvider _time;
     readonly AuditSettings _settings;
     readonly Action<AuditException> _alarm;
+    readonly string? _category;
 
     /// <param name="trail">The audit.</param>
     /// <param name="parts">What it is made of.</param>
@@ -25,7 +26,8 @@ public sealed class AuditWorker
     }
 
     internal AuditWorker(AuditTrail trail, AuditParts parts, Action<AuditException> alarm, AuditSettings settings) =>
-        (_trail, _log, _time, _settings, _alarm) = (trail, parts.Log, parts.Time, settings, alarm);
+        (_trail, _log, _time, _category, _settings, _alarm) =
+            (trail, parts.Log, parts.Time, parts.Category, settings, alarm);
 
     /// <summary>Until it is cancelled.</summary>
     public async Task RunAsync(CancellationToken cancellation)
@@ -72,7 +74,8 @@ public sealed class AuditWorker
     async Task NextAsync(CancellationToken cancellation)
     {
         var seen = await _trail.SeenAsync(cancellation).ConfigureAwait(false);
-        var messages = _log.FollowAsync(seen, null, cancellation);
+        var messages = _log.FollowAsync(
+            seen, _category is null ? null : new HashSet<string> { _category }, cancellation);
         await foreach (var message in messages.ConfigureAwait(false))
             if (message is LogMessage.Notice
                 || (message is LogMessage.Event(var stored) && Leaves.LeafRules.Includes(stored)))

@@ -28,12 +28,13 @@ sealed class Reconciliation
     public Position Seen { get; private set; } = Position.Start;
 
     public static async Task<Reconciliation> RunAsync(
-        IEventLog log, long size, Func<long, TreeHash> leafOf, CancellationToken cancellation)
+        IEventLog log, string? category, long size, Func<long, TreeHash> leafOf, CancellationToken cancellation)
     {
         var found = new Reconciliation();
         var next = 0L;
         Dictionary<TreeHash, long>? ahead = null;
-        await foreach (var placed in log.ReadLeavesAsync(Position.Start, cancellation).ConfigureAwait(false))
+        var leaves = log.ReadLeavesAsync(Position.Start, category, cancellation);
+        await foreach (var placed in leaves.ConfigureAwait(false))
         {
             var hash = Rfc6962.Leaf(placed.Leaf.ToBytes());
             if (next < size && leafOf(next) == hash)

@@ -8,7 +8,7 @@ namespace WelfareLedger.Audit.Keeping;
 /// Follows the log and gives each event its leaf, in the order of the log, in batches that are each all or nothing.
 /// Before it goes on it looks whether the log still ends as the tree does; where it does not, it stops.
 /// </summary>
-sealed class Sequencer(AuditDatabase database, IEventLog log, AuditSettings settings)
+sealed class Sequencer(AuditDatabase database, IEventLog log, string? category, AuditSettings settings)
 {
     /// <summary>Where to follow the log from.</summary>
     public Position Seen => database.About().Seen;
@@ -31,7 +31,7 @@ sealed class Sequencer(AuditDatabase database, IEventLog log, AuditSettings sett
     {
         var (_, size, seen) = database.About();
         var batch = new List<NewLeaf>(settings.BatchMax);
-        await foreach (var placed in log.ReadLeavesAsync(seen, cancellation).ConfigureAwait(false))
+        await foreach (var placed in log.ReadLeavesAsync(seen, category, cancellation).ConfigureAwait(false))
         {
             batch.Add(LeafOf(placed));
             if (batch.Count < settings.BatchMax) continue;
@@ -65,7 +65,8 @@ sealed class Sequencer(AuditDatabase database, IEventLog log, AuditSettings sett
         var undeclared = database.Lost().Any(lost => lost.Incident is null);
         if (!undeclared && await EndsAlikeAsync(cancellation).ConfigureAwait(false)) return;
         var tree = Tree;
-        var found = await Reconciliation.RunAsync(log, tree.Size, tree.Leaf, cancellation).ConfigureAwait(false);
+        var found = await Reconciliation.RunAsync(log, category, tree.Size, tree.Leaf, cancellation)
+            .ConfigureAwait(false);
         var incidents = await IncidentsAsync(cancellation).ConfigureAwait(false);
         LostLeaves? first = null;
         database.InTurn(() =>

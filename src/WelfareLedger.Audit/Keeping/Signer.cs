@@ -27,7 +27,7 @@ sealed class Signer(AuditDatabase database, AuditParts parts, AuditSettings sett
         SignedNote? note = null;
         for (var tries = 0; tries < TriesMax; tries++)
         {
-            var last = await parts.Log.LastOfAsync(LeafRules.CheckpointStream, cancellation).ConfigureAwait(false);
+            var last = await parts.Log.LastOfAsync(parts.CheckpointStream, cancellation).ConfigureAwait(false);
             Adopt(last, tree, signer.Public);
             if (database.LastCheckpoint() is { } known && known.Size >= tree.Size && (!again || known.Size > tree.Size))
                 return SignedNote.Parse(known.Note)!;
@@ -35,7 +35,7 @@ sealed class Signer(AuditDatabase database, AuditParts parts, AuditSettings sett
             settings.Step?.Invoke("signed");
             var e = await parts.CheckpointEvent(note, tree.Size, cancellation).ConfigureAwait(false);
             var expected = last is null ? ExpectedVersion.NoStream : ExpectedVersion.Exactly(last.Version);
-            switch (await parts.Log.AppendAsync(LeafRules.CheckpointStream, expected, [e], cancellation)
+            switch (await parts.Log.AppendAsync(parts.CheckpointStream, expected, [e], cancellation)
                 .ConfigureAwait(false))
             {
                 case AppendResult.Appended:
@@ -112,7 +112,8 @@ sealed class Signer(AuditDatabase database, AuditParts parts, AuditSettings sett
                 if (next?.Place != place)
                 {
                     if (leaves is not null) await leaves.DisposeAsync().ConfigureAwait(false);
-                    leaves = parts.Log.ReadLeavesAsync(LeafReading.Before(place), cancellation)
+                    leaves = parts.Log
+                        .ReadLeavesAsync(LeafReading.Before(place), parts.Category, cancellation)
                         .GetAsyncEnumerator(cancellation);
                     next = await NextAsync(leaves).ConfigureAwait(false);
                 }

@@ -13,11 +13,18 @@ static class LeafReading
 {
     /// <summary>
     /// In the order of the log. What the store did is merged in up to the last event that was there when the reading
-    /// began: nothing that is read later can then stand before it.
+    /// began: nothing that is read later can then stand before it. Of one category only its events.
     /// </summary>
     public static async IAsyncEnumerable<PlacedLeaf> ReadLeavesAsync(
-        this IEventLog log, Position after, [EnumeratorCancellation] CancellationToken cancellation)
+        this IEventLog log, Position after, string? category, [EnumeratorCancellation] CancellationToken cancellation)
     {
+        if (category is not null)
+        {
+            var wanted = new HashSet<string> { category };
+            await foreach (var stored in log.ReadAllAsync(after, wanted, cancellation).ConfigureAwait(false))
+                yield return new(stored.Position, EventLeaf.Of(stored));
+            yield break;
+        }
         var last = await log.LastPositionAsync(cancellation).ConfigureAwait(false);
         var notices = log.ReadNoticesAsync(after, cancellation).GetAsyncEnumerator(cancellation);
         await using var closing = notices.ConfigureAwait(false);
@@ -37,7 +44,7 @@ static class LeafReading
     public static async ValueTask<EventLeaf?> LeafAtAsync(
         this IEventLog log, Position place, CancellationToken cancellation)
     {
-        await foreach (var placed in log.ReadLeavesAsync(Before(place), cancellation).ConfigureAwait(false))
+        await foreach (var placed in log.ReadLeavesAsync(Before(place), null, cancellation).ConfigureAwait(false))
             return placed.Place == place ? placed.Leaf : null;
         return null;
     }

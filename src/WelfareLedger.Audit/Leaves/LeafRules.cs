@@ -11,11 +11,11 @@ public static class LeafRules
     /// <summary>What is left out, in words.</summary>
     public const string Excluded = "streams checkpoint-*; streams $* except $$ledger-stream metadata and deletions";
 
-    /// <summary>The stream of the signed checkpoints.</summary>
-    public static StreamName CheckpointStream { get; } = new(CheckpointCategory, "main");
-
-    /// <summary>The streams that the access log is made of.</summary>
+    /// <summary>The streams that the access log is made of: the second tree.</summary>
     public const string AccessCategory = "access";
+
+    /// <summary>The stream of the signed checkpoints of a tree over one category, or over all.</summary>
+    public static StreamName CheckpointStreamOf(string? category) => new(CheckpointCategory, category ?? "main");
 
     /// <summary>Whether an event has a leaf.</summary>
     public static bool Includes(StoredEvent stored) => stored.Stream.Category != CheckpointCategory;

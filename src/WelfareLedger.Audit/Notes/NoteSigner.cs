@@ -51,6 +51,10 @@ public sealed class NoteSigner : IDisposable
         return null;
     }
 
+    /// <summary>The same key under another name, for another log of the same owner.</summary>
+    public NoteSigner Under(string name) =>
+        Parse($"{Begin}{name}+{NoteKey.Of(name, Public.Type, Public.Material.Span).Id:x8}+{Export().Split('+', 5)[4]}")!;
+
     /// <summary>The text of the private key, for the file that holds it and for nothing else.</summary>
     public string Export() =>
         $"{Begin}{Public.Name}+{Public.Id:x8}+"

@@ -9,7 +9,7 @@ namespace WelfareLedger.Audit.Verifying;
 
 /// <summary>Verifies a log where it is: against its tree, its checkpoints, and what an auditor brings.</summary>
 sealed class LogVerifier(
-    IEventLog log, AuditDatabase database, StaticFolder folder, TrustPolicy policy, bool judgesTimes)
+    IEventLog log, AuditParts parts, AuditDatabase database, StaticFolder folder, TrustPolicy policy, bool judgesTimes)
 {
     readonly Report _report = new();
     (long Number, IReadOnlyList<TreeHash> Hashes) _hashes = (-1, []);
@@ -48,7 +48,7 @@ sealed class LogVerifier(
         _report.Check("2 checkpoints against each other");
         foreach (var (kept, note, at) in database.Checkpoints())
             judge.Take(Encoding.UTF8.GetBytes(note), at, $"audit.db, {kept} leaves");
-        var inLog = log.ReadStreamAsync(LeafRules.CheckpointStream, null, ReadDirection.Forwards, cancellation);
+        var inLog = log.ReadStreamAsync(parts.CheckpointStream, null, ReadDirection.Forwards, cancellation);
         try
         {
             await foreach (var stored in inLog.ConfigureAwait(false))
@@ -82,12 +82,15 @@ sealed class LogVerifier(
     async ValueTask<bool> ReadLogAsync(LogComparison comparison, CancellationToken cancellation)
     {
         var writer = new LeafWriter();
-        var notices = await log.ReadNoticesAsync(Position.Start, cancellation)
-            .ToListAsync(cancellation).ConfigureAwait(false);
+        var all = parts.Category is null;
+        var wanted = all ? null : new HashSet<string> { parts.Category! };
+        var notices = all
+            ? await log.ReadNoticesAsync(Position.Start, cancellation).ToListAsync(cancellation).ConfigureAwait(false)
+            : [];
         var next = 0;
         try
         {
-            await foreach (var stored in log.ReadAllAsync(Position.Start, null, cancellation).ConfigureAwait(false))
+            await foreach (var stored in log.ReadAllAsync(Position.Start, wanted, cancellation).ConfigureAwait(false))
             {
                 for (; next < notices.Count && notices[next].Position < stored.Position; next++)
                     comparison.Take(EventLeaf.Of(notices[next]).ToBytes());

@@ -5,6 +5,13 @@ namespace WelfareLedger.Cli;
 /// <summary>The shapes of machine output, one for each verb; members are only ever added.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(BackupAnswer))]
+[JsonSerializable(typeof(AccessAnswer))]
+[JsonSerializable(typeof(CheckAnswer))]
+[JsonSerializable(typeof(CheckpointAnswer))]
+[JsonSerializable(typeof(ExportAnswer))]
+[JsonSerializable(typeof(ProveAnswer))]
+[JsonSerializable(typeof(VerifyAnswer))]
+[JsonSerializable(typeof(WitnessSignAnswer))]
 [JsonSerializable(typeof(ConfigAnswer))]
 [JsonSerializable(typeof(ConfirmClockAnswer))]
 [JsonSerializable(typeof(CopyAnswer))]

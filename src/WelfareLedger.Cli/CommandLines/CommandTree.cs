@@ -1,5 +1,6 @@
 using System.CommandLine;
 using WelfareLedger.Cli.Verbs;
+using WelfareLedger.Cli.Verbs.Audits;
 
 namespace WelfareLedger.Cli.CommandLines;
 
@@ -50,6 +51,8 @@ sealed class CommandTree
             new RestoreCheckVerb(language), new ReplayErasuresVerb()),
         new BackupVerb(language),
         new RestoreVerb(language),
+        AuditVerbs.Audit(language),
+        AuditVerbs.Witness(language),
         new ConfirmClockVerb(language),
         new ConfigVerb(language),
         new CompletionVerb(),

@@ -1,6 +1,7 @@
 namespace WelfareLedger.Domain.Ledgers;
 
-/// <summary>What the ledger committed itself to, in the one stream <c>checkpoint-main</c>; docs/AUDIT.md.</summary>
+/// <summary>What the ledger committed itself to: in the stream <c>checkpoint-main</c> for all events, in
+/// <c>checkpoint-access</c> for the accesses; docs/AUDIT.md.</summary>
 public abstract record CheckpointEvent
 {
     private CheckpointEvent() { }

@@ -1,5 +1,7 @@
+using WelfareLedger.Application;
 using WelfareLedger.Audit;
 using WelfareLedger.Audit.Keeping;
+using WelfareLedger.Audit.Leaves;
 using WelfareLedger.Audit.Notes;
 using WelfareLedger.Domain;
 using WelfareLedger.EventLog;
@@ -7,38 +9,52 @@ using WelfareLedger.Hosting.Homes;
 
 namespace WelfareLedger.Hosting.Audits;
 
-/// <summary>The audit of one ledger: its tree beside the log, its signing key beside the wrapping key.</summary>
+/// <summary>The audit of one ledger: its trees beside the log, its signing key beside the wrapping key.</summary>
 public sealed class LedgerAudit : IDisposable
 {
-    LedgerAudit(AuditParts parts, AuditTrail trail, HomePlace place) => (Parts, Trail, Place) = (parts, trail, place);
+    readonly HomePlace _place;
+    readonly AuditParts _parts;
+    readonly AuditParts _accessParts;
+    readonly Lazy<AuditTrail> _accesses;
+
+    LedgerAudit(HomePlace place, AuditParts parts, AuditParts accessParts)
+    {
+        (_place, _parts, _accessParts) = (place, parts, accessParts);
+        Trail = OpenTrail(parts);
+        _accesses = new(() => OpenTrail(accessParts));
+    }
 
     /// <summary>Gives leaves, signs, publishes, and says what is covered.</summary>
     public AuditTrail Trail { get; }
 
-    /// <summary>What it is made of.</summary>
-    public AuditParts Parts { get; }
-
-    HomePlace Place { get; }
+    /// <summary>The same of the accesses alone: a second tree, for proofs that tell nothing about other events.</summary>
+    public AuditTrail Accesses => _accesses.Value;
 
     /// <summary>The public half of the key that signs; null where the signing key is not.</summary>
-    public NoteKey? Key => Parts.Signer?.Public;
+    public NoteKey? Key => _parts.Signer?.Public;
+
+    /// <summary>The same key under the name of the tree of accesses.</summary>
+    public NoteKey? AccessKey => _accessParts.Signer?.Public;
 
     /// <summary>The name of a ledger's log in checkpoints.</summary>
     public static string OriginOf(Guid ledgerId) => $"welfareledger/{ledgerId:D}";
 
-    /// <summary>A worker that keeps it going.</summary>
-    /// <param name="alarm">Told whenever it cannot go on.</param>
-    public AuditWorker Worker(Action<AuditException> alarm) => new(Trail, Parts, alarm);
+    /// <summary>Keeps both trees going until it is cancelled.</summary>
+    /// <param name="alarm">Told whenever one cannot go on.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public Task RunAsync(Action<AuditException> alarm, CancellationToken cancellation) => Task.WhenAll(
+        new AuditWorker(Trail, _parts, alarm).RunAsync(cancellation),
+        new AuditWorker(Accesses, _accessParts, alarm).RunAsync(cancellation));
 
     /// <summary>The policy that the auditors of this ledger were given; one that asks for no witness where nobody wrote
     /// another.</summary>
     /// <exception cref="AuditException">The file is not a policy, or there is neither a file nor a key.</exception>
     public TrustPolicy ReadPolicy()
     {
-        if (File.Exists(Place.AuditPolicy))
-            return TrustPolicy.Parse(File.ReadAllText(Place.AuditPolicy), out var line)
+        if (File.Exists(_place.AuditPolicy))
+            return TrustPolicy.Parse(File.ReadAllText(_place.AuditPolicy), out var line)
                 ?? throw new AuditException(
-                    AuditFault.Unreachable, $"{Place.AuditPolicy} is not a policy: line {line} cannot be read.");
+                    AuditFault.Unreachable, $"{_place.AuditPolicy} is not a policy: line {line} cannot be read.");
         var key = Key ?? throw new AuditException(
             AuditFault.NoKey, "There is neither a policy nor a signing key here; name a policy (--policy).");
         return TrustPolicy.Parse(TrustPolicy.OfOneLog(key), out _)!;
@@ -48,7 +64,9 @@ public sealed class LedgerAudit : IDisposable
     public void Dispose()
     {
         Trail.Dispose();
-        Parts.Signer?.Dispose();
+        if (_accesses.IsValueCreated) _accesses.Value.Dispose();
+        _parts.Signer?.Dispose();
+        _accessParts.Signer?.Dispose();
     }
 
     /// <exception cref="AuditException">Its file or its key cannot be used.</exception>
@@ -57,22 +75,40 @@ public sealed class LedgerAudit : IDisposable
         var (place, ledger) = (home.Place, home.Ledger);
         var origin = OriginOf(ledger.LedgerId);
         var signer = OpenSigner(place, ledger.LedgerId, origin);
+        var parts = new AuditParts(
+            ledger.Log, origin, place.Audit, place.AuditFolder, signer, EncoderOf(ledger, category: null), home.Time);
+        var accessParts = parts with
+        {
+            Origin = origin + "/access",
+            DatabasePath = place.AccessAudit,
+            Folder = place.AccessAuditFolder,
+            Signer = signer?.Under(origin + "/access"),
+            CheckpointEvent = EncoderOf(ledger, LeafRules.AccessCategory),
+            Category = LeafRules.AccessCategory,
+        };
         try
         {
-            HomeFolder.TouchPrivately(place.Audit);
-            var parts = new AuditParts(
-                ledger.Log, origin, place.Audit, place.AuditFolder, signer, EncodeAsync, home.Time);
-            return new LedgerAudit(parts, AuditTrail.Open(parts), place);
+            return new LedgerAudit(place, parts, accessParts);
         }
         catch
         {
             signer?.Dispose();
+            accessParts.Signer?.Dispose();
             throw;
         }
+    }
 
-        async ValueTask<NewEvent> EncodeAsync(SignedNote note, long size, CancellationToken cancellation) =>
-            await ledger.Audit.EncodeCheckpointAsync(
-                SignedHead.Parse(note.ToString(), null), checked((int)size), cancellation).ConfigureAwait(false)
+    static AuditTrail OpenTrail(AuditParts parts)
+    {
+        HomeFolder.TouchPrivately(parts.DatabasePath);
+        return AuditTrail.Open(parts);
+    }
+
+    static Func<SignedNote, long, CancellationToken, ValueTask<NewEvent>> EncoderOf(Ledger ledger, string? category)
+    {
+        var stream = LeafRules.CheckpointStreamOf(category);
+        return async (note, size, cancellation) => await ledger.Audit.EncodeCheckpointAsync(
+                stream, SignedHead.Parse(note.ToString(), null), checked((int)size), cancellation).ConfigureAwait(false)
             ?? throw new AuditException(
                 AuditFault.NotNow, "The clock is in doubt: nothing is signed until it is confirmed (confirm-clock).");
     }

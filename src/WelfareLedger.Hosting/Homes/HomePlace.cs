@@ -35,6 +35,12 @@ public sealed record HomePlace(string Folder, string KeyFolder, string? KeyFile,
     /// <summary>The audit tree as static files, for anybody.</summary>
     public string AuditFolder => Path.Combine(Folder, "audit");
 
+    /// <summary>The tree of accesses.</summary>
+    public string AccessAudit => Path.Combine(Folder, "audit-access.db");
+
+    /// <summary>The tree of accesses as static files.</summary>
+    public string AccessAuditFolder => Path.Combine(Folder, "audit-access");
+
     /// <summary>Whose word counts, where somebody wrote it down.</summary>
     public string AuditPolicy => Path.Combine(Folder, "audit-policy.txt");
 

@@ -71,7 +71,7 @@ sealed partial class LedgerService(LedgerHome home, ILogger<LedgerService> logge
         try
         {
             await UntilDoneAsync(
-                async () => await home.Audit.Worker(fault => AuditStopped(fault.Message)).RunAsync(cancellation)
+                async () => await home.Audit.RunAsync(fault => AuditStopped(fault.Message), cancellation)
                     .ConfigureAwait(false),
                 cancellation).ConfigureAwait(false);
         }

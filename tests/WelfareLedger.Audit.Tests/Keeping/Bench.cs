@@ -80,7 +80,7 @@ sealed class Bench : IAsyncDisposable
         $"{{\"firstLeaf\":{first},\"beyondLeaf\":{beyond},\"second\":\"officer-2\",\"report\":\"doc-1\"}}");
 
     public async Task<List<SignedNote>> CheckpointsInLogAsync() =>
-        await Log.ReadStreamAsync(LeafRules.CheckpointStream, null, ReadDirection.Forwards, default)
+        await Log.ReadStreamAsync(LeafRules.CheckpointStreamOf(null), null, ReadDirection.Forwards, default)
             .Select(stored => OwnEvents.NoteOf(stored)!).ToListAsync();
 
     public async ValueTask DisposeAsync()

@@ -10,7 +10,7 @@ static class EventsPage
         ["ledger"] = "The ledger, in the stream `ledger-main`",
         ["access"] = "Access to personal data, in streams `access-YYYYMMDD`",
         ["keys"] = "The keys of personal data, in the stream `keys-main`",
-        ["checkpoint"] = "Signed checkpoints, in the stream `checkpoint-main`",
+        ["checkpoint"] = "Signed checkpoints, in the streams `checkpoint-main` and `checkpoint-access`",
     };
 
     static IReadOnlyList<Type> Records { get; } = [.. EventTypes.All.Select(type => type.Clr)];
