@@ -15,8 +15,8 @@ namespace WelfareLedger.Audit.Bundles;
 /// <param name="IsSample">Whether the ledger's clock is simulated.</param>
 public sealed record BundleOptions(string Folder, BundleLevel Level, string Policy, bool IsSample);
 
-/// <summary>Writes a bundle from what is published: the folder as it is, with checkpoints, stored bytes, and programs to
-/// check it all.</summary>
+/// <summary>Writes a bundle from what is published: the folder as it is, with checkpoints, stored bytes, and programs
+/// to check it all.</summary>
 sealed class BundleWriter(AuditParts parts, AuditDatabase database, StaticFolder published, BundleOptions options)
 {
     readonly StaticFolder _bundle = new(options.Folder);
@@ -24,7 +24,8 @@ sealed class BundleWriter(AuditParts parts, AuditDatabase database, StaticFolder
     public async ValueTask<Manifest> WriteAsync(SignedNote note, CancellationToken cancellation)
     {
         if (Directory.Exists(options.Folder) && Directory.EnumerateFileSystemEntries(options.Folder).Any())
-            throw new AuditException(AuditFault.Unreachable, $"{options.Folder} is not empty; a bundle is made in a new folder.");
+            throw new AuditException(AuditFault.Unreachable, $"{options.Folder} is not empty; a bundle is made in "
+                + "a new folder.");
         var checkpoint = Checkpoint.Parse(note.Text)!;
         foreach (var tile in TileId.Of(checkpoint.Size))
         {
@@ -46,7 +47,8 @@ sealed class BundleWriter(AuditParts parts, AuditDatabase database, StaticFolder
             [.. checkpoints.Select(kept => new ManifestCheckpoint(kept.Size, kept.SignedAt))], lost);
         foreach (var loss in lost.Where(loss => loss.Incident is not null))
             Put($"incidents/{loss.First.ToString(CultureInfo.InvariantCulture)}.txt", Encoding.UTF8.GetBytes(
-                string.Create(CultureInfo.InvariantCulture, $"leaves {loss.First} to {loss.Beyond - 1}\nevent {loss.Incident}\n")));
+                string.Create(CultureInfo.InvariantCulture, $"leaves {loss.First} to {loss.Beyond - 1}\nevent "
+                    + $"{loss.Incident}\n")));
         Put(Manifest.FileName, manifest.ToBytes());
         foreach (var (name, bytes) in ForeignVerifiers.All()) Put($"verifiers/{name}", bytes);
         return manifest;
@@ -63,7 +65,8 @@ sealed class BundleWriter(AuditParts parts, AuditDatabase database, StaticFolder
     {
         if (tile.Level is not null) return HashTile.Write([.. database.Hashes(tile).Take(tile.Width)]);
         if (published.Read(tile.ToString()) is { } bytes) return bytes;
-        var whole = database.Entries(tile.Number) ?? published.Read(new TileId(null, tile.Number, TileId.Full).ToString());
+        var whole = database.Entries(tile.Number)
+            ?? published.Read(new TileId(null, tile.Number, TileId.Full).ToString());
         return whole is not null && EntryBundle.Read(whole) is { } entries && entries.Count >= tile.Width
             ? EntryBundle.Write([.. entries.Take(tile.Width)])
             : throw new AuditException(AuditFault.Damaged, $"The published file {tile} is missing; publish again.");

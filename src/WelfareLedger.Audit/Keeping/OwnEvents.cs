@@ -19,7 +19,8 @@ static class OwnEvents
 
     /// <summary>The signed note in a checkpoint's event; null when there is none.</summary>
     public static SignedNote? NoteOf(StoredEvent stored) =>
-        stored.Stream.Category == LeafRules.CheckpointCategory && stored.Type.StartsWith(Signed, StringComparison.Ordinal)
+        stored.Stream.Category == LeafRules.CheckpointCategory
+        && stored.Type.StartsWith(Signed, StringComparison.Ordinal)
         && Read(stored) is { } data && data.TryGetProperty("head", out var head)
             ? SignedNote.Parse(TextOf(head))
             : null;

@@ -52,8 +52,11 @@ public sealed class NoteSigner : IDisposable
     }
 
     /// <summary>The same key under another name, for another log of the same owner.</summary>
-    public NoteSigner Under(string name) =>
-        Parse($"{Begin}{name}+{NoteKey.Of(name, Public.Type, Public.Material.Span).Id:x8}+{Export().Split('+', 5)[4]}")!;
+    public NoteSigner Under(string name)
+    {
+        var id = NoteKey.Of(name, Public.Type, Public.Material.Span).Id;
+        return Parse($"{Begin}{name}+{id:x8}+{Export().Split('+', 5)[4]}")!;
+    }
 
     /// <summary>The text of the private key, for the file that holds it and for nothing else.</summary>
     public string Export() =>

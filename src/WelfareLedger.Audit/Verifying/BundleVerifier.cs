@@ -25,7 +25,7 @@ public sealed class BundleVerifier
 
     /// <summary>Verifies.</summary>
     /// <param name="folder">The bundle.</param>
-    /// <param name="policy">The auditor's; null to go by the bundle's own, which proves nothing about who signed.</param>
+    /// <param name="policy">The auditor's; null to go by the bundle's own, which does not tell who signed.</param>
     /// <param name="since">A checkpoint that the auditor kept; null for none.</param>
     /// <param name="cancellation">Stops.</param>
     public static Report Run(string folder, TrustPolicy? policy, byte[]? since, CancellationToken cancellation) =>
@@ -42,8 +42,11 @@ public sealed class BundleVerifier
         if (!judgesTimes)
             _report.Add(new("times-not-judged", Weight.Note,
                 "样例台账的时钟是模拟的，不核对时间。", "A sample's clock is simulated: times are not judged."));
-        LostLeaves[] lost = [.. (manifest?.Lost ?? []).Select(loss => new LostLeaves(loss.First, loss.Beyond, loss.Incident))
-            .OrderBy(loss => loss.First)];
+        LostLeaves[] lost =
+        [
+            .. (manifest?.Lost ?? []).OrderBy(loss => loss.First)
+                .Select(loss => new LostLeaves(loss.First, loss.Beyond, loss.Incident)),
+        ];
         using var leaves = new LeafAuditor(judge.Known, lost, judgesTimes, _report);
         JudgeLeaves(leaves, size, manifest, lost, cancellation);
         leaves.Finish();
@@ -70,7 +73,9 @@ public sealed class BundleVerifier
         _report.Add(new("policy-from-bundle", Weight.CannotTell,
             "没有给出策略（--policy），只能按资料包自带的策略核对：不能说明是谁签的。",
             "No policy was given (--policy), so the bundle's own is used: that does not tell who signed."));
-        var policy = _files.Read("policy.txt") is { } bytes ? TrustPolicy.Parse(Encoding.UTF8.GetString(bytes), out _) : null;
+        var policy = _files.Read("policy.txt") is { } bytes
+            ? TrustPolicy.Parse(Encoding.UTF8.GetString(bytes), out _)
+            : null;
         if (policy is null)
             _report.Add(new("policy-missing", Weight.CannotTell,
                 "资料包里也没有可读的 policy.txt，无从核对。", "The bundle has no readable policy.txt either."));

@@ -50,7 +50,8 @@ sealed class CheckpointJudge(TrustPolicy policy, Report report)
 
     static Finding TwoRoots(KnownCheckpoint one, KnownCheckpoint other) => new("two-roots", Weight.Disproven,
         $"同一大小 {one.Checkpoint.Size} 有两个签名不同的根：{one.Source} 与 {other.Source}。历史被改写过，或给不同的人看不同的历史。",
-        $"Two signed roots of one size, {one.Checkpoint.Size}: {one.Source} and {other.Source}. History was rewritten, or "
+        $"Two signed roots of one size, {one.Checkpoint.Size}: {one.Source} and {other.Source}. History was "
+            + "rewritten, or "
         + "told differently to different people.")
     {
         Size = one.Checkpoint.Size,

@@ -74,7 +74,8 @@ sealed class LeafAuditor : IDisposable
             var known = _checkpoints[_next];
             _report.Add(new("leaves-missing", Weight.Disproven,
                 $"检查点 {known.Source} 覆盖 {known.Checkpoint.Size} 片叶子，这里只有 {Size} 片：后面的被删去了。",
-                $"The checkpoint {known.Source} covers {known.Checkpoint.Size} leaves, and here are only {Size}: the rest "
+                $"The checkpoint {known.Source} covers {known.Checkpoint.Size} leaves, and here are only {Size}: "
+                    + "the rest "
                 + "was taken away.")
             { Size = known.Checkpoint.Size, Leaf = Size, Evidence = known.Source });
         }
@@ -98,7 +99,8 @@ sealed class LeafAuditor : IDisposable
             var from = _next > 0 ? _checkpoints[_next - 1].Checkpoint.Size : 0;
             _report.Add(new("root-differs", Weight.Disproven,
                 $"前 {_range.Size} 片叶子的根与签名的检查点 {known.Source} 不同：第 {from} 片以后有改动。",
-                $"The first {_range.Size} leaves do not have the root that was signed in {known.Source}: something from leaf "
+                $"The first {_range.Size} leaves do not have the root that was signed in {known.Source}: "
+                    + "something from leaf "
                 + $"{from} on was changed.")
             {
                 Size = known.Checkpoint.Size,
@@ -175,7 +177,8 @@ sealed class LeafAuditor : IDisposable
         string zh, string en) =>
         _report.Add(new(code, Weight.Disproven,
             $"第 {index} 片叶子自称记录于 {recorded:u}，而检查点 {known.Source} 作于 {at:u}：{zh}。",
-            $"Leaf {index} says that it was recorded {recorded:u}, and the checkpoint {known.Source} was made {at:u}, {en}.")
+            $"Leaf {index} says that it was recorded {recorded:u}, and the checkpoint {known.Source} was made "
+                + $"{at:u}, {en}.")
         {
             Leaf = index,
             Stream = Encoding.UTF8.GetString(leaf.Stream),

@@ -71,7 +71,8 @@ sealed class LogComparison(
         {
             if (lost.Any(loss => loss.First <= index && index < loss.Beyond && loss.Incident is not null)) continue;
             var entry = entryOf(index);
-            if (entry is not null && extras.TryGetValue(KeyOf(entry), out var queue) && queue.TryDequeue(out var changed))
+            if (entry is not null && extras.TryGetValue(KeyOf(entry), out var queue)
+                && queue.TryDequeue(out var changed))
                 AddChanged(index, entry, changed.Entry);
             else if (isWhole)
                 Add("event-missing", index, entry ?? [], "不在日志里了", "is not in the log any more");

@@ -25,7 +25,8 @@ public static class ProofChecks
         if (TlogProof.Parse(text) is not { } proof || SignedNote.Parse(proof.Note) is not { } note)
             return new(Verdict.Disproven, "不是证明文件。", "This is no proof file.");
         if (proof.Extra is not { } entry || EventLeaf.Parse(entry.Span) is not { } leaf)
-            return new(Verdict.CannotTell, "证明里没有叶子，不知道证明的是什么。", "There is no leaf in the proof: it does not say of what.");
+            return new(Verdict.CannotTell, "证明里没有叶子，不知道证明的是什么。",
+                "There is no leaf in the proof: it does not say of what.");
         var verdict = policy.Judge(note);
         if (verdict is { Fault: CheckpointFault.NoQuorum })
             return new(Verdict.CannotTell, "检查点的见证签名不够。", "The checkpoint has too few witnesses.", leaf.ToString());
@@ -57,7 +58,8 @@ public static class ProofChecks
             return first.Root == second.Root
                 ? new(Verdict.Verified, "两个检查点相同。", "The two are the same.")
                 : new(Verdict.Disproven, $"同一大小 {first.Size} 签了两个根：历史分叉，两份检查点就是证据。",
-                    $"Two roots were signed for {first.Size} leaves: history forks, and the two notes are the evidence.");
+                    $"Two roots were signed for {first.Size} leaves: history forks, and the two notes are the "
+                        + "evidence.");
         if (bundle is null)
             return new(Verdict.CannotTell, "大小不同，须有资料包（--bundle）才能比较。",
                 "They are of different sizes; it takes a bundle (--bundle) to compare them.");

@@ -68,7 +68,8 @@ public sealed class Witness(NoteSigner signer, IReadOnlyList<NoteKey> logs, stri
     public Checkpoint? Known(string origin) =>
         _state.Read(NameOf(origin)) is not { } bytes ? null
         : SignedNote.Parse(bytes) is { } note && Checkpoint.Parse(note.Text) is { } checkpoint ? checkpoint
-        : throw new AuditException(AuditFault.Damaged, "What the witness knows of a log cannot be read; nothing is signed.");
+        : throw new AuditException(AuditFault.Damaged, "What the witness knows of a log cannot be read; nothing "
+            + "is signed.");
 
     // Waits for other processes: they hold it for one answer.
     FileStream Take()

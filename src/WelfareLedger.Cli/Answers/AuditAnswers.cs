@@ -47,9 +47,19 @@ sealed record ProveAnswer(string Event, long Leaf, long Size, string Proof, stri
 sealed record CheckAnswer(string Verdict, string Why, string? Leaf = null);
 
 /// <summary>A line of <c>audit access --json</c>.</summary>
+/// <param name="Event">Its id.</param>
+/// <param name="RecordedAt">When.</param>
+/// <param name="Actor">Who, by staff code.</param>
+/// <param name="Role">In which role.</param>
+/// <param name="Office">Where.</param>
+/// <param name="Purpose">For what.</param>
+/// <param name="Subject">Whose data, by stream.</param>
+/// <param name="Categories">Which kinds of data.</param>
+/// <param name="Leaf">Its leaf in the tree of accesses.</param>
+/// <param name="Ledger"><c>sample</c> of a sample ledger.</param>
 sealed record AccessAnswer(
-    string Event, string RecordedAt, string Actor, string Role, string? Office, string What, string? Leaf,
-    long? AccessLeaf, string? Ledger);
+    string Event, DateTimeOffset RecordedAt, string Actor, string Role, string? Office, string? Purpose,
+    string? Subject, IReadOnlyList<string> Categories, long Leaf, string? Ledger);
 
 /// <summary><c>witness sign --json</c>.</summary>
 sealed record WitnessSignAnswer(int Status, string Body);

@@ -12,14 +12,13 @@ namespace WelfareLedger.Hosting.Audits;
 /// <summary>The audit of one ledger: its trees beside the log, its signing key beside the wrapping key.</summary>
 public sealed class LedgerAudit : IDisposable
 {
-    readonly HomePlace _place;
     readonly AuditParts _parts;
     readonly AuditParts _accessParts;
     readonly Lazy<AuditTrail> _accesses;
 
-    LedgerAudit(HomePlace place, AuditParts parts, AuditParts accessParts)
+    LedgerAudit(AuditParts parts, AuditParts accessParts)
     {
-        (_place, _parts, _accessParts) = (place, parts, accessParts);
+        (_parts, _accessParts) = (parts, accessParts);
         Trail = OpenTrail(parts);
         _accesses = new(() => OpenTrail(accessParts));
     }
@@ -27,7 +26,7 @@ public sealed class LedgerAudit : IDisposable
     /// <summary>Gives leaves, signs, publishes, and says what is covered.</summary>
     public AuditTrail Trail { get; }
 
-    /// <summary>The same of the accesses alone: a second tree, for proofs that tell nothing about other events.</summary>
+    /// <summary>The same of the accesses alone: a second tree, whose proofs tell nothing about other events.</summary>
     public AuditTrail Accesses => _accesses.Value;
 
     /// <summary>The public half of the key that signs; null where the signing key is not.</summary>
@@ -46,18 +45,14 @@ public sealed class LedgerAudit : IDisposable
         new AuditWorker(Trail, _parts, alarm).RunAsync(cancellation),
         new AuditWorker(Accesses, _accessParts, alarm).RunAsync(cancellation));
 
-    /// <summary>The policy that the auditors of this ledger were given; one that asks for no witness where nobody wrote
-    /// another.</summary>
-    /// <exception cref="AuditException">The file is not a policy, or there is neither a file nor a key.</exception>
-    public TrustPolicy ReadPolicy()
+    /// <summary>The policy that somebody wrote down for the auditors of a ledger; null where nobody did.</summary>
+    /// <exception cref="AuditException">The file is not a policy.</exception>
+    public static TrustPolicy? ReadPolicy(HomePlace place)
     {
-        if (File.Exists(_place.AuditPolicy))
-            return TrustPolicy.Parse(File.ReadAllText(_place.AuditPolicy), out var line)
-                ?? throw new AuditException(
-                    AuditFault.Unreachable, $"{_place.AuditPolicy} is not a policy: line {line} cannot be read.");
-        var key = Key ?? throw new AuditException(
-            AuditFault.NoKey, "There is neither a policy nor a signing key here; name a policy (--policy).");
-        return TrustPolicy.Parse(TrustPolicy.OfOneLog(key), out _)!;
+        if (!File.Exists(place.AuditPolicy)) return null;
+        return TrustPolicy.Parse(File.ReadAllText(place.AuditPolicy), out var line)
+            ?? throw new AuditException(
+                AuditFault.Unreachable, $"{place.AuditPolicy} is not a policy: line {line} cannot be read.");
     }
 
     /// <inheritdoc/>
@@ -88,7 +83,7 @@ public sealed class LedgerAudit : IDisposable
         };
         try
         {
-            return new LedgerAudit(place, parts, accessParts);
+            return new LedgerAudit(parts, accessParts);
         }
         catch
         {

@@ -2,7 +2,6 @@ using WelfareLedger.Application;
 using WelfareLedger.Codec;
 using WelfareLedger.Domain.Ledgers;
 using WelfareLedger.EventLog;
-using WelfareLedger.EventLog.Sqlite;
 using WelfareLedger.Hosting.Audits;
 using WelfareLedger.Hosting.Keys;
 using WelfareLedger.Vault;
@@ -128,11 +127,6 @@ public sealed class LedgerHome : IAsyncDisposable
             throw;
         }
     }
-
-    /// <summary>The log to verify: the embedded one once more, read so that damage is told and not stopped at; a store
-    /// as it is.</summary>
-    public IEventLog OpenLogForInspection() =>
-        _log is SqliteEventLog ? SqliteEventLog.OpenForInspection(Place.Log, Time) : _log;
 
     /// <summary>Writes what is queued, and closes everything.</summary>
     public async ValueTask DisposeAsync()

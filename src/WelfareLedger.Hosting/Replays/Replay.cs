@@ -76,7 +76,8 @@ public static class Replay
             folding.Take(new EventId(stored.Id), ledger.Codec.DecodeBody(stored));
             types[stored.Type] = types.GetValueOrDefault(stored.Type) + 1;
             at = stored.Position;
-            progress?.Report(++count);
+            count++;
+            progress?.Report(count);
         }
         var categories = streams.Keys.GroupBy(name => StreamName.Parse(name).Category)
             .ToDictionary(group => group.Key, group => group.Count());

@@ -53,7 +53,11 @@ public sealed class ForeignVerifierTests(GoodBundle good) : IClassFixture<GoodBu
 
     static async Task<(int Code, string Text)> RunAsync(string program, params string[] words)
     {
-        var start = new ProcessStartInfo(program, words) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, words)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         start.Environment["GO111MODULE"] = "off";
         start.Environment["GOPATH"] = "/usr/share/gocode";
         start.Environment["GOFLAGS"] = "";
@@ -77,7 +81,8 @@ sealed class ToolFactAttribute : FactAttribute
     public static string At(string path)
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "WelfareLedger.sln"))) folder = folder.Parent;
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "WelfareLedger.sln")))
+            folder = folder.Parent;
         return Path.Combine(folder?.FullName ?? "", path);
     }
 

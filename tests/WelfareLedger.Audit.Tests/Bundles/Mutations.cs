@@ -83,8 +83,10 @@ static class Mutations
         yield return new("an empty checkpoint", Signature, s => s.Write("checkpoint", []), "note-malformed");
         yield return new("no signature line", Signature, s => s.Text("checkpoint",
             text => text[..(text.IndexOf("\n\n", StringComparison.Ordinal) + 2)]), "note-malformed");
-        yield return new("another key's signature", Signature, s => s.Sign("checkpoint", s.Thief, same => same), "not-signed");
-        yield return new("another log's name", Signature, s => s.Text("checkpoint", t => t.Replace("/test\n", "/tost\n")),
+        yield return new("another key's signature", Signature, s => s.Sign("checkpoint", s.Thief, same => same),
+            "not-signed");
+        yield return new("another log's name", Signature, s => s.Text("checkpoint", t => t.Replace("/test\n",
+            "/tost\n")),
             "unknown-log");
         yield return new("a size one more", Signature, s => s.Text("checkpoint", t => t.Replace("\n300\n", "\n301\n")),
             "not-signed");
@@ -108,10 +110,11 @@ static class Mutations
     {
         foreach (var (path, name) in new[] { (First, "first"), (Last, "last") })
         {
-            yield return new($"a bit of an entry of the {name} bundle", [.. Root, "tiles", "checkpoints", "leaves", "payload"],
+            yield return new($"a bit of an entry of the {name} bundle", All[1..],
                 s => s.Flip(path, 60), "root-differs");
             yield return new($"the {name} bundle is missing", All[1..], s => s.Delete(path), "entries-missing");
-            yield return new($"the {name} bundle is cut off", All[1..], s => s.Write(path, s.Read(path)[..^3]), "entries-missing");
+            yield return new($"the {name} bundle is cut off", All[1..], s => s.Write(path, s.Read(path)[..^3]),
+                "entries-missing");
             yield return new($"a byte more at the {name} bundle's end", All[1..],
                 s => s.Write(path, [.. s.Read(path), 0]), "entries-missing");
             yield return new($"an entry taken out of the {name} bundle", All[1..],
@@ -175,7 +178,8 @@ static class Mutations
 
     static IEnumerable<Mutation> OfPayload()
     {
-        yield return new("an event's data", Payload, s => s.Text("payload/000.jsonl", t => Spoil(t, "data")), "payload-differs");
+        yield return new("an event's data", Payload, s => s.Text("payload/000.jsonl", t => Spoil(t, "data")),
+            "payload-differs");
         yield return new("an event's metadata", Payload,
             s => s.Text("payload/000.jsonl", t => Spoil(t, "metadata")), "payload-differs");
         yield return new("an event's bytes are missing", Payload,
@@ -183,7 +187,8 @@ static class Mutations
         yield return new("a file of bytes is missing", Payload, s => s.Delete("payload/001.jsonl"), "payload-missing");
         yield return new("an event's bytes twice", Payload,
             s => s.Text("payload/000.jsonl", t => t + t[..(t.IndexOf('\n') + 1)]), "payload-malformed");
-        yield return new("a line that is none", Payload, s => s.Text("payload/000.jsonl", t => t + "{}\n"), "payload-malformed");
+        yield return new("a line that is none", Payload, s => s.Text("payload/000.jsonl", t => t + "{}\n"),
+            "payload-malformed");
         yield return new("the bytes of two events swapped", Payload, s => s.Text("payload/000.jsonl",
             t => t.Replace("\"index\":3,", "\"index\":-,").Replace("\"index\":4,", "\"index\":3,")
                 .Replace("\"index\":-,", "\"index\":4,")), "payload-differs");
@@ -193,7 +198,8 @@ static class Mutations
     static IEnumerable<Mutation> OfNothing()
     {
         yield return new("the bundle's own policy", [], s => s.Text("policy.txt", t => t.Replace("none", "None")));
-        yield return new("when the bundle was made", [], s => s.Text("manifest.json", t => t.Replace("\"made\": \"2", "\"made\": \"3")));
+        yield return new("when the bundle was made", [], s => s.Text("manifest.json", t => t.Replace("\"made\": \"2",
+            "\"made\": \"3")));
         yield return new("a program that comes with it", [], s => s.Text("verifiers/verify.sh", t => t + "# more\n"));
     }
 

@@ -27,7 +27,8 @@ public class FastLeafTests
             for (var times = 0; times < 300; times++)
             {
                 var bytes = Encoding.UTF8.GetBytes(metadata);
-                if (times > 0 && bytes.Length > 0) bytes[random.Next(Math.Min(40, bytes.Length))] = (byte)random.Next(256);
+                if (times > 0 && bytes.Length > 0)
+                    bytes[random.Next(Math.Min(40, bytes.Length))] = (byte)random.Next(256);
                 var stored = new StoredEvent(
                     new StreamName("child", $"{times}"), new(times * 1_234_567L), new(1), Guid.NewGuid(), "a.v1",
                     bytes, bytes);

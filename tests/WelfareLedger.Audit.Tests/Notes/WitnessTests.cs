@@ -57,7 +57,8 @@ public sealed class WitnessTests : IDisposable
         witness.Add("old 0\nAAAA\n\n" + Head(3).Sign(_log, default)).Status.Should().Be(400);
         witness.Add("old 0\n\nhello\n").Status.Should().Be(400);
         using var other = NoteSigner.Create("other.example", NoteKeyType.Ed25519);
-        witness.Add("old 0\n\n" + (Head(3) with { Origin = "other.example" }).Sign(other, default)).Status.Should().Be(404);
+        var elsewhere = Head(3) with { Origin = "other.example" };
+        witness.Add("old 0\n\n" + elsewhere.Sign(other, default)).Status.Should().Be(404);
         using var thief = NoteSigner.Create("log.example", NoteKeyType.Ed25519);
         witness.Add("old 0\n\n" + Head(3).Sign(thief, default)).Status.Should().Be(403);
         witness.Add($"old 0\n{Rfc6962.EmptyRoot.ToBase64()}\n\n{Head(3).Sign(_log, default)}").Status.Should().Be(422);
@@ -86,7 +87,8 @@ public sealed class WitnessTests : IDisposable
                 else if (answer.Status == 409) size = old = int.Parse(answer.Body);
             }
         })));
-        signed.GroupBy(head => head.Size).Should().OnlyContain(size => size.Select(head => head.Root).Distinct().Count() == 1);
+        signed.GroupBy(head => head.Size).Should().OnlyContain(
+            size => size.Select(head => head.Root).Distinct().Count() == 1);
         var ofTree = signed.Count(head => head.Root == _tree.Root((int)head.Size));
         ofTree.Should().BeOneOf([0, signed.Count], "one of the two histories, and never a mixture");
     }
@@ -101,7 +103,9 @@ public sealed class WitnessTests : IDisposable
         {
             if (request.GetProperty("step").ValueKind == System.Text.Json.JsonValueKind.String) continue;
             // The protocol has changed since in one place: a log that is not known is 404.
-            var expected = request.GetProperty("step").GetInt32() == 3 ? 404 : request.GetProperty("http_litewitness").GetInt32();
+            var expected = request.GetProperty("step").GetInt32() == 3
+                ? 404
+                : request.GetProperty("http_litewitness").GetInt32();
             witness.Add(request.GetProperty("body").GetString()!).Status.Should().Be(
                 expected, "step {0}", request.GetProperty("step").GetInt32());
         }
@@ -118,6 +122,7 @@ public sealed class WitnessTests : IDisposable
     string Request(int old, int size)
     {
         var proof = size < old ? [] : _tree.Tree.Consistency(old, size);
-        return $"old {old}\n{string.Concat(proof.Select(hash => hash.ToBase64() + "\n"))}\n{Head(size).Sign(_log, default)}";
+        var lines = string.Concat(proof.Select(hash => hash.ToBase64() + "\n"));
+        return $"old {old}\n{lines}\n{Head(size).Sign(_log, default)}";
     }
 }

@@ -2,6 +2,8 @@ using System.CommandLine;
 using WelfareLedger.Audit.Notes;
 using WelfareLedger.Cli.CommandLines;
 using WelfareLedger.Cli.Terminals;
+using WelfareLedger.Codec;
+using WelfareLedger.Domain.Ledgers;
 using WelfareLedger.EventLog;
 
 namespace WelfareLedger.Cli.Verbs.Audits;
@@ -27,23 +29,33 @@ sealed class AccessVerb : Verb
         if (home.Audit.Key is not null) await trail.SignAsync(again: false, cancellation).ConfigureAwait(false);
         if (call.Get(_prove) is { } wanted)
             return await ProveAsync(call, home, trail, wanted, cancellation).ConfigureAwait(false);
-        var leaf = 0L;
-        var lines = home.Ledger.Log.ReadAllAsync(Position.Start, Accesses, cancellation);
-        await foreach (var stored in lines.ConfigureAwait(false))
+        var (leaf, rows) = (0L, new List<string[]>());
+        await foreach (var stored in home.Ledger.Log.ReadAllAsync(Position.Start, Accesses, cancellation)
+            .ConfigureAwait(false))
         {
-            var decoded = home.Ledger.Codec.Decode(stored);
-            var by = decoded.Metadata.By;
-            if (call.Json)
-                Json.WriteLine<AccessAnswer>(call.Terminal, new(
-                    stored.Id.ToString("D"), Moments.Utc(decoded.Metadata.RecordedAt), by.Id.Value, by.Role.Value,
-                    by.Office?.Value, decoded.Event.ToString()!, stored.Type, leaf, Opening.Mark(home)));
+            var answer = AnswerOf(home.Ledger.Codec.Decode(stored), leaf++, Opening.Mark(home));
+            if (call.Json) Json.WriteLine(call.Terminal, answer);
             else
-                call.Terminal.Out.Write(
-                    $"{leaf}\t{Moments.Local(decoded.Metadata.RecordedAt)}\t{by.Id}\t{by.Role}\t{by.Office}\t{decoded.Event}\t"
-                    + $"{stored.Id:D}\n");
-            leaf++;
+                rows.Add([$"{answer.Leaf}", Moments.Local(answer.RecordedAt), answer.Actor, answer.Purpose ?? "",
+                    answer.Subject ?? "", string.Join(" ", answer.Categories), answer.Event]);
         }
+        if (!call.Json)
+            new Table(
+                call.Language == Language.Chinese
+                    ? ["叶子", "时间", "经办人", "用途", "对象", "类别", "事件"]
+                    : ["leaf", "time", "actor", "purpose", "person", "categories", "event"], rows, 0)
+                .Write(call.Terminal);
         return ExitCode.Done;
+    }
+
+    static AccessAnswer AnswerOf(DecodedEvent decoded, long leaf, string? mark)
+    {
+        var (by, disclosed) = (decoded.Metadata.By, decoded.Event as AccessEvent.PersonalDataDisclosed);
+        return new(
+            decoded.Id.ToString(), decoded.Metadata.RecordedAt, by.Id.Value, by.Role.Value, by.Office?.Value,
+            disclosed?.Purpose.Value,
+            disclosed?.Child is { } child ? $"child-{child}" : disclosed?.Carer is { } carer ? $"carer-{carer}" : null,
+            [.. (disclosed?.Categories ?? []).Select(category => category.ToString())], leaf, mark);
     }
 
     static async Task<int> ProveAsync(

@@ -24,7 +24,8 @@ sealed class CheckpointVerb() : Verb(
         call.Terminal.Out.Write(note.ToString());
         call.Note(
             $"检查点覆盖 {checkpoint.Size} 片叶子。公钥（交给审计人，另途传递）：{home.Audit.Key}",
-            $"{checkpoint.Size} leaves are covered. The public key, to be given to auditors by another way: {home.Audit.Key}");
+            $"{checkpoint.Size} leaves are covered. The public key, to be given to auditors by another way: "
+                + $"{home.Audit.Key}");
         return ExitCode.Done;
     }
 }

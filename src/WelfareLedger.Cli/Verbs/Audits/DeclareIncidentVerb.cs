@@ -38,7 +38,8 @@ sealed class DeclareIncidentVerb : Verb
                 checked((int)lost.First), checked((int)lost.Beyond), second, report);
             var outcome = await home.Ledger.Audit.DeclareIncidentAsync(
                 Guid.NewGuid(), incident, Opening.By(actor, null), cancellation).ConfigureAwait(false);
-            if (outcome is CommandOutcome.Refused(var rejection)) throw new StopException(ExitCode.Refused, rejection.Reason);
+            if (outcome is CommandOutcome.Refused(var rejection))
+                throw new StopException(ExitCode.Refused, rejection.Reason);
             if (outcome is not CommandOutcome.Accepted { Events: [var id, ..] })
                 throw new StopException(ExitCode.CannotTell,
                     "声明是否已记录无法判断；请再声明一次。", "It cannot be told whether it was recorded; declare once more.");

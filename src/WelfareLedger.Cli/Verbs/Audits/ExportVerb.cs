@@ -39,7 +39,8 @@ sealed class ExportVerb : Verb
         else
             call.Say(
                 $"资料包在 {folder}：{manifest.Size} 片叶子。公钥另途交给审计人：{audit.Key}",
-                $"The bundle is in {folder}: {manifest.Size} leaves. Give auditors the public key by another way: {audit.Key}");
+                $"The bundle is in {folder}: {manifest.Size} leaves. Give auditors the public key by another way: "
+                    + $"{audit.Key}");
         return ExitCode.Done;
     }
 

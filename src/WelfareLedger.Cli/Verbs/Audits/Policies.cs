@@ -4,7 +4,8 @@ using WelfareLedger.Cli.CommandLines;
 
 namespace WelfareLedger.Cli.Verbs.Audits;
 
-/// <summary>What an auditor brings: a policy, or the public key of the log, and perhaps a checkpoint from before.</summary>
+/// <summary>What an auditor brings: a policy, or the public key of the log, and perhaps a checkpoint from
+/// before.</summary>
 sealed class Policies(Language language)
 {
     const int FileLengthMax = 1 << 20;

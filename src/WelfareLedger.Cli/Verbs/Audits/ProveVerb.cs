@@ -1,4 +1,5 @@
 using System.CommandLine;
+using WelfareLedger.Audit.Leaves;
 using WelfareLedger.Audit.Notes;
 using WelfareLedger.Cli.CommandLines;
 using WelfareLedger.Cli.Terminals;
@@ -24,6 +25,9 @@ sealed class ProveVerb : Verb
         var moment = await Moments.ResolveAsync(home, id.ToString("D"), "EVENT", cancellation).ConfigureAwait(false);
         var stored = await home.Ledger.Log.ReadAllAsync(
             new(moment!.Position.Value - 1), null, cancellation).FirstAsync(cancellation).ConfigureAwait(false);
+        if (stored.Stream.Category == LeafRules.CheckpointCategory)
+            throw new StopException(
+                ExitCode.Usage, "EVENT：检查点本身没有叶子。", "EVENT: a checkpoint itself has no leaf.");
         if (home.Audit.Key is not null)
             await home.Audit.Trail.CoverAsync(stored.Position, cancellation).ConfigureAwait(false);
         var proof = await home.Audit.Trail.ProveAsync(stored, cancellation).ConfigureAwait(false)

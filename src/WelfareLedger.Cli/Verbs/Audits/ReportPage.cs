@@ -24,7 +24,8 @@ static class ReportPage
         });
         call.Say(
             $"叶子 {report.Leaves} 片；有效检查点覆盖 {report.Covered} 片；前 {report.Trusted} 片可以相信。",
-            $"{report.Leaves} leaves; {report.Covered} under a checkpoint that counts; the first {report.Trusted} can be relied on.");
+            $"{report.Leaves} leaves; {report.Covered} under a checkpoint that counts; the first {report.Trusted} "
+                + "can be relied on.");
         if (report.Root is { } root) call.Say($"根 {root}", $"root {root}");
         call.Say($"核对过：{string.Join("；", report.Checked)}", $"Checked: {string.Join("; ", report.Checked)}");
         call.Say($"不入树：{LeafRules.Excluded}", $"No leaf by rule: {LeafRules.Excluded}");
@@ -32,7 +33,8 @@ static class ReportPage
         {
             var where = finding.Stream is null ? "" : $" [{finding.Stream} {finding.Revision} {finding.Event}]";
             call.Say(
-                $"{Mark(finding)} {finding.Code}：{finding.Zh}{where}", $"{Mark(finding)} {finding.Code}: {finding.En}{where}");
+                $"{Mark(finding)} {finding.Code}：{finding.Zh}{where}",
+                    $"{Mark(finding)} {finding.Code}: {finding.En}{where}");
             if (finding.Evidence is { } evidence) call.Say($"    证据 {evidence}", $"    evidence {evidence}");
         }
         foreach (var (code, count) in report.Counts.Where(entry => entry.Value > Report.KeptOfKindMax))

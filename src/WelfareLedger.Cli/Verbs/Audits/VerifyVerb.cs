@@ -1,6 +1,7 @@
 using System.CommandLine;
 using WelfareLedger.Audit.Verifying;
 using WelfareLedger.Cli.CommandLines;
+using WelfareLedger.Hosting.Audits;
 
 namespace WelfareLedger.Cli.Verbs.Audits;
 
@@ -43,20 +44,13 @@ sealed class VerifyVerb : Verb
     }
 
     static async Task<Report> VerifyHereAsync(
-        Call call, Audit.Notes.TrustPolicy? policy, byte[]? since, CancellationToken cancellation)
-    {
-        var home = await Opening.OpenAsync(call, cancellation).ConfigureAwait(false);
-        await using var opened = home.ConfigureAwait(false);
-        if (!File.Exists(home.Place.Audit))
-            throw new StopException(ExitCode.CannotTell,
-                "这个台账还没有签过检查点，无从核验；“run”或“audit checkpoint”会签。",
-                "This ledger has no checkpoint yet, so there is nothing to verify by; \"run\" and \"audit checkpoint\" sign.");
-        // Read so that damage is told and not stopped at.
-        var log = home.OpenLogForInspection();
-        await using var closing = log.ConfigureAwait(false); // a store is closed twice, which does no harm
-        return await home.Audit.Trail.VerifyAsync(
-            log, policy ?? home.Audit.ReadPolicy(), home.IsSample, since, cancellation).ConfigureAwait(false);
-    }
+        Call call, Audit.Notes.TrustPolicy? policy, byte[]? since, CancellationToken cancellation) =>
+        await BareVerification.RunAsync(Opening.PlaceOf(call), policy, since, call.Terminal.Time, cancellation)
+            .ConfigureAwait(false)
+        ?? throw new StopException(ExitCode.CannotTell,
+            "这个台账还没有签过检查点，无从核验；“run”或“audit checkpoint”会签。",
+            "This ledger has no checkpoint yet, so there is nothing to verify by; \"run\" and \"audit "
+                + "checkpoint\" sign.");
 
     static string Existing(string folder) =>
         Directory.Exists(folder)

@@ -29,7 +29,8 @@ sealed class WitnessSignVerb : Verb
             var answer = witness.Add(request);
             if (call.Json) Json.WriteLine<WitnessSignAnswer>(call.Terminal, new(answer.Status, answer.Body));
             else if (answer.Status == 200) call.Terminal.Out.Write(answer.Body);
-            else call.Note($"不签（{answer.Status}）：{answer.Body.TrimEnd()}", $"Not signed ({answer.Status}): {answer.Body.TrimEnd()}");
+            else call.Note($"不签（{answer.Status}）：{answer.Body.TrimEnd()}",
+                $"Not signed ({answer.Status}): {answer.Body.TrimEnd()}");
             return answer.Status == 200 ? ExitCode.Done : ExitCode.Refused;
         }
     }
