@@ -25,8 +25,8 @@ sealed record LogSettings
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
-    /// <summary>Whether readers stop at what does not fit its checksum or count; those who want to tell what is wrong do
-    /// not.</summary>
+    /// <summary>Whether readers stop at what does not fit its checksum or count; whoever wants to tell what is wrong
+    /// does not.</summary>
     public bool StopsAtDamage { get; init; } = true;
 
     /// <summary>Anything but FULL is only there to show that the tests of power cuts would notice.</summary>

@@ -144,7 +144,8 @@ sealed class Reader : IDisposable
         var id = new Guid(idBytes, bigEndian: true);
         var data = row.Blob(DataColumn);
         var metadata = row.Blob(MetadataColumn);
-        if (_stopsAtDamage && Checksum.Event(stream.Sum, type.Sum, version, id, data, metadata) != row.Int64(ChecksumColumn))
+        if (_stopsAtDamage
+            && Checksum.Event(stream.Sum, type.Sum, version, id, data, metadata) != row.Int64(ChecksumColumn))
             throw Faults.Rotten(_path, position);
         // The two share one array: half the work for the collector.
         var bytes = new byte[data.Length + metadata.Length];

@@ -37,7 +37,10 @@ public sealed class ForeignVerifierTests(GoodBundle good) : IClassFixture<GoodBu
         text.Should().Contain("300 entries");
         (code, _) = await RunAsync(program, [.. words, good.Folder, good.Thief.Public.ToString()]);
         code.Should().Be(1, "the key is another's");
-        foreach (var mutation in Mutations.List())
+        // All that it says it checks, and of the rest every fourth: a process each takes its time.
+        var all = Mutations.List().ToList();
+        foreach (var mutation in all.Where(
+            (mutation, at) => mutation.Breaks.Intersect(checks).Any() || at % 4 == 0))
         {
             var copy = good.Copy();
             mutation.Apply(copy);

@@ -175,11 +175,11 @@ public sealed class TamperTests : IAsyncDisposable
             command.CommandText =
                 "UPDATE tiles SET hashes = CAST(substr(hashes, 1, 170) || X'00' || substr(hashes, 172) AS BLOB)"
                 + " WHERE level = 0";
-        command.ExecuteNonQuery();
-    }
-    var report = await VerifyAsync();
-    report.Findings.Select(f => f.Code).Should().Contain("root-differs");
-    report.Findings.Should().Contain(f => f.Leaf == 5);
+            command.ExecuteNonQuery();
+        }
+        var report = await VerifyAsync();
+        report.Findings.Select(f => f.Code).Should().Contain("root-differs");
+        report.Findings.Should().Contain(f => f.Leaf == 5);
     }
 
     [Fact]

@@ -63,7 +63,8 @@ public class FastLeafTests
     {
         var parsed = EventLeaf.Parse(entry);
         var read = LeafLines.TryRead(entry, out var lines);
-        read.Should().Be(parsed is not null, "{0}", Encoding.UTF8.GetString(entry));
+        if (read != (parsed is not null)) // asserted only then: there are a hundred thousand
+            read.Should().Be(parsed is not null, "{0}", Encoding.UTF8.GetString(entry));
         if (parsed is null) return false;
         Encoding.UTF8.GetString(lines.Stream).Should().Be(parsed.Stream);
         Encoding.UTF8.GetString(lines.Type).Should().Be(parsed.Type);
