@@ -1,4 +1,5 @@
 using System.Text.Json;
+using WelfareLedger.Hosting.Homes;
 
 namespace WelfareLedger.Cli.Tests;
 
@@ -37,6 +38,27 @@ public sealed class BackupTests : IAsyncLifetime, IDisposable
         if (!OperatingSystem.IsWindows())
             File.GetUnixFileMode(Path.Combine(_ledger.Home, "vault.db"))
                 .Should().Be(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+    }
+
+    [Fact]
+    public async Task The_audit_goes_on_from_the_same_checkpoint()
+    {
+        var before = await SignedAsync();
+        (await _ledger.RunAsync("backup", Backup)).ExitCode.Should().Be(0);
+        Directory.Delete(_ledger.Home, recursive: true);
+        (await _ledger.RunAsync("restore", Backup)).ExitCode.Should().Be(0);
+        (await File.ReadAllTextAsync(Path.Combine(_ledger.Home, "audit", "checkpoint"))).Should().Be(before);
+        (await SignedAsync()).Should().Be(before, "there is nothing new");
+        (await _ledger.RunWithInputAsync(Lines(9, 1), "record", "-")).ExitCode.Should().Be(0);
+        (await SignedAsync()).Should().NotBe(before, "and the tree grows on");
+
+        async Task<string> SignedAsync()
+        {
+            var home = await LedgerHome.OpenAsync(
+                new(_ledger.Home, Path.Combine(_ledger.Config, "welfare-ledger"), null), TimeProvider.System, default);
+            await using var opened = home;
+            return (await home.Audit.Trail.SignAsync(again: false, CancellationToken.None)).ToString();
+        }
     }
 
     [Fact]
