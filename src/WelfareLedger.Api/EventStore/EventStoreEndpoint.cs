@@ -27,6 +27,7 @@ public sealed class EventStoreEndpoint : IAsyncDisposable
 
     readonly WebApplication _app;
     readonly Stopping _stopping;
+    int _disposed;
 
     EventStoreEndpoint(WebApplication app, Stopping stopping, int port) =>
         (_app, _stopping, Port) = (app, stopping, port);
@@ -73,6 +74,8 @@ public sealed class EventStoreEndpoint : IAsyncDisposable
     /// <summary>Ends all calls, and the listening.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _disposed, 1) != 0)
+            return;
         _stopping.Begin();
         await _app.StopAsync().ConfigureAwait(false);
         await _app.DisposeAsync().ConfigureAwait(false);

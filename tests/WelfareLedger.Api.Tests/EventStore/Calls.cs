@@ -12,7 +12,7 @@ namespace WelfareLedger.Api.Tests.EventStore;
 /// <summary>Calls as clients make them, short to write.</summary>
 static class Calls
 {
-    public const string Type = "made-up";
+    public const string UsualType = "made-up";
 
     static readonly Empty Nothing = new();
 
@@ -23,7 +23,7 @@ static class Calls
     public static UUID Id(Guid id) => new() { String = id.ToString("d") };
 
     public static AppendReq.Types.ProposedMessage Event(
-        int number, string? data = null, string type = Type, string content = "application/json",
+        int number, string? data = null, string type = UsualType, string content = "application/json",
         string metadata = "") =>
         new()
         {

@@ -9,14 +9,14 @@ using WelfareLedger.EventLog;
 namespace WelfareLedger.Api.EventStore.Appending;
 
 /// <summary>
-/// Takes only what the ledger itself could have recorded: an event of a known type in a stream of its category, which
+/// Takes only what the ledger itself could have recorded: an event of a known type in a child's or carer's stream, which
 /// the strict reader takes, recorded now by an actor whose records the ledger has already. Rules of the domain are not
 /// asked: whoever may append here answers for what happened.
 /// </summary>
 sealed class LedgerAppends(Ledger ledger, TimeProvider time) : AppendRule
 {
-    // What stands there is about the ledger and its keys, and nobody but itself knows it.
-    static readonly HashSet<string> Own = ["ledger", "keys"];
+    // What else stands in a ledger is about itself, its keys and its audit, and nobody outside knows that.
+    static readonly HashSet<string> Taken = ["child", "carer"];
 
     Known _known = new(Position.Start, [], DateTimeOffset.MinValue);
 
@@ -25,7 +25,7 @@ sealed class LedgerAppends(Ledger ledger, TimeProvider time) : AppendRule
     internal override async ValueTask<NewEvent[]?> AdmitAsync(
         string stream, IReadOnlyList<ProposedEvent> events, CancellationToken cancellation)
     {
-        if (!StreamName.TryParse(stream, out var name) || Own.Contains(name.Category))
+        if (!StreamName.TryParse(stream, out var name) || !Taken.Contains(name.Category))
             return null;
         var decoded = new List<DecodedEvent>();
         foreach (var e in events)
