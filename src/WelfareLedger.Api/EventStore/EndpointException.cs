@@ -10,9 +10,6 @@ public enum EndpointFault
 
     /// <summary>It would be open to others without TLS or without credentials.</summary>
     Unprotected,
-
-    /// <summary>A file with users or a certificate is not what it should be.</summary>
-    BadFile,
 }
 
 /// <summary>The endpoint cannot listen, for a reason that a person can do something about.</summary>

@@ -54,6 +54,7 @@ sealed class CommandTree
         AuditVerbs.Audit(language),
         AuditVerbs.Witness(language),
         new ConfirmClockVerb(language),
+        new EsdbUserVerb(language),
         new ConfigVerb(language),
         new CompletionVerb(),
         new VersionVerb(),

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using WelfareLedger.Api.EventStore;
 using WelfareLedger.Application;
 using WelfareLedger.Audit.Keeping;
 using WelfareLedger.Cli.Terminals;
@@ -49,6 +50,8 @@ static class Failure
         OperationCanceledException => (ExitCode.Interrupted, new(
             "已中断；已确认的记录都在。", "Interrupted; everything acknowledged is kept.")),
         HomeException { Fault: HomeFault.Taken } taken => (ExitCode.Refused, taken.Sentence),
+        EndpointException { Fault: EndpointFault.Unprotected } unprotected => (ExitCode.Usage, unprotected.Sentence),
+        EndpointException endpoint => (ExitCode.Unreachable, endpoint.Sentence),
         HomeException home => (ExitCode.Unreachable, home.Sentence),
         VaultException vault => OfVault(vault),
         LogStoppedException => (ExitCode.LogStopped, new(

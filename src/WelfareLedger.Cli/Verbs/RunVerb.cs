@@ -17,20 +17,24 @@ sealed class RunVerb : Verb
 {
     readonly Option<bool> _once;
     readonly Option<string?> _sample;
+    readonly EndpointOptions _endpoint;
 
     public RunVerb(Language language)
         : base("run", new("启动台账；空文件夹则先装入样例", "open the ledger and stay up; an empty folder gets the sample"),
-            "run", "run --once", "run --home /srv/ledger --sample docs/samples/shanxi-2024")
+            "run", "run --once", "run --home /srv/ledger --sample docs/samples/shanxi-2024", "run --esdb-port 2113")
     {
         var typed = new Typed(language);
         _once = Add(typed.Flag("--once", "报告后即结束", "report, and end there"));
         _sample = Add(typed.Word("--sample", "DIR", "样例集所在文件夹（默认随程序）", "the sample set's folder (the program's own)"));
+        _endpoint = new(this, typed);
     }
 
     public override async Task<int> RunAsync(Call call, CancellationToken cancellation)
     {
+        var serving = call.Get(_once) ? null : _endpoint.Read(call);
         var home = await OpenAsync(call, cancellation).ConfigureAwait(false);
         await using var opened = home.ConfigureAwait(false);
+        serving?.Check(home);
         if (await SampleLoading.IsDueAsync(home, cancellation).ConfigureAwait(false))
             await LoadAsync(call, home, cancellation).ConfigureAwait(false);
         else await home.Ledger.Pairings.FinishOpenAsync(cancellation).ConfigureAwait(false);
@@ -38,6 +42,8 @@ sealed class RunVerb : Verb
         await ReportAsync(call, home, cancellation).ConfigureAwait(false);
         if (call.Get(_once)) return ExitCode.Done;
         await call.Terminal.Out.FlushAsync(cancellation).ConfigureAwait(false);
+        var endpoint = await Serving.StartAsync(serving, call, home, cancellation).ConfigureAwait(false);
+        await using var ending = endpoint.ConfigureAwait(false);
         call.Note("台账已启动，按 Ctrl-C 结束。", "The ledger is up; Ctrl-C ends it.");
         call.Terminal.ExitCodeOfInterruption = ExitCode.Done;
         try

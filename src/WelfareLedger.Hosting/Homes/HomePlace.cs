@@ -26,6 +26,9 @@ public sealed record HomePlace(string Folder, string KeyFolder, string? KeyFile,
     /// <summary>Locked by whoever changes the key store's epoch.</summary>
     internal string KeyTurn => Path.Combine(Folder, "vault.db.turn");
 
+    /// <summary>What others write through an open endpoint; no part of the ledger.</summary>
+    public string Open => Path.Combine(Folder, "open.db");
+
     /// <summary>What people look at; can be made again at any time.</summary>
     public string Read => Path.Combine(Folder, "read.db");
 
@@ -69,5 +72,6 @@ public sealed record HomePlace(string Folder, string KeyFolder, string? KeyFile,
         name is "creating" or SampleMarkName || name.StartsWith("ledger.db", StringComparison.Ordinal)
         || name.StartsWith("vault.db", StringComparison.Ordinal)
         || name.StartsWith("read.db", StringComparison.Ordinal)
+        || name.StartsWith("open.db", StringComparison.Ordinal)
         || name.StartsWith("audit", StringComparison.Ordinal);
 }

@@ -12,7 +12,7 @@ using static WelfareLedger.Api.Tests.EventStore.Calls;
 
 namespace WelfareLedger.Api.Tests.EventStore;
 
-/// <summary>A ledger's own log: read by anybody with a client, appended to by nobody, or by few and only properly.</summary>
+/// <summary>A ledger's own log: read by anybody with a client, appended to by nobody, or only properly.</summary>
 public class LedgerEndpointTests
 {
     [Fact]

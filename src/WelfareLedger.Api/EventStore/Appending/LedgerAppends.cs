@@ -9,9 +9,9 @@ using WelfareLedger.EventLog;
 namespace WelfareLedger.Api.EventStore.Appending;
 
 /// <summary>
-/// Takes only what the ledger itself could have recorded: an event of a known type in a child's or carer's stream, which
-/// the strict reader takes, recorded now by an actor whose records the ledger has already. Rules of the domain are not
-/// asked: whoever may append here answers for what happened.
+/// Takes only what the ledger itself could have recorded: an event of a known type in a child's or carer's stream,
+/// which the strict reader takes, recorded now by an actor whose records the ledger has already. Rules of the domain
+/// are not asked: whoever may append here answers for what happened.
 /// </summary>
 sealed class LedgerAppends(Ledger ledger, TimeProvider time) : AppendRule
 {
