@@ -71,5 +71,6 @@ static async Task RunAsync(Meter meter, string folder, int count)
         var files = new ChildFiles(database, log, codec);
         await CommandBench.MeasureAsync(meter, ledger, files, count, workers: 1);
         await CommandBench.MeasureAsync(meter, ledger, files, count, workers: 32);
+        await AuditBench.MeasureAsync(meter, folder, log);
     }
 }

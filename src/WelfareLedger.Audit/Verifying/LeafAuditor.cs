@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using WelfareLedger.Audit.Keeping;
 using WelfareLedger.Audit.Leaves;
@@ -20,7 +19,8 @@ sealed class LeafAuditor : IDisposable
     readonly bool _judgesTimes;
     readonly Report _report;
     readonly CompactRange _range = new();
-    readonly Dictionary<UInt128, long> _revisions = [];
+    readonly Dictionary<byte[], long> _revisions;
+    readonly Dictionary<byte[], long>.AlternateLookup<ReadOnlySpan<byte>> _revisionOf;
     readonly UniqueIds _ids = new();
     int _next;
     int _lostAt;
@@ -33,6 +33,8 @@ sealed class LeafAuditor : IDisposable
         IReadOnlyList<KnownCheckpoint> checkpoints, IReadOnlyList<LostLeaves> lost, bool judgesTimes, Report report)
     {
         (_checkpoints, _lost, _judgesTimes, _report) = (checkpoints, lost, judgesTimes, report);
+        _revisions = new(NameComparer.Instance);
+        _revisionOf = _revisions.GetAlternateLookup<ReadOnlySpan<byte>>();
         JudgeRoots();
     }
 
@@ -137,11 +139,8 @@ sealed class LeafAuditor : IDisposable
 
     void JudgeRevision(long index, LeafLines leaf)
     {
-        Span<byte> hash = stackalloc byte[TreeHash.Length];
-        SHA256.HashData(leaf.Stream, hash); // an attacker chooses names, so nothing weaker stands for them
-        var stream = System.Buffers.Binary.BinaryPrimitives.ReadUInt128BigEndian(hash);
         ref var next = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(
-            _revisions, stream, out _);
+            _revisionOf, leaf.Stream, out _);
         var expected = next;
         next = leaf.Revision + 1;
         if (leaf.Revision == expected) return;

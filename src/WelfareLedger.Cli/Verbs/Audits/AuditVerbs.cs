@@ -13,5 +13,8 @@ static class AuditVerbs
 
     public static VerbGroup Witness(Language language) => new(
         "witness", new("见证：为他人的检查点签名", "cosign the checkpoints of others"),
-        new WitnessSignVerb(language), new WitnessServeVerb(language));
+        new WitnessSignVerb(language), new WitnessServeVerb(language))
+    {
+        Hidden = true, // wanted by others than those who keep the ledger; docs/AUDIT.md names it
+    };
 }

@@ -13,7 +13,7 @@ sealed class ProveVerb : Verb
 
     public ProveVerb(Language language)
         : base("prove", new("为一个事件出具证明文件", "a proof of one event, as a file by itself"),
-            "audit prove 9ce6bd0b-4d40-85f7-a3a7-0c671ff723a4 > visit.tlog-proof") =>
+            "audit prove 9ce6bd0b-4d40-85f7-a3a7-0c671ff723a4") =>
         _event = Add(new Typed(language).Argument("EVENT", "事件 id", "the id of the event"));
 
     public override async Task<int> RunAsync(Call call, CancellationToken cancellation)

@@ -1,0 +1,96 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using WelfareLedger.Audit;
+using WelfareLedger.Audit.Bundles;
+using WelfareLedger.Audit.Notes;
+using WelfareLedger.Audit.Verifying;
+using WelfareLedger.EventLog;
+using Verification = WelfareLedger.Audit.Verifying.Report;
+
+namespace WelfareLedger.Benchmarks;
+
+/// <summary>The audit of a filled log: what it costs to give leaves, to sign, to verify and to prove.</summary>
+static class AuditBench
+{
+    const string Suite = "ledger";
+    const string Origin = "welfareledger/bench";
+    const double Mebibyte = 1 << 20;
+
+    public static async Task MeasureAsync(Meter meter, string folder, IEventLog log)
+    {
+        var events = await log.ReadAllAsync(Position.Start, null, CancellationToken.None).LongCountAsync();
+        using var signer = NoteSigner.Create(Origin, NoteKeyType.Ed25519);
+        var parts = new AuditParts(
+            log, Origin, Path.Combine(folder, "audit.db"), Path.Combine(folder, "audit"), signer, EncodeAsync,
+            TimeProvider.System);
+        using var trail = AuditTrail.Open(parts);
+        await meter.OnceAsync(Suite, "audit.sequence", events,
+            async () => await trail.SequenceAsync(CancellationToken.None), "leaves for a whole log, durable by 256");
+        await meter.OnceAsync(Suite, "audit.sign", events,
+            async () => await trail.SignAsync(again: false, CancellationToken.None),
+            "read again, computed a second way, signed, published as files");
+
+        var policy = TrustPolicy.Parse(TrustPolicy.OfOneLog(signer.Public), out _)!;
+        await VerifyAsync(meter, "audit.verify.log", events, "against tree and checkpoints; processor time of one core",
+            async () => await trail.VerifyAsync(log, policy, isSample: true, since: null, CancellationToken.None));
+        var bundle = Path.Combine(folder, "bundle");
+        await trail.ExportAsync(
+            new BundleOptions(bundle, BundleLevel.Leaves, TrustPolicy.OfOneLog(signer.Public), IsSample: true),
+            CancellationToken.None);
+        await VerifyAsync(meter, "audit.verify.bundle", events, "leaves only; processor time of one core",
+            () => Task.FromResult(BundleVerifier.Run(bundle, policy, since: null, CancellationToken.None)));
+        await ProveAsync(meter, trail, policy, log);
+        await LagAsync(meter, trail, log);
+    }
+
+    // A core's worth: others on the machine do not count, and neither does a second core that reads ahead.
+    static async Task VerifyAsync(Meter meter, string name, long events, string note, Func<Task<Verification>> verify)
+    {
+        GC.Collect();
+        var memory = Process.GetCurrentProcess().WorkingSet64;
+        var began = Environment.CpuUsage.TotalTime;
+        var report = await verify();
+        var seconds = (Environment.CpuUsage.TotalTime - began).TotalSeconds;
+        if (report.Verdict != Verdict.Verified)
+            throw new InvalidOperationException($"{name}: {report.Findings[0].En}");
+        var grown = (Process.GetCurrentProcess().WorkingSet64 - memory) / Mebibyte;
+        meter.Add(new Line(Suite, name, "events/s", events / seconds, Note: string.Create(
+            CultureInfo.InvariantCulture, $"{note}; working set {grown:+0;-0} MiB")));
+    }
+
+    static async Task ProveAsync(Meter meter, AuditTrail trail, TrustPolicy policy, IEventLog log)
+    {
+        var all = await log.ReadAllAsync(Position.Start, null, CancellationToken.None)
+            .Where(stored => stored.Stream.Category == "child").Take(100_000).ToListAsync();
+        var lots = new Lots(7);
+        await meter.LoopAsync(Suite, "audit.prove", "proofs/s", async _ =>
+        {
+            var proof = await trail.ProveAsync(all[lots.Next(all.Count)], CancellationToken.None);
+            if (ProofChecks.Proof(proof!.ToString(), policy).Verdict != Verdict.Verified)
+                throw new InvalidOperationException("A proof did not check.");
+        }, note: "made, written, read and checked");
+    }
+
+    static async Task LagAsync(Meter meter, AuditTrail trail, IEventLog log)
+    {
+        var (lots, version) = (new Lots(9), -1L);
+        var stream = new StreamName("child", lots.Id().ToString("N"));
+        await meter.LoopAsync(Suite, "audit.cover", "events/s", async _ =>
+        {
+            var expected = version < 0 ? ExpectedVersion.NoStream : ExpectedVersion.Exactly(new(version));
+            var e = new NewEvent(Guid.NewGuid(), "visit-recorded.v1", "{}"u8.ToArray(), Metadata());
+            var appended = (AppendResult.Appended)await log.AppendAsync(stream, expected, [e], CancellationToken.None);
+            version++;
+            await trail.CoverAsync(appended.Position, CancellationToken.None);
+        }, note: "appended, then covered at once by a signed and published checkpoint");
+    }
+
+    static ValueTask<NewEvent> EncodeAsync(SignedNote note, long size, CancellationToken cancellation) =>
+        ValueTask.FromResult(new NewEvent(
+            Guid.NewGuid(), "checkpoint-signed.v1",
+            System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(new { size, head = note.ToString() }), Metadata()));
+
+    static byte[] Metadata() => Encoding.UTF8.GetBytes(string.Create(
+        CultureInfo.InvariantCulture, $"{{\"t\":\"{DateTimeOffset.UtcNow:yyyy-MM-dd'T'HH:mm:ss.fff}Z\"}}"));
+}
