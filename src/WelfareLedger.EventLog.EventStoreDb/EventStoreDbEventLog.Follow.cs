@@ -30,6 +30,7 @@ public sealed partial class EventStoreDbEventLog
     {
         readonly EventStoreDbEventLog _log;
         readonly string[] _chosen;
+        readonly bool _isAll;
 
         // Everything up to there was given or passed over; foreign events count.
         EventStore.Client.Position? _passed;
@@ -42,6 +43,7 @@ public sealed partial class EventStoreDbEventLog
         public Follower(EventStoreDbEventLog log, Position after, string[] chosen)
         {
             (_log, _chosen, _last) = (log, chosen, after);
+            _isAll = log._streams.AreAll(chosen);
             if (after >= new Position(0)) _passed = PlaceAfter(after);
         }
 
@@ -124,12 +126,14 @@ public sealed partial class EventStoreDbEventLog
         {
             Pass(record.Position);
             if (_log._streams.TryReadNotice(record, out var notice))
-                return _chosen.Contains(notice.Stream.Category) ? new LogMessage.Notice(notice) : null;
+                return IsChosen(notice.Stream) ? new LogMessage.Notice(notice) : null;
             if (!_log._streams.TryRead(record, out var stored)) return null;
             _log._claims.Know(stored.Position);
             _last = stored.Position;
-            return _chosen.Contains(stored.Stream.Category) ? new LogMessage.Event(stored) : null;
+            return IsChosen(stored.Stream) ? new LogMessage.Event(stored) : null;
         }
+
+        bool IsChosen(StreamName stream) => _isAll || _chosen.Contains(stream.Category);
 
         void Pass(EventStore.Client.Position position)
         {

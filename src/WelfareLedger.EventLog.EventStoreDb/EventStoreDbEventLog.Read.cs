@@ -188,7 +188,7 @@ public sealed partial class EventStoreDbEventLog
     }
 
     /// <summary>The next message; none at the end, and none with a failure that may go away.</summary>
-    async Task<(StreamMessage? Message, Exception? Failure)> NextAsync(
+    async ValueTask<(StreamMessage? Message, Exception? Failure)> NextAsync(
         IAsyncEnumerator<StreamMessage> messages, CancellationToken cancellation)
     {
         try

@@ -5,7 +5,7 @@ using EventStore.Client;
 namespace WelfareLedger.EventLog.EventStoreDb;
 
 /// <summary>Which of a store's streams are the ledger's, and what their events mean to it.</summary>
-sealed class LedgerStreams(IReadOnlySet<string> categories)
+sealed class LedgerStreams
 {
     const string MetadataOf = "$$";
     const string MetadataType = "$metadata";
@@ -14,11 +14,24 @@ sealed class LedgerStreams(IReadOnlySet<string> categories)
     // Events that the store looks at before it says how far it is.
     const uint Window = 1_000;
 
+    readonly HashSet<string> _categories;
+    readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _byName;
+
+    public LedgerStreams(IReadOnlySet<string> categories)
+    {
+        _categories = new(categories, StringComparer.Ordinal);
+        _byName = _categories.GetAlternateLookup<ReadOnlySpan<char>>();
+    }
+
     /// <summary>Those of the wanted categories that are the ledger's.</summary>
     public string[] Chosen(IReadOnlySet<string>? wanted) =>
-        [.. wanted is null ? categories : categories.Where(wanted.Contains)];
+        [.. wanted is null ? _categories : _categories.Where(wanted.Contains)];
 
-    public bool Has(StreamName stream) => categories.Contains(stream.Category);
+    /// <summary>Whether so many of its categories are all.</summary>
+    public bool AreAll(string[] chosen) => chosen.Length == _categories.Count;
+
+    public bool Has(StreamName stream) =>
+        _byName.Contains(stream.Value.AsSpan(0, stream.Value.IndexOf('-', StringComparison.Ordinal)));
 
     /// <summary>Events of these categories.</summary>
     public static IEventFilter EventsOf(string[] chosen) =>

@@ -4,9 +4,17 @@ using WelfareLedger.Benchmarks;
 using WelfareLedger.Codec;
 using WelfareLedger.Domain;
 using WelfareLedger.Domain.Ledgers;
+using WelfareLedger.EventLog.EventStoreDb;
 using WelfareLedger.EventLog.Sqlite;
 using WelfareLedger.ReadModels;
 using WelfareLedger.Vault;
+
+// With a connection string of an EventStoreDB: the log in it beside the bare client.
+if (args is [var store, ..] && StoreAddress.IsOne(store))
+{
+    await StoreBench.RunAsync(new Meter(TimeSpan.FromSeconds(2)), store);
+    return;
+}
 
 // Arguments: how many children (5,000), and a file for the JSON lines. BENCH_SECONDS is the length of each loop (3).
 var count = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 5_000;

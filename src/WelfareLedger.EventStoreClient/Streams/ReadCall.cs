@@ -60,7 +60,7 @@ sealed class ReadCall
         return await NextAsync().ConfigureAwait(false);
     }
 
-    async Task<ReadResp?> NextAsync()
+    async ValueTask<ReadResp?> NextAsync()
     {
         try
         {
