@@ -6,8 +6,8 @@ using WelfareLedger.EventLog.EventStoreDb;
 namespace WelfareLedger.Benchmarks;
 
 /// <summary>
-/// The log in EventStoreDB beside the bare client, on one server and in turns: what the log adds must cost nothing worth
-/// mentioning. Every round has streams of its own, in categories that nobody else uses.
+/// The log in EventStoreDB beside the bare client, on one server and in turns: what the log adds must cost nothing
+/// worth mentioning. Every round has streams of its own, in categories that nobody else uses.
 /// </summary>
 static class StoreBench
 {

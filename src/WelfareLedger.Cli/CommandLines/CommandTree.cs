@@ -24,7 +24,8 @@ sealed class CommandTree
     public CommonOptions Common { get; }
 
     /// <summary>Verbs that the overview only names, so that it fits on a screen.</summary>
-    public static IReadOnlyList<string> Lesser { get; } = ["rebuild", "config", "completion", "version", "help"];
+    public static IReadOnlyList<string> Lesser { get; } =
+        ["rebuild", "copy", "config", "completion", "version", "help"];
 
     /// <summary>Where to begin.</summary>
     public IEnumerable<string> FirstExamples =>
