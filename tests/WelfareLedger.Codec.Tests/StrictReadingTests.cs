@@ -104,6 +104,23 @@ public class StrictReadingTests
             .Where(e => e.Type == type && e.Position == new Position(7));
     }
 
+    [Theory]
+    [InlineData("9223372036854775807", true)]
+    [InlineData("9223372036854775808", true)]
+    [InlineData("79228162514264337593543950335", true)]
+    [InlineData("79228162514264337593543950336", false)]
+    public void An_amount_is_read_as_long_as_a_decimal_holds_it(string amount, bool isRead)
+    {
+        var text = System.Text.Encoding.UTF8.GetString(_paid.Data.Span);
+        var changed = System.Text.RegularExpressions.Regex.Replace(text, "\"amount\":[0-9.]+", $"\"amount\":{amount}");
+        var stored = _paid with { Data = System.Text.Encoding.UTF8.GetBytes(changed) };
+
+        var strictly = Outcome(() => _codec.Decode(stored));
+        Outcome(() => _codec.DecodeForReading(stored)).Should().Be(strictly);
+        (strictly.Fault is null).Should().Be(isRead);
+        changed.Should().Contain(amount);
+    }
+
     /// <summary>The fast reader must never be more lenient than the strict one: changed anywhere by a byte, an event is
     /// read alike by both, or by neither.</summary>
     [Fact]

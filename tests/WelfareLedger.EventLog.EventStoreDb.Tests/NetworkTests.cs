@@ -80,10 +80,17 @@ public sealed class NetworkTests : IAsyncLifetime
     public async Task A_store_that_nobody_answers_for_is_unreachable_and_nothing_is_written()
     {
         await using var log = await _served.ConnectAsync(waitMax: TimeSpan.Zero);
+        var before = await _served.Beneath.LastPositionAsync(default);
         await _served.GoAwayAsync();
         Func<Task>[] asks =
         [
-            async () => await log.AppendAsync(Some.Child(1), ExpectedVersion.NoStream, [Some.Event(1)], default),
+            // Sent into a call that was just ending, it is unknown; then the store is asked.
+            async () =>
+            {
+                var answer = await log.AppendAsync(Some.Child(1), ExpectedVersion.NoStream, [Some.Event(1)], default);
+                answer.Should().BeOfType<AppendResult.Unknown>();
+                await log.LastPositionAsync(default);
+            },
             async () => await log.ReadAllAsync(Position.Start, null, default).ToListAsync(),
             async () => await log.ReadStreamAsync(Some.Child(1), null, ReadDirection.Forwards, default).ToListAsync(),
             async () => await log.LastPositionAsync(default),
@@ -95,6 +102,8 @@ public sealed class NetworkTests : IAsyncLifetime
             (await ask.Should().ThrowAsync<LogUnavailableException>())
                 .Which.Store.Should().Be($"127.0.0.1:{_served.Port}");
         }
+
+        (await _served.Beneath.LastPositionAsync(default)).Should().Be(before);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
@@ -99,9 +100,14 @@ sealed class DecimalForm : Form<decimal>
 
     public override bool TryRead(JToken token, Reading reading, out decimal value)
     {
-        (var read, value) = token is JValue { Value: var number }
-            ? number switch { long whole => (true, whole), decimal exact => (true, exact), _ => (false, 0m) }
-            : (false, 0m);
+        // A whole number too long for a long comes as a big one.
+        (var read, value) = (token as JValue)?.Value switch
+        {
+            long whole => (true, whole),
+            decimal exact => (true, exact),
+            BigInteger big when BigInteger.Abs(big) <= (BigInteger)decimal.MaxValue => (true, (decimal)big),
+            _ => (false, 0m),
+        };
         return read;
     }
 }
