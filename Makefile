@@ -43,7 +43,7 @@ sample: ## Write the sample county set again; the same bytes every time
 format: ## Format all code as the checks want it
 	@dotnet format WelfareLedger.sln
 
-tools: ## Install what soak and the foreign verifiers of the audit want beyond the .NET SDK (Debian, as root; npm)
+tools: ## Install what soak and the tests with others' programs want beyond the .NET SDK (Debian, as root; npm)
 	@.ci/tools
 
 clean: ## Remove all that was built; leaves ./data alone

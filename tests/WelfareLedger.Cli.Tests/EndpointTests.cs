@@ -17,7 +17,7 @@ public sealed class EndpointTests : IDisposable
     [Fact]
     public async Task A_ledger_that_is_up_can_be_read_and_not_written()
     {
-        await _ledger.RunAsync("init", "--sample");
+        await MakeAsync();
         var port = FreePort();
         using var running = await StartAsync("run", "--esdb-port", $"{port}");
         using var channel = GrpcChannel.ForAddress($"http://127.0.0.1:{port}");
@@ -35,7 +35,7 @@ public sealed class EndpointTests : IDisposable
     [Fact]
     public async Task An_open_one_keeps_what_others_write_beside_the_ledger()
     {
-        await _ledger.RunAsync("init", "--sample");
+        await MakeAsync();
         for (var time = 1; time <= 2; time++)
         {
             var port = FreePort();
@@ -70,7 +70,7 @@ public sealed class EndpointTests : IDisposable
     [Fact]
     public async Task A_port_that_another_has_is_one_sentence()
     {
-        await _ledger.RunAsync("init", "--sample");
+        await MakeAsync();
         using var other = new TcpListener(IPAddress.Loopback, 0);
         other.Start();
         var port = ((IPEndPoint)other.LocalEndpoint).Port;
@@ -89,12 +89,13 @@ public sealed class EndpointTests : IDisposable
     [InlineData(64, "--esdb-port", "--esdb-host", "127.0.0.1")]
     [InlineData(64, "either", "--esdb-port", "2113", "--esdb-open", "--esdb-allow-append")]
     [InlineData(64, "--esdb-key", "--esdb-port", "2113", "--esdb-cert", "no.pem")]
+    [InlineData(64, "--once", "--esdb-port", "2113", "--once")]
     [InlineData(64, "1 to 65535", "--esdb-port", "70000")]
     [InlineData(69, "no.txt", "--esdb-port", "2113", "--esdb-users", "no.txt")]
     public async Task What_does_not_go_together_is_told_in_a_sentence(
         int exitCode, string word, params string[] options)
     {
-        await _ledger.RunAsync("init", "--sample");
+        await MakeAsync();
 
         var ran = await _ledger.RunAsync(["run", "--lang", "en", .. options]);
 
@@ -105,7 +106,7 @@ public sealed class EndpointTests : IDisposable
     [Fact]
     public async Task A_user_s_line_holds_a_hash_and_is_read_back()
     {
-        await _ledger.RunAsync("init", "--sample");
+        await MakeAsync();
         var made = await _ledger.RunWithInputAsync("一个密码\n", "esdb-user", "auditor");
         await File.WriteAllTextAsync(_ledger.At("users"), made.Out);
         await File.WriteAllTextAsync(_ledger.At("broken"), "auditor:一个密码");
@@ -125,11 +126,18 @@ public sealed class EndpointTests : IDisposable
         (await _ledger.RunWithInputAsync("x\n", "esdb-user", "a:b")).ExitCode.Should().Be(64);
     }
 
-    /// <summary>Up, and listening: it says so, among what is for the person only.</summary>
+    /// <summary>With something in it, so that no sample set is loaded.</summary>
+    async Task MakeAsync()
+    {
+        await _ledger.RunAsync("init", "--sample");
+        await _ledger.RunWithInputAsync(Written.Intake(1), "record", "-");
+    }
+
+    /// <summary>Up: it says so, among what is for the person only.</summary>
     async Task<Spawned> StartAsync(params string[] words)
     {
         var running = Spawned.Start(_ledger, "bash", ["-c", "exec \"$0\" \"$@\" 2>&1", Spawned.Program, .. words]);
-        while (!(await running.Out.ReadLineAsync())!.Contains("esdb://", StringComparison.Ordinal))
+        while (!(await running.Out.ReadLineAsync())!.Contains("Ctrl-C", StringComparison.Ordinal))
         {
         }
         return running;

@@ -31,10 +31,16 @@ sealed class RunVerb : Verb
 
     public override async Task<int> RunAsync(Call call, CancellationToken cancellation)
     {
-        var serving = call.Get(_once) ? null : _endpoint.Read(call);
+        var serving = _endpoint.Read(call);
+        if (serving is not null && call.Get(_once))
+            throw new StopException(
+                ExitCode.Usage,
+                "--esdb-port 要持续运行，不能和 --once 一起用。", "--esdb-port stays up, and does not go with --once.");
         var home = await OpenAsync(call, cancellation).ConfigureAwait(false);
         await using var opened = home.ConfigureAwait(false);
         serving?.Check(home);
+        var endpoint = await Serving.StartAsync(serving, call, home, cancellation).ConfigureAwait(false);
+        await using var ending = endpoint.ConfigureAwait(false);
         if (await SampleLoading.IsDueAsync(home, cancellation).ConfigureAwait(false))
             await LoadAsync(call, home, cancellation).ConfigureAwait(false);
         else await home.Ledger.Pairings.FinishOpenAsync(cancellation).ConfigureAwait(false);
@@ -42,8 +48,6 @@ sealed class RunVerb : Verb
         await ReportAsync(call, home, cancellation).ConfigureAwait(false);
         if (call.Get(_once)) return ExitCode.Done;
         await call.Terminal.Out.FlushAsync(cancellation).ConfigureAwait(false);
-        var endpoint = await Serving.StartAsync(serving, call, home, cancellation).ConfigureAwait(false);
-        await using var ending = endpoint.ConfigureAwait(false);
         call.Note("台账已启动，按 Ctrl-C 结束。", "The ledger is up; Ctrl-C ends it.");
         call.Terminal.ExitCodeOfInterruption = ExitCode.Done;
         try
