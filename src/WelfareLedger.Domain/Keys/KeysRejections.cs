@@ -44,8 +44,9 @@ public static class KeysRejections
     /// <summary>A law has it kept. The rule is named, with its last day.</summary>
     public static Rejection RetentionNotOver(RetentionRule rule, DateOnly until) => new(
         "retention-not-over",
-        $"保存期限未满，至 {Day(until)}：{rule.Citation.Zh}（规则 {rule.Rule}）；可改为限制使用。",
-        $"It has to be kept until {Day(until)}: {rule.Citation.En} (rule {rule.Rule}); it can be restricted instead.");
+        $"保存期限未满，至 {Day(until)}：{rule.Head.Source.Zh}（规则 {rule.Head.Id}）；可改为限制使用。",
+        $"It has to be kept until {Day(until)}: {rule.Head.Source.En} (rule {rule.Head.Id}); "
+        + "it can be restricted instead.");
 
     static string Day(DateOnly day) => FormattableString.Invariant($"{day:yyyy-MM-dd}");
 }

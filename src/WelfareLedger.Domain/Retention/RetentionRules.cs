@@ -1,3 +1,5 @@
+using WelfareLedger.Domain.RuleSets;
+
 namespace WelfareLedger.Domain.Retention;
 
 /// <summary>What a retention rule is about.</summary>
@@ -14,26 +16,17 @@ public enum RecordClass
 }
 
 /// <summary>How long records of a class have to be kept.</summary>
-/// <param name="Rule">Its name, which a refusal gives.</param>
+/// <param name="Head">What every rule says of itself; a refusal gives its id.</param>
 /// <param name="Class">Which records.</param>
 /// <param name="Categories">The kinds of personal data without which they would not be what they prove.</param>
 /// <param name="Years">Counted from the end of the file, for payments from the end of the year of the last
 /// one.</param>
-/// <param name="ValidFrom">First day on which the rule is in force.</param>
-/// <param name="ValidUntil">Last day; null while there is none.</param>
-/// <param name="Region">Where it holds, as a prefix; null everywhere.</param>
-/// <param name="IsSample">Whether it is made up until the bureau puts its own in its place.</param>
-/// <param name="Citation">Where it is written.</param>
 public sealed record RetentionRule(
-    Code<RetentionRule> Rule,
-    RecordClass Class,
-    ValueList<PersonalCategory> Categories,
-    int Years,
-    DateOnly ValidFrom,
-    DateOnly? ValidUntil,
-    RegionCode? Region,
-    bool IsSample,
-    Text Citation);
+    RuleHead Head, RecordClass Class, ValueList<PersonalCategory> Categories, int Years) : Rule(Head)
+{
+    /// <inheritdoc/>
+    public override RuleTopic Topic => new(RuleSection.Retention, RuleWords.Of(Class));
+}
 
 /// <summary>What is on file about a person, as far as retention goes by it.</summary>
 /// <param name="Class">A child's file or a carer's.</param>
@@ -49,11 +42,15 @@ public sealed record RetainedRecords(
 /// <param name="Until">The last day on which it does.</param>
 public sealed record RetentionHold(RetentionRule? Rule, DateOnly Until);
 
-/// <summary>The retention rules, as data with a version.</summary>
-/// <param name="Version">Raised with every change; an order says which it was decided by.</param>
+/// <summary>The retention rules of a rule set. Other than elsewhere a longer region does not put a shorter one aside:
+/// whatever holds anywhere above has to be kept.</summary>
+/// <param name="Version">The set's; an order says which it was decided by.</param>
 /// <param name="Rules">The rules, also those not in force any more.</param>
 public sealed record RetentionRules(int Version, ValueList<RetentionRule> Rules)
 {
+    /// <summary>Those of a set.</summary>
+    public static RetentionRules Of(RuleSet set) => new(set.Version, [.. set.Rules.OfType<RetentionRule>()]);
+
     /// <summary>What stands against erasing these kinds of data today, the longest first; null when nothing
     /// does.</summary>
     public RetentionHold? HoldOn(RetainedRecords records, ValueList<PersonalCategory> categories, DateOnly today)
@@ -61,9 +58,7 @@ public sealed record RetentionRules(int Version, ValueList<RetentionRule> Rules)
         if (records.IsOpen) return new(null, today);
         var holds =
             from rule in Rules
-            where rule.ValidFrom <= today && !(rule.ValidUntil < today)
-                && (rule.Region is not { } region
-                    || records.Region?.Value.StartsWith(region.Value, StringComparison.Ordinal) == true)
+            where rule.Head.HoldsOn(today) && rule.Head.Region.Covers(records.Region)
                 && rule.Categories.Any(category => categories.Contains(category))
             let until = LastDay(rule, records)
             where today <= until

@@ -1,6 +1,7 @@
 using WelfareLedger.Domain.Keys;
 using WelfareLedger.Domain.Ledgers;
 using WelfareLedger.Domain.Retention;
+using WelfareLedger.Domain.RuleSets;
 using static WelfareLedger.Domain.Keys.KeysCommand;
 using static WelfareLedger.Domain.Keys.KeysEvent;
 
@@ -18,8 +19,10 @@ public class KeysSpec
     static readonly ValueList<PersonalCategory> Kinds = [PersonalCategory.Identity, PersonalCategory.Contact];
 
     static readonly RetentionRule Rule = new(
-        Code<RetentionRule>.Of("child-file"), RecordClass.ChildFile, Kinds, 10, Day("2020-01-01"), null, null, true,
-        new("样例", "a sample"));
+        new(
+            Code<Rule>.Of("child-file"), 1, new("样例", "a sample"), new("样例", "a sample"), Day("2020-01-01"),
+            ValidUntil: null, default, IsSample: true),
+        RecordClass.ChildFile, Kinds, 10);
 
     static readonly OrderErasure Order = new(
         Erasure, [new(DataSubject.Of(Child), null)], Kinds, ErasureGround.RetentionOver, Paper, Both, 3);

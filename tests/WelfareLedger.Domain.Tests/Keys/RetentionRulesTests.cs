@@ -1,4 +1,5 @@
 using WelfareLedger.Domain.Retention;
+using WelfareLedger.Domain.RuleSets;
 
 namespace WelfareLedger.Domain.Tests.Keys;
 
@@ -7,12 +8,14 @@ public class RetentionRulesTests
     static readonly ValueList<PersonalCategory> Identity = [PersonalCategory.Identity];
 
     static readonly RetentionRule OfFiles = new(
-        Code<RetentionRule>.Of("child-file"), RecordClass.ChildFile, Identity, 10, Day("2020-01-01"),
-        Day("2029-12-31"), null, true, new("样例", "a sample"));
+        new(
+            Code<Rule>.Of("child-file"), 1, new("样例", "a sample"), new("样例", "a sample"), Day("2020-01-01"),
+            Day("2029-12-31"), default, IsSample: true),
+        RecordClass.ChildFile, Identity, 10);
 
     static readonly RetentionRule OfPayments = OfFiles with
     {
-        Rule = Code<RetentionRule>.Of("vouchers"),
+        Head = OfFiles.Head with { Id = Code<Rule>.Of("vouchers") },
         Class = RecordClass.Payments,
         Categories = [PersonalCategory.Identity, PersonalCategory.Finance],
         Years = 30,
@@ -28,7 +31,7 @@ public class RetentionRulesTests
     [InlineData("2024-03-02", null)]
     [InlineData("2030-01-01", null)]
     public void A_closed_file_is_kept_to_the_last_day_of_its_years(string today, string? rule) =>
-        Hold(Closed, today)?.Rule?.Rule.Value.Should().Be(rule);
+        Hold(Closed, today)?.Rule?.Head.Id.Value.Should().Be(rule);
 
     [Fact]
     public void Payments_are_kept_from_the_end_of_the_year_of_the_last_one()
@@ -56,7 +59,8 @@ public class RetentionRulesTests
     {
         Hold(Closed with { Class = RecordClass.CarerFile }, "2024-01-01").Should().BeNull();
         Hold(Closed, "2019-12-31").Should().BeNull();
-        var elsewhere = new RetentionRules(1, [OfFiles with { Region = RegionCode.Of("141123") }]);
+        var head = OfFiles.Head with { Region = RegionPrefix.Parse("141123", null) };
+        var elsewhere = new RetentionRules(1, [OfFiles with { Head = head }]);
         elsewhere.HoldOn(Closed, Identity, Day("2024-01-01")).Should().BeNull();
         elsewhere.HoldOn(Closed with { Region = null }, Identity, Day("2024-01-01")).Should().BeNull();
         elsewhere.HoldOn(Closed with { Region = RegionCode.Of("141123100201") }, Identity, Day("2024-01-01"))
