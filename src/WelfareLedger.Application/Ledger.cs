@@ -1,11 +1,13 @@
 using WelfareLedger.Application.Deciding;
 using WelfareLedger.Application.Keys;
 using WelfareLedger.Application.Rehearsals;
+using WelfareLedger.Application.RuleBooks;
 using WelfareLedger.Codec;
 using WelfareLedger.Domain.Carers;
 using WelfareLedger.Domain.Children;
 using WelfareLedger.Domain.Keys;
 using WelfareLedger.Domain.Ledgers;
+using WelfareLedger.Domain.RuleSets;
 using WelfareLedger.EventLog;
 
 namespace WelfareLedger.Application;
@@ -28,15 +30,17 @@ public sealed class Ledger
         (Log, Codec, Index, Keys, Time) = (parts.Log, parts.Codec, parts.Index, parts.Keys, parts.Time);
         (LedgerId, Kind, Clock) = (opened.LedgerId, opened.Kind, clock);
         _clock = new(clock, Kind, Log, Codec, knownOfLedger);
+        Rules = new(
+            new(RuleSetDecider.Instance, Log, Codec, _clock, CachedEventsMax), LedgerId);
         var children = new StreamRunner<ChildState, ChildCommand, ChildEvent>(
-            ChildDecider.Instance, Log, Codec, _clock, CachedEventsMax);
+            ChildDecider.Instance, Log, Codec, _clock, CachedEventsMax, RulesForChildAsync);
         var carers = new StreamRunner<CarerState, CarerCommand, CarerEvent>(
             CarerDecider.Instance, Log, Codec, _clock, CachedEventsMax);
         Pairings = new(children, carers, Log, Codec, Kind);
         Commands = new(children, carers, Pairings, new(children, Index, Keys, Codec));
         var orders = new StreamRunner<KeysState, KeysCommand, KeysEvent>(
             KeysDecider.Instance, Log, Codec, _clock, CachedEventsMax);
-        KeyOrders = new(orders, children, carers);
+        KeyOrders = new(orders, children, carers, Rules);
         Disclosure = new(Log, Codec, Keys, _clock);
         Audit = new(Log, Codec, _clock);
     }
@@ -70,6 +74,9 @@ public sealed class Ledger
 
     /// <summary>Puts on record what the audit signs, and what it lost.</summary>
     public AuditRecording Audit { get; }
+
+    /// <summary>The rules that it decides by.</summary>
+    public RuleBook Rules { get; }
 
     /// <summary>What is ordered about people's keys.</summary>
     public KeyOrders KeyOrders { get; }
@@ -128,6 +135,12 @@ public sealed class Ledger
     public ValueTask<CommandOutcome> ConfirmClockAsync(
         Guid commandId, RecordedBy by, CancellationToken cancellation) =>
         _clock.ConfirmAsync(commandId, by, cancellation);
+
+    ValueTask<RuleSet?> RulesForChildAsync(
+        ChildCommand command, DateTimeOffset? at, CancellationToken cancellation) =>
+        ChildDecider.AppliesRules(command)
+            ? Rules.ForDecidingAsync(at, cancellation)
+            : ValueTask.FromResult<RuleSet?>(RuleSet.None);
 
     static async Task<Ledger> OpenAsync(Parts parts, CancellationToken cancellation)
     {

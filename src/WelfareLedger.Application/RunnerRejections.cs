@@ -47,6 +47,12 @@ public static class RunnerRejections
         "审计事件须由两人共同声明。",
         "An incident of the audit is declared by two people, not by one.");
 
+    /// <summary>A decision cites the rules it applied, so it waits for them.</summary>
+    public static Rejection RulesUnavailable { get; } = new(
+        "rules-unavailable",
+        "规则暂时无法读取或安装，请稍后再试。",
+        "The rules cannot be read or installed just now; try again.");
+
     /// <summary>The steps of a process are not for people to give.</summary>
     public static Rejection GivenByProcess { get; } = new(
         "given-by-process",

@@ -6,6 +6,7 @@ using WelfareLedger.Domain.Carers;
 using WelfareLedger.Domain.Children;
 using WelfareLedger.Domain.Keys;
 using WelfareLedger.Domain.Ledgers;
+using WelfareLedger.Domain.RuleSets;
 
 namespace WelfareLedger.Codec;
 
@@ -35,6 +36,7 @@ public static class EventTypes
         ("access", typeof(AccessEvent)),
         ("keys", typeof(KeysEvent)),
         ("checkpoint", typeof(CheckpointEvent)),
+        ("rules", typeof(RuleSetEvent)),
     ];
 
     static readonly FrozenDictionary<Type, EventType> ByClr;

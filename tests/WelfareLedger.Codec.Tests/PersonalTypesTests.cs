@@ -1,6 +1,7 @@
 using System.Reflection;
 using WelfareLedger.Codec.Forms;
 using WelfareLedger.Domain;
+using WelfareLedger.Domain.RuleSets;
 
 namespace WelfareLedger.Codec.Tests;
 
@@ -14,7 +15,7 @@ public class PersonalTypesTests
     [
         typeof(bool), typeof(int), typeof(decimal), typeof(DateOnly), typeof(DateTimeOffset), typeof(YearMonth),
         typeof(Guid), typeof(EventId), typeof(FileNumber), typeof(RegionCode), typeof(Digest),
-        typeof(SignedHead),
+        typeof(SignedHead), typeof(RuleSetVersion), typeof(RuleText),
     ];
 
     static readonly Type[] ClearKinds = [typeof(Id<>), typeof(Code<>)];

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using WelfareLedger.Domain.Carers;
 using WelfareLedger.Domain.Children;
 using WelfareLedger.Domain.Keys;
+using WelfareLedger.Domain.RuleSets;
 
 namespace WelfareLedger.Domain.Tests;
 
@@ -10,7 +11,10 @@ namespace WelfareLedger.Domain.Tests;
 public partial class RejectionTests
 {
     static readonly Type[] Stating =
-        [typeof(Rejections), typeof(ChildRejections), typeof(CarerRejections), typeof(KeysRejections)];
+        [
+            typeof(Rejections), typeof(ChildRejections), typeof(CarerRejections), typeof(KeysRejections),
+            typeof(RuleSetRejections),
+        ];
 
     static IEnumerable<Rejection> All => Stating.SelectMany(Rejections.StatedBy);
 

@@ -1,5 +1,6 @@
 using WelfareLedger.Domain.Children;
 using WelfareLedger.Domain.Ledgers;
+using WelfareLedger.Domain.RuleSets;
 
 namespace WelfareLedger.Domain.Tests;
 
@@ -10,6 +11,16 @@ sealed record Spec<TState, TCommand, TEvent>(
 {
     /// <summary>The same on another day.</summary>
     public Spec<TState, TCommand, TEvent> On(string today) => this with { Now = Now with { Today = Day(today) } };
+
+    /// <summary>The same, done by somebody.</summary>
+    public Spec<TState, TCommand, TEvent> By(string actor) =>
+        this with { Now = Now with { By = Code<Actor>.Of(actor) } };
+
+    /// <summary>The same, as an import tells it.</summary>
+    public Spec<TState, TCommand, TEvent> Imported() => this with { Now = Now with { IsImported = true } };
+
+    /// <summary>The same, decided by rules.</summary>
+    public Spec<TState, TCommand, TEvent> Under(RuleSet rules) => this with { Now = Now with { Rules = rules } };
 
     /// <summary>The same in a ledger of real children.</summary>
     public Spec<TState, TCommand, TEvent> InRealLedger() => this with { Now = Now with { Kind = LedgerKind.Real } };

@@ -5,6 +5,7 @@ using WelfareLedger.Domain.Carers;
 using WelfareLedger.Domain.Children;
 using WelfareLedger.Domain.Keys;
 using WelfareLedger.Domain.Ledgers;
+using WelfareLedger.Domain.RuleSets;
 using WelfareLedger.Domain.Tests.Carers;
 using WelfareLedger.Domain.Tests.Children;
 using WelfareLedger.Testing;
@@ -33,11 +34,23 @@ public class TotalityTests
         .. Some.CasesOf(typeof(KeysEvent)).SelectMany(type => AfterOne(KeysDecider.Instance, type)),
     ];
 
+    static readonly IReadOnlyList<RuleSetState> RuleSetStates =
+    [
+        RuleSetState.Initial,
+        .. Some.CasesOf(typeof(RuleSetEvent)).SelectMany(type => AfterOne(RuleSetDecider.Instance, type)),
+    ];
+
     public static TheoryData<Sample> Events =>
-        [.. Cases(typeof(ChildEvent)), .. Cases(typeof(CarerEvent)), .. Cases(typeof(KeysEvent))];
+    [
+        .. Cases(typeof(ChildEvent)), .. Cases(typeof(CarerEvent)), .. Cases(typeof(KeysEvent)),
+        .. Cases(typeof(RuleSetEvent)),
+    ];
 
     public static TheoryData<Sample> CommandTypes =>
-        [.. Cases(typeof(ChildCommand)), .. Cases(typeof(CarerCommand)), .. Cases(typeof(KeysCommand))];
+    [
+        .. Cases(typeof(ChildCommand)), .. Cases(typeof(CarerCommand)), .. Cases(typeof(KeysCommand)),
+        .. Cases(typeof(RuleSetCommand)),
+    ];
 
     [Theory]
     [MemberData(nameof(Events))]
@@ -53,6 +66,9 @@ public class TotalityTests
                 break;
             case KeysEvent e:
                 foreach (var state in KeysStates) KeysDecider.Instance.Evolve(state, new(Nth(0), e));
+                break;
+            case RuleSetEvent e:
+                foreach (var state in RuleSetStates) RuleSetDecider.Instance.Evolve(state, new(Nth(0), e));
                 break;
             default:
                 throw new UnreachableException($"No decider for {sample}");
@@ -77,6 +93,9 @@ public class TotalityTests
                     break;
                 case KeysCommand c:
                     foreach (var state in KeysStates) KeysDecider.Instance.Decide(c, state, Now);
+                    break;
+                case RuleSetCommand c:
+                    foreach (var state in RuleSetStates) RuleSetDecider.Instance.Decide(c, state, Now);
                     break;
                 default:
                     throw new UnreachableException($"No decider for {sample}");
@@ -103,6 +122,7 @@ public class TotalityTests
     [InlineData(typeof(ChildState))]
     [InlineData(typeof(CarerState))]
     [InlineData(typeof(KeysState))]
+    [InlineData(typeof(RuleSetState))]
     public void A_state_holds_no_personal_data(Type state) =>
         TypesIn(state, []).Should().NotContain(type => type.IsDefined(typeof(PersonalAttribute)))
             .And.NotContain(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Personal<>))

@@ -154,7 +154,8 @@ static class Histories
                 VisitKind.Call, on, (VisitOutcome)(move.Which % 3), Carer(move.Which % Carers), null, [Need.Medical],
                 Words("访"), []),
             27 => new ChildEvent.ReliefApplied(relief, ReliefMeasure.OrphanAllowance, from),
-            28 => new ChildEvent.ReliefApproved(relief, on, 1000.50m, month, null),
+            28 when move.Which % 3 == 0 => new ChildEvent.ReliefApproved(relief, on, 1000.50m, month, null),
+            28 => ReliefCourse(move, relief, from, on),
             29 => new ChildEvent.ReliefPaid(relief, month, 1000.50m, on, null, [Breach.PaidTwice]),
             30 => new ChildEvent.ReliefStopped(relief, month, on, ReliefStop.AgeReached),
             31 or 32 => new ChildEvent.DatesCorrected(
@@ -168,6 +169,26 @@ static class Histories
                 1 => new ChildEvent.FileClosed(on, on, ClosingGround.OutOfCare),
                 _ => new ChildEvent.FileReopened(on, on, null),
             },
+        };
+    }
+
+    static ChildEvent ReliefCourse(Move move, Id<Relief> relief, DateOnly from, DateOnly on)
+    {
+        var month = YearMonth.Of(from);
+        return ((move.Which + move.Days) % 12) switch
+        {
+            0 => new ChildEvent.ReliefPushed(relief, on),
+            1 => new ChildEvent.ReliefChecked(relief, on, move.Days % 2 == 0, Evidence(move), null),
+            2 => new ChildEvent.ReliefNotified(relief, on),
+            3 or 4 => new ChildEvent.ReliefAdjusted(
+                relief, month, 1000m + move.Which, on, ReliefAdjustment.RateChanged, null),
+            5 => new ChildEvent.ReliefSuspended(relief, month, on, ReliefSuspension.InDoubt),
+            6 => new ChildEvent.ReliefResumed(relief, month.Plus(1), on),
+            7 => new ChildEvent.ReliefReviewed(relief, on, null),
+            8 => new ChildEvent.ReliefMakeUpDecided(relief, month, month, 10m, on),
+            9 => new ChildEvent.ReliefRecoveryDecided(relief, month, month, 10m, on),
+            10 => new ChildEvent.ReliefRepaid(relief, 10m, on, null),
+            _ => new ChildEvent.OfficialKinRecorded(Code<Actor>.Of("actor-1"), Relation.OtherKin, on),
         };
     }
 

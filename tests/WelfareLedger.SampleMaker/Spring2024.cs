@@ -222,13 +222,14 @@ sealed class Spring2024
 
     void TellRelief()
     {
+        var staff = (Staff.YaoduOfficer, Staff.Supervisor(0), Staff.YaoduChief);
         for (var i = 0; i < 6; i++)
         {
-            Reliefs.Approved(_history, Staff.YaoduOfficer, Staff.YaoduChief, Child(_orphans.Dequeue()),
+            Reliefs.Approved(_history, staff, Child(_orphans.Dequeue()),
                 (ReliefMeasure.OrphanAllowance, Reliefs.Orphan, $"yd-orphan-2024-{i + 1:D2}"),
-                (Day(1, 24), Day(2, 7)), (new(2024, 2), new(2024, 5)));
+                (Day(1, 24), Day(2, 7)), (new(2024, 3), new(2024, 5)));
             var child = Child(_unattended.Dequeue());
-            var relief = Reliefs.Approved(_history, Staff.YaoduOfficer, Staff.YaoduChief, child,
+            var relief = Reliefs.Approved(_history, staff, child,
                 (ReliefMeasure.UnattendedAllowance, Reliefs.Unattended, $"yd-unattended-2024-{i + 1:D2}"),
                 (Day(1, 25), Day(2, 20)), (new(2024, 3), i == 0 ? new(2024, 4) : new(2024, 5)));
             if (i == 0)

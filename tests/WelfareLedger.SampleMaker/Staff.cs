@@ -13,6 +13,7 @@ static class Staff
     public static readonly RecordedBy YaoduOfficer = Of("yd-01", "bureau-officer", YaoduBureau);
     public static readonly RecordedBy YaoduChief = Of("yd-02", "bureau-chief", YaoduBureau);
     public static readonly RecordedBy XingOfficer = Of("xx-01", "bureau-officer", XingBureau);
+    public static readonly RecordedBy XingSupervisor = Of("xx-dd-01", "township-supervisor", XingBureau);
     public static readonly RecordedBy XingChief = Of("xx-02", "bureau-chief", XingBureau);
     public static readonly RecordedBy Federation = Of("xf-01", "federation-officer", XingFederation);
     public static readonly RecordedBy StationKeeper = Of("xf-07", "station-keeper", XingFederation);

@@ -151,7 +151,7 @@ sealed class XingYear
         foreach (var (child, place) in _unpaired[8..12].Select((child, place) => (child, place)))
         {
             var relief = Reliefs.Approved(
-                _history, Staff.XingOfficer, Staff.XingChief, child,
+                _history, (Staff.XingOfficer, Staff.XingSupervisor, Staff.XingChief), child,
                 (ReliefMeasure.DisabilitySubsidy, Reliefs.Disability, $"xx-subsidy-2023-{place + 1:D2}"),
                 (new(2023, 4, 10), new(2023, 4, 24)),
                 (new(2023, 4), place == 0 ? new(2023, 10) : new(2023, 12)));

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Reflection;
 using WelfareLedger.Domain;
+using WelfareLedger.Domain.RuleSets;
 
 namespace WelfareLedger.Testing;
 
@@ -51,6 +52,10 @@ public sealed class SampleMaker(Func<Wanted, object?>? instead = null)
             var type when type == typeof(FileNumber) => new FileNumber("141123", 2024, 1 + n),
             var type when type == typeof(IdNumber) => Some.IdNumber(new DateOnly(2014, 5, 17), Sex.Female, n),
             var type when type == typeof(Digest) => Digest.Parse(n.ToString("x64"), null),
+            var type when type == typeof(RegionPrefix) => RegionPrefix.Parse("141123", null),
+            var type when type == typeof(Interval) => Interval.Parse("3m", null),
+            var type when type == typeof(RuleSetVersion) => new RuleSetVersion(Code<RuleSet>.Of("sample"), 1 + n),
+            var type when type == typeof(RuleText) => RuleText.Parse("ruleSet: sample\n# 样例\n", null),
             var type when type == typeof(EventId) => new EventId(GuidOf(n)),
             var type when type == typeof(SignedHead) => HeadOf(n),
             { IsEnum: true } type => Enum.GetValues(type).GetValue(n % Enum.GetValues(type).Length),

@@ -2,9 +2,14 @@ using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using WelfareLedger.Codec;
 using WelfareLedger.Domain;
+using WelfareLedger.Domain.RuleSets;
 using WelfareLedger.EventLog;
 
 namespace WelfareLedger.Application.Deciding;
+
+/// <summary>The rules that a command is decided by; none for one that applies none, null when they cannot be had
+/// now.</summary>
+delegate ValueTask<RuleSet?> RulesFor<TCommand>(TCommand command, DateTimeOffset? at, CancellationToken cancellation);
 
 /// <summary>
 /// Carries out commands on the streams of one kind: load, fold, decide, append at the version read; on a conflict fold
@@ -12,7 +17,12 @@ namespace WelfareLedger.Application.Deciding;
 /// log, and a refusal is given only on a state that was just read to its end.
 /// </summary>
 sealed class StreamRunner<TState, TCommand, TEvent>(
-    Decider<TState, TCommand, TEvent> decider, IEventLog log, EventCodec codec, CheckedClock clock, int cachedEventsMax)
+    Decider<TState, TCommand, TEvent> decider,
+    IEventLog log,
+    EventCodec codec,
+    CheckedClock clock,
+    int cachedEventsMax,
+    RulesFor<TCommand>? rulesFor = null)
     where TEvent : class
 {
     readonly StateCache<TState> _cache = new(cachedEventsMax);
@@ -110,7 +120,22 @@ sealed class StreamRunner<TState, TCommand, TEvent>(
                 return draft;
             }
 
-            var decision = decider.Decide(step.Command, state, clock.CircumstancesOf(time));
+            var rules = rulesFor is null
+                ? RuleSet.None
+                : await rulesFor(step.Command, step.At, cancellation).ConfigureAwait(false);
+            if (rules is null)
+            {
+                draft.Refusal = RunnerRejections.RulesUnavailable;
+                return draft;
+            }
+
+            var circumstances = clock.CircumstancesOf(time) with
+            {
+                Rules = rules,
+                By = step.By.Id,
+                IsImported = step.Source is Source.Import,
+            };
+            var decision = decider.Decide(step.Command, state, circumstances);
             if (decision.Rejection is { } rejection)
             {
                 draft.Refusal = rejection;

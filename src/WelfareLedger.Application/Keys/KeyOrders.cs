@@ -1,5 +1,5 @@
 using WelfareLedger.Application.Deciding;
-using WelfareLedger.Application.Retention;
+using WelfareLedger.Application.RuleBooks;
 using WelfareLedger.Codec;
 using WelfareLedger.Domain;
 using WelfareLedger.Domain.Carers;
@@ -27,15 +27,18 @@ public sealed class KeyOrders
     readonly StreamRunner<KeysState, KeysCommand, KeysEvent> _orders;
     readonly StreamRunner<ChildState, ChildCommand, ChildEvent> _children;
     readonly StreamRunner<CarerState, CarerCommand, CarerEvent> _carers;
+    readonly RuleBook _rules;
 
     internal KeyOrders(
         StreamRunner<KeysState, KeysCommand, KeysEvent> orders,
         StreamRunner<ChildState, ChildCommand, ChildEvent> children,
-        StreamRunner<CarerState, CarerCommand, CarerEvent> carers) =>
-        (_orders, _children, _carers) = (orders, children, carers);
+        StreamRunner<CarerState, CarerCommand, CarerEvent> carers,
+        RuleBook rules) =>
+        (_orders, _children, _carers, _rules) = (orders, children, carers, rules);
 
-    /// <summary>The rules that orders are decided by.</summary>
-    public RetentionRules Rules { get; } = RetentionTable.Shipped;
+    /// <summary>The rules that orders are decided by now.</summary>
+    public async ValueTask<RetentionRules> RulesAsync(CancellationToken cancellation) =>
+        RetentionRules.Of(await _rules.CurrentAsync(cancellation).ConfigureAwait(false));
 
     /// <summary>All orders, read to their end now.</summary>
     public async ValueTask<OrdersRead> ReadAsync(CancellationToken cancellation)
@@ -68,7 +71,9 @@ public sealed class KeyOrders
         var records = who.Child is { } child
             ? await RecordsAsync(child, cancellation).ConfigureAwait(false)
             : await RecordsAsync(who.Carer!.Value, cancellation).ConfigureAwait(false);
-        return records is null ? null : new(who, Rules.HoldOn(records, categories, today));
+        if (records is null) return null;
+        var rules = await RulesAsync(cancellation).ConfigureAwait(false);
+        return new(who, rules.HoldOn(records, categories, today));
     }
 
     async ValueTask<RetainedRecords?> RecordsAsync(Id<Child> child, CancellationToken cancellation)

@@ -25,6 +25,9 @@ namespace WelfareLedger.Cli;
 [JsonSerializable(typeof(ReplayAnswer))]
 [JsonSerializable(typeof(ReplayStepAnswer))]
 [JsonSerializable(typeof(RestoreCheckAnswer))]
+[JsonSerializable(typeof(RulesCheckAnswer))]
+[JsonSerializable(typeof(RulesInstallAnswer))]
+[JsonSerializable(typeof(RulesShowAnswer))]
 [JsonSerializable(typeof(StatusAnswer))]
 [JsonSerializable(typeof(VersionAnswer))]
 sealed partial class AnswersJson : JsonSerializerContext;

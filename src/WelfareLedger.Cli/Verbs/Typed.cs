@@ -19,6 +19,20 @@ sealed class Typed(Language language)
             "日期写作 2024-05-23", "a date is written 2024-05-23"),
     };
 
+    public Option<YearMonth?> Month(
+        string name, YearMonth earliest, YearMonth latest, string zh, string en) => new(name)
+        {
+            HelpName = "MONTH",
+            Description = In(zh, en),
+            CustomParser = result => Parse<YearMonth?>(
+                result,
+                text => YearMonth.TryParse(text, null, out var month) && month >= earliest && month <= latest
+                    ? month
+                    : null,
+                $"月份写作 2024-05，在 {earliest} 与 {latest} 之间",
+                $"a month is written 2024-05, and lies between {earliest} and {latest}"),
+        };
+
     public Option<Code<TKind>?> Code<TKind>(string name, string help, string zh, string en) => new(name)
     {
         HelpName = help,

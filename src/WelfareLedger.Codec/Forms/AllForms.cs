@@ -1,5 +1,6 @@
 using System.Globalization;
 using WelfareLedger.Domain;
+using WelfareLedger.Domain.RuleSets;
 
 namespace WelfareLedger.Codec.Forms;
 
@@ -53,6 +54,14 @@ static class AllForms
             value => value.Value,
             new("SHA-256，64 位小写十六进制", "a SHA-256 of 64 lower-case hexadecimal digits"),
             new string('0', 64)),
+        [typeof(RuleSetVersion)] = Parsed<RuleSetVersion>(
+            value => value == default ? "" : value.ToString(),
+            new("规则集及其版本，如 shipped@1", "a rule set and its version, such as shipped@1"),
+            "shipped@1"),
+        [typeof(RuleText)] = Parsed<RuleText>(
+            value => value.Value,
+            new("一份规则文件", "a rule file"),
+            "ruleSet: …"),
         [typeof(SignedHead)] = Parsed<SignedHead>(
             value => value.Value,
             new("一个已签名的检查点", "a signed checkpoint"),

@@ -13,6 +13,9 @@ static class UpcastChain
     static readonly FrozenDictionary<string, Action<JObject>[]> Steps = new Dictionary<string, Action<JObject>[]>
     {
         ["visit-recorded"] = [VisitRecorded.From1To2],
+        ["relief-applied"] = [ReliefEvents.SaidLessInVersion1],
+        ["relief-approved"] = [ReliefEvents.SaidLessInVersion1],
+        ["relief-stopped"] = [ReliefEvents.SaidLessInVersion1],
     }.ToFrozenDictionary();
 
     /// <summary>From the version stored to today's.</summary>

@@ -1,53 +1,5 @@
 namespace WelfareLedger.Domain.Children;
 
-/// <summary>How far a relief measure has come.</summary>
-public enum ReliefStage
-{
-    /// <summary>Applied for; nothing is decided.</summary>
-    Applied,
-
-    /// <summary>Approved, and running.</summary>
-    Approved,
-
-    /// <summary>Refused in writing.</summary>
-    Refused,
-
-    /// <summary>Stopped.</summary>
-    Stopped,
-}
-
-/// <summary>A relief measure.</summary>
-/// <param name="Id">Which.</param>
-/// <param name="Measure">Of what kind.</param>
-/// <param name="AppliedOn">Day of the application.</param>
-public sealed record ReliefCase(Id<Relief> Id, ReliefMeasure Measure, DateOnly AppliedOn)
-{
-    /// <summary>How far it has come.</summary>
-    public ReliefStage Stage { get; init; }
-
-    /// <summary>Yuan a month, once approved.</summary>
-    public decimal Monthly { get; init; }
-
-    /// <summary>First month paid for, once approved.</summary>
-    public YearMonth? FirstMonth { get; init; }
-
-    /// <summary>Last month paid for, once stopped.</summary>
-    public YearMonth? LastMonth { get; init; }
-
-    /// <summary>Whether a month is one that the approval covers.</summary>
-    public bool Covers(YearMonth month) => FirstMonth <= month && !(LastMonth < month);
-}
-
-/// <summary>A payment, as far as finding double ones and corrections need it.</summary>
-public sealed record PaymentMark(
-    EventId Id,
-    Id<Relief> Relief,
-    YearMonth Month,
-    decimal Amount,
-    DateOnly PaidOn,
-    Code<Evidence>? Voucher,
-    bool Withdrawn = false);
-
 public sealed partial record ChildState
 {
     /// <summary>Relief measures.</summary>
@@ -56,14 +8,43 @@ public sealed partial record ChildState
     /// <summary>Payments, newest record first; also of measures that were never applied for.</summary>
     public Trail<PaymentMark> Payments { get; private init; }
 
+    /// <summary>Staff who are kin of the child.</summary>
+    public ValueList<Code<Actor>> KinOfficials { get; private init; } = [];
+
     /// <summary>A relief measure by its id; null when the file has none such.</summary>
     public ReliefCase? FindRelief(Id<Relief> relief) => Reliefs.FirstOrDefault(item => item.Id == relief);
+
+    /// <summary>What was paid of a measure for a month.</summary>
+    public decimal PaidFor(Id<Relief> relief, YearMonth month)
+    {
+        var paid = 0m;
+        foreach (var mark in Payments)
+            if (!mark.Withdrawn && mark.Relief == relief && mark.Month == month) paid += mark.Amount;
+        return paid;
+    }
+
+    ChildState ReliefApplied(ChildEvent.ReliefApplied e) => this with
+    {
+        Reliefs = Reliefs.Add(new(e.Relief, e.Measure, e.AppliedOn)
+        {
+            ReceivedIn = e.ReceivedIn,
+            ReceivedBy = e.ReceivedBy,
+        }),
+    };
+
+    ChildState ReliefChecked(ChildEvent.ReliefChecked e) => WithRelief(e.Relief, item => item with
+    {
+        CheckedOn = e.CheckedOn,
+        CheckSupports = e.Supports,
+        CheckedBy = e.CheckedBy,
+    });
 
     ChildState ReliefApproved(ChildEvent.ReliefApproved e) => WithRelief(e.Relief, item => item with
     {
         Stage = ReliefStage.Approved,
-        Monthly = e.Monthly,
+        Rates = [new(e.FirstMonth, e.Monthly)],
         FirstMonth = e.FirstMonth,
+        ReviewedOn = e.DecidedOn,
     });
 
     ChildState ReliefRefused(ChildEvent.ReliefRefused e) =>
@@ -71,6 +52,28 @@ public sealed partial record ChildState
 
     ChildState ReliefStopped(ChildEvent.ReliefStopped e) =>
         WithRelief(e.Relief, item => item with { Stage = ReliefStage.Stopped, LastMonth = e.LastMonth });
+
+    ChildState ReliefAdjusted(ChildEvent.ReliefAdjusted e) => WithRelief(e.Relief, item => item with
+    {
+        Rates = item.Rates.Add(new(e.From, e.Monthly)),
+    });
+
+    ChildState ReliefSuspended(ChildEvent.ReliefSuspended e) => WithRelief(e.Relief, item => item with
+    {
+        Suspensions = item.Suspensions.Add(new(e.From, null)),
+    });
+
+    ChildState ReliefResumed(ChildEvent.ReliefResumed e) => WithRelief(e.Relief, item => item with
+    {
+        Suspensions = item.Suspensions.Replace(
+            months => months.ResumedFrom is null, months => months with { ResumedFrom = e.From }),
+    });
+
+    ChildState ReliefReviewed(ChildEvent.ReliefReviewed e) =>
+        WithRelief(e.Relief, item => item with { ReviewedOn = e.On });
+
+    ChildState Settled(Id<Relief> relief, ReliefSettlement settlement) =>
+        WithRelief(relief, item => item with { Settlements = item.Settlements.Add(settlement) });
 
     ChildState Paid(EventId id, ChildEvent.ReliefPaid e) =>
         this with { Payments = Payments.Add(new(id, e.Relief, e.Month, e.Amount, e.PaidOn, e.Voucher)) };

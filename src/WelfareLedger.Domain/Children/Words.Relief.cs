@@ -51,4 +51,49 @@ public enum ReliefStop
 
     /// <summary>Another measure took its place.</summary>
     Replaced,
+
+    /// <summary>Adopted, where it is told from a parent's return.</summary>
+    Adopted,
+
+    /// <summary>A parent was found, where it is told from an adoption.</summary>
+    ParentFound,
+}
+
+/// <summary>Where a measure was applied for.</summary>
+public enum ReliefRoute
+{
+    /// <summary>At the home place.</summary>
+    Local,
+
+    /// <summary>跨省通办: in another province, which hands the application on.</summary>
+    CrossProvince,
+}
+
+/// <summary>Why a measure comes to another amount.</summary>
+public enum ReliefAdjustment
+{
+    /// <summary>提标: the rate changed.</summary>
+    RateChanged,
+
+    /// <summary>补差: another benefit began, changed or ended.</summary>
+    Difference,
+
+    /// <summary>The child's situation changed.</summary>
+    SituationChanged,
+
+    /// <summary>The amount was wrong.</summary>
+    Corrected,
+}
+
+/// <summary>Why a measure is suspended.</summary>
+public enum ReliefSuspension
+{
+    /// <summary>Its conditions are in doubt, and are looked into.</summary>
+    InDoubt,
+
+    /// <summary>The review is overdue for want of what the family has to bring.</summary>
+    ReviewMissing,
+
+    /// <summary>The account does not take payments.</summary>
+    AccountFails,
 }

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Runtime.CompilerServices;
 using WelfareLedger.Domain.Ledgers;
+using WelfareLedger.Domain.RuleSets;
 
 namespace WelfareLedger.Domain;
 
@@ -51,7 +52,18 @@ public static class Decision
 /// <summary>What a decider may know of the world besides the command and the state.</summary>
 /// <param name="Today">The day in China on which the decision is made.</param>
 /// <param name="Kind">Whether the ledger may hold real people, or only fictional ones.</param>
-public sealed record Circumstances(DateOnly Today, LedgerKind Kind);
+public sealed record Circumstances(DateOnly Today, LedgerKind Kind)
+{
+    /// <summary>The rules in force; none for a decision that applies none.</summary>
+    public RuleSet Rules { get; init; } = RuleSet.None;
+
+    /// <summary>Who decides, by staff code; null where it does not matter.</summary>
+    public Code<Actor>? By { get; init; }
+
+    /// <summary>Whether it tells what another system did before this ledger: then it is a fact, and no rule undoes
+    /// it.</summary>
+    public bool IsImported { get; init; }
+}
 
 /// <summary>An event with its id, as a state folds it: a later event may name it.</summary>
 public readonly record struct Recorded<TEvent>(EventId Id, TEvent Event);

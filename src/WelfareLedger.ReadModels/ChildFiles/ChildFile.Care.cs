@@ -68,6 +68,9 @@ public sealed partial record ChildFile
         ChildEvent.ReliefApplied e => WithRelief(e.Relief, relief => relief with
         {
             Applications = relief.Applications.Begin(id, e.AppliedOn, e.Measure),
+            Course = e.ReceivedIn is null
+                ? relief.Course
+                : relief.Course.Begin(id, e.AppliedOn, new(ReliefTurnKind.AppliedElsewhere)),
         }),
         ChildEvent.ReliefApproved e => WithRelief(e.Relief, relief => relief with
         {
@@ -82,7 +85,7 @@ public sealed partial record ChildFile
         {
             Stops = relief.Stops.Begin(id, e.DecidedOn, new(e.LastMonth, e.Reason)),
         }),
-        _ => AfterFile(id, happened),
+        _ => AfterCourse(id, happened),
     };
 
     ChildFile AfterFile(EventId id, ChildEvent happened) => happened switch
@@ -109,7 +112,7 @@ public sealed partial record ChildFile
     ChildFile WithRelief(Id<Relief> which, Func<ReliefRecord, ReliefRecord> with) =>
         Reliefs.Any(relief => relief.Relief == which)
             ? this with { Reliefs = Reliefs.Replace(relief => relief.Relief == which, with) }
-            : this with { Reliefs = Reliefs.Add(with(new(which, [], [], [], []))) };
+            : this with { Reliefs = Reliefs.Add(with(new(which, [], [], [], [], []))) };
 
     ChildFile Corrected(EventId id, ChildEvent.DatesCorrected e) => this with
     {

@@ -203,12 +203,14 @@ public sealed record Adjustment(
 /// <param name="Decisions">Approval or refusal.</param>
 /// <param name="Stops">Where it was stopped.</param>
 /// <param name="Payments">What was paid.</param>
+/// <param name="Course">What else became of it, in the order recorded.</param>
 public sealed record ReliefRecord(
     Id<Relief> Relief,
     ValueList<Dated<ReliefMeasure>> Applications,
     ValueList<Dated<ReliefDecision>> Decisions,
     ValueList<Dated<ReliefEnd>> Stops,
-    ValueList<Dated<Payment>> Payments)
+    ValueList<Dated<Payment>> Payments,
+    ValueList<Dated<ReliefTurn>> Course)
 {
     /// <summary>The case without what an event said.</summary>
     public ReliefRecord Without(EventId which) => new(
@@ -216,15 +218,22 @@ public sealed record ReliefRecord(
         Applications.Withdraw(which),
         Decisions.Withdraw(which),
         Stops.Withdraw(which),
-        Payments.Withdraw(which));
+        Payments.Withdraw(which),
+        Course.Withdraw(which));
 
     /// <summary>What of it had happened by a day.</summary>
     public ReliefRecord On(DateOnly day) => new(
-        Relief, Applications.BegunBy(day), Decisions.BegunBy(day), Stops.BegunBy(day), Payments.BegunBy(day));
+        Relief,
+        Applications.BegunBy(day),
+        Decisions.BegunBy(day),
+        Stops.BegunBy(day),
+        Payments.BegunBy(day),
+        Course.BegunBy(day));
 
     /// <summary>Whether nothing is left of it.</summary>
     public bool IsNothing =>
-        Applications.Count == 0 && Decisions.Count == 0 && Stops.Count == 0 && Payments.Count == 0;
+        Applications.Count == 0 && Decisions.Count == 0 && Stops.Count == 0 && Payments.Count == 0
+        && Course.Count == 0;
 }
 
 /// <summary>Approval, with its amount and first month, or refusal, with its reason.</summary>

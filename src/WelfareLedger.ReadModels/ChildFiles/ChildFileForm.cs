@@ -150,6 +150,20 @@ static class ChildFileForm
             to.Month(one.Month);
             to.Money(one.Amount);
         });
+        to.List(relief.Course, static (to, one) =>
+        {
+            to.Word(one.Kind);
+            PackMonth(to, one.Month);
+            PackMonth(to, one.Through);
+            to.Flag(one.Amount is not null);
+            to.Money(one.Amount ?? 0);
+        });
+    }
+
+    static void PackMonth(Packer to, YearMonth? month)
+    {
+        to.Flag(month is not null);
+        to.Month(month ?? default);
     }
 
     public static ChildFile Unpack(Id<Child> child, ReadOnlySpan<byte> bytes)
@@ -217,7 +231,24 @@ static class ChildFileForm
         from.Facts(static (ref from) => from.Word<ReliefMeasure>()),
         from.Facts(UnpackDecision),
         from.Facts(static (ref from) => new ReliefEnd(from.Month(), from.Word<ReliefStop>())),
-        from.Facts(static (ref from) => new Payment(from.Month(), from.Money())));
+        from.Facts(static (ref from) => new Payment(from.Month(), from.Money())),
+        from.Facts(UnpackTurn));
+
+    static ReliefTurn UnpackTurn(ref Unpacker from)
+    {
+        var (kind, month, through) = (
+            from.Word<ReliefTurnKind>(), UnpackMonth(ref from), UnpackMonth(ref from));
+        var hasAmount = from.Flag();
+        var amount = from.Money();
+        return new(kind, month, hasAmount ? amount : null, through);
+    }
+
+    static YearMonth? UnpackMonth(ref Unpacker from)
+    {
+        var isThere = from.Flag();
+        var month = from.Month();
+        return isThere ? month : null;
+    }
 
     static ReliefDecision UnpackDecision(ref Unpacker from)
     {

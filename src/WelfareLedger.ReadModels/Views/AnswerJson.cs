@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using WelfareLedger.Domain;
+using WelfareLedger.Domain.RuleSets;
 
 namespace WelfareLedger.ReadModels;
 
@@ -34,7 +35,11 @@ public static class AnswerJson
     /// <summary>Ids, codes, numbers and months are written as their text.</summary>
     sealed class TextConverterFactory : JsonConverterFactory
     {
-        static readonly Type[] Whole = [typeof(EventId), typeof(FileNumber), typeof(RegionCode), typeof(YearMonth)];
+        static readonly Type[] Whole =
+        [
+            typeof(EventId), typeof(FileNumber), typeof(RegionCode), typeof(YearMonth), typeof(RuleSetVersion),
+        ];
+
         static readonly Type[] Open = [typeof(Id<>), typeof(Code<>)];
 
         public override bool CanConvert(Type typeToConvert) =>

@@ -11,6 +11,7 @@ static class EventsPage
         ["access"] = "Access to personal data, in streams `access-YYYYMMDD`",
         ["keys"] = "The keys of personal data, in the stream `keys-main`",
         ["checkpoint"] = "Signed checkpoints, in the streams `checkpoint-main` and `checkpoint-access`",
+        ["rules"] = "The rules that decide, in the stream `rules-main`",
     };
 
     static IReadOnlyList<Type> Records { get; } = [.. EventTypes.All.Select(type => type.Clr)];

@@ -1,6 +1,7 @@
 using System.Text;
 using WelfareLedger.Codec.Forms;
 using WelfareLedger.Domain;
+using WelfareLedger.Domain.RuleSets;
 
 namespace WelfareLedger.Codec.Tests.Documents;
 
@@ -83,6 +84,8 @@ sealed class Page
         : type == typeof(DateTimeOffset) ? "moment, `2024-03-01T01:02:03.456Z`"
         : type == typeof(RegionCode) ? "region: 6, 9 or 12 digits"
         : type == typeof(SignedHead) ? "a signed checkpoint, as its note"
+        : type == typeof(RuleSetVersion) ? "rule set and version, `shipped@1`"
+        : type == typeof(RuleText) ? "a rule file, whole"
         : type == typeof(FileNumber) ? "file number, `141002-2024-00017`"
         : type == typeof(IdNumber) ? "ID number, 18 characters"
         : null;

@@ -15,6 +15,8 @@ public class BoundarySpec
     static readonly Id<Carer> Carer = NewId<Carer>(11);
     static readonly Id<Relief> Relief = NewId<Relief>(1);
 
+    static readonly ReliefChecked OnTheSpot = new(Relief, Settled, Supports: true, null, null);
+
     static readonly CategoryEntered Entered =
         new(ChildCategory.InDistress, Settled, Settled, CategoryBasis.Survey, null, []);
 
@@ -45,7 +47,7 @@ public class BoundarySpec
         InCare().When(new ReportDeath(Birth, null)).Then(new DeathReported(Birth, null));
         InCare(Entered).When(Correct(Birth)).Then(Corrected(Birth));
         InCare(Death).When(Correct(Birth)).Then(Corrected(Birth));
-        InCare(new ReliefApplied(Relief, ReliefMeasure.Subsistence, Settled))
+        InCare(new ReliefApplied(Relief, ReliefMeasure.Subsistence, Settled), OnTheSpot)
             .When(new ApproveRelief(Relief, Settled, 1m, Month("2014-05"), null))
             .Then(new ReliefApproved(Relief, Settled, 1m, Month("2014-05"), null));
     }

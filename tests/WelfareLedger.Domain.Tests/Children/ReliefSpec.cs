@@ -12,6 +12,9 @@ public class ReliefSpec
 
     static readonly ReliefApplied Applied = new(One, ReliefMeasure.OrphanAllowance, Day("2023-11-01"));
 
+    static readonly ReliefChecked OnTheSpot =
+        new(One, Day("2023-11-10"), Supports: true, Evidence: null, CheckedBy: null);
+
     static readonly ReliefApproved Approved = new(One, Day("2023-11-20"), 1000m, Month("2023-12"), Paper);
 
     static readonly ReliefPaid Paid = new(One, Month("2024-01"), 1000m, Day("2024-01-15"), Paper, []);
@@ -46,7 +49,7 @@ public class ReliefSpec
             .ThenRefused("relief-id-used");
 
     [Fact]
-    public void A_measure_is_approved() => InCare(Applied).When(Approve).Then(Approved);
+    public void A_measure_is_approved() => InCare(Applied, OnTheSpot).When(Approve).Then(Approved);
 
     [Theory]
     [InlineData("0")]
@@ -54,7 +57,7 @@ public class ReliefSpec
     [InlineData("1000.005")]
     [InlineData("10000000.01")]
     public void Money_is_yuan_and_fen(string amount) =>
-        InCare(Applied).When(Approve with { Monthly = decimal.Parse(amount, CultureInfo.InvariantCulture) })
+        InCare(Applied, OnTheSpot).When(Approve with { Monthly = decimal.Parse(amount, CultureInfo.InvariantCulture) })
             .ThenRefused("amount-invalid");
 
     [Fact]
@@ -78,11 +81,12 @@ public class ReliefSpec
 
     [Fact]
     public void Nothing_is_approved_before_it_was_applied_for() =>
-        InCare(Applied).When(Approve with { DecidedOn = Day("2023-10-31") }).ThenRefused("before-application");
+        InCare(Applied, OnTheSpot).When(Approve with { DecidedOn = Day("2023-10-31") })
+            .ThenRefused("before-application");
 
     [Fact]
     public void Only_a_child_in_care_gets_relief() =>
-        Given(Opened, Applied).When(Approve).ThenRefused("not-confirmed");
+        Given(Opened, Applied, OnTheSpot).When(Approve).ThenRefused("not-confirmed");
 
     [Fact]
     public void A_measure_is_refused_in_writing() =>

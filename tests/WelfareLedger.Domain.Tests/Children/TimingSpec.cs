@@ -29,6 +29,8 @@ public class TimingSpec
 
     static readonly ReliefApplied Applied = new(Relief, ReliefMeasure.Subsistence, Settled);
 
+    static readonly ReliefChecked OnTheSpot = new(Relief, Settled, Supports: true, null, null);
+
     static readonly ReliefApproved Approved = new(Relief, Settled, 450m, Month("2023-12"), null);
 
     static readonly DeathReported Death = new(Day("2024-01-05"), null);
@@ -53,6 +55,11 @@ public class TimingSpec
         InCare(Situation).When(new EndParentSituation(Nth(3), Tomorrow, null)).ThenRefused(code);
         InCare().When(new ApplyRelief(Relief, ReliefMeasure.Subsistence, Tomorrow)).ThenRefused(code);
         InCare().When(new RecordReliefPayment(Relief, Month("2024-06"), 1m, Tomorrow, null)).ThenRefused(code);
+        InCare(Applied).When(new CheckRelief(Relief, Tomorrow, true, null)).ThenRefused(code);
+        InCare().When(new PushRelief(Relief, Tomorrow)).ThenRefused(code);
+        InCare().When(new NotifyRelief(Relief, Tomorrow)).ThenRefused(code);
+        InCare().When(new RecordReliefRepayment(Relief, 1m, Tomorrow, null)).ThenRefused(code);
+        InCare().When(new RecordOfficialKin(Code<Actor>.Of("yd-01"), Relation.OtherKin, Tomorrow)).ThenRefused(code);
         InCare().When(new ReportDeath(Tomorrow, null)).ThenRefused(code);
         InCare(Closed).When(new ReopenFile(Tomorrow, Today, null)).ThenRefused(code);
     }
@@ -72,8 +79,21 @@ public class TimingSpec
         InCare().When(new ContractCadre(FirstPost, Today, Tomorrow)).ThenRefused(code);
         InCare().When(new AcceptPairing(Pairing, Carer, PairingMode.OneToOne, Today, Tomorrow, Day("2024-12-31")))
             .ThenRefused(code);
-        InCare(Applied).When(new ApproveRelief(Relief, Tomorrow, 1m, Month("2024-06"), null)).ThenRefused(code);
+        InCare(Applied, OnTheSpot).When(new ApproveRelief(Relief, Tomorrow, 1m, Month("2024-06"), null))
+            .ThenRefused(code);
         InCare(Applied).When(new RefuseRelief(Relief, Tomorrow, Words)).ThenRefused(code);
+        InCare(Applied, Approved).When(new AdjustRelief(
+            Relief, Month("2024-06"), 1m, Tomorrow, ReliefAdjustment.RateChanged, null)).ThenRefused(code);
+        InCare(Applied, Approved).When(new SuspendRelief(
+            Relief, Month("2024-06"), Tomorrow, ReliefSuspension.InDoubt)).ThenRefused(code);
+        InCare(Applied, Approved, new ReliefSuspended(
+            Relief, Month("2024-03"), Settled, ReliefSuspension.InDoubt))
+            .When(new ResumeRelief(Relief, Month("2024-06"), Tomorrow)).ThenRefused(code);
+        InCare(Applied, Approved).When(new ReviewRelief(Relief, Tomorrow, null)).ThenRefused(code);
+        InCare(Applied, Approved).When(new MakeUpRelief(Relief, Month("2024-01"), Month("2024-02"), Tomorrow))
+            .ThenRefused(code);
+        InCare(Applied, Approved).When(new RecoverRelief(Relief, Month("2024-01"), Month("2024-02"), Tomorrow))
+            .ThenRefused(code);
         InCare(Applied, Approved).When(new StopRelief(Relief, Month("2024-06"), Tomorrow, ReliefStop.Died))
             .ThenRefused(code);
         InCare().When(new TransferFile(Xingxian, Region, Today, Tomorrow, TransferGround.ResidenceMoved))
@@ -109,7 +129,8 @@ public class TimingSpec
         InCare().When(new ContractCadre(FirstPost, Unborn, Unborn)).ThenRefused(code);
         InCare().When(new AcceptPairing(Pairing, Carer, PairingMode.OneToOne, Unborn, Unborn, Day("2024-12-31")))
             .ThenRefused(code);
-        InCare(Applied).When(new ApproveRelief(Relief, Settled, 1m, Month("2014-04"), null)).ThenRefused(code);
+        InCare(Applied, OnTheSpot).When(new ApproveRelief(Relief, Settled, 1m, Month("2014-04"), null))
+            .ThenRefused(code);
         InCare(Entered).When(new CorrectDates(Nth(3), Unborn, null, CorrectionGround.EntryError, null))
             .ThenRefused(code);
         InCare(Death).When(new CorrectDates(Nth(3), Unborn, null, CorrectionGround.EntryError, null))

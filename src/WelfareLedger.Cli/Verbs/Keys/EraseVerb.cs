@@ -68,9 +68,10 @@ sealed class EraseVerb : Verb
                 await orders.SubjectAsync(who, categories, home.Ledger.Today, cancellation).ConfigureAwait(false)
                 ?? throw Subjects.NotFound(who.Stream));
         }
+        var rules = await orders.RulesAsync(cancellation).ConfigureAwait(false);
         var order = new KeysCommand.OrderErasure(
             new(Guid.CreateVersion7(home.Time.GetUtcNow())), [.. subjects], categories, Grounds[ground],
-            _order.Evidence(call), approval, orders.Rules.Version);
+            _order.Evidence(call), approval, rules.Version);
         if (!call.Get(_dryRun)) return await EraseAsync(call, home, order, folders, cancellation).ConfigureAwait(false);
         if (await orders.TryAsync(order, _order.By(call), cancellation).ConfigureAwait(false) is { } refusal)
             throw new StopException(ExitCode.Refused, refusal.Reason);

@@ -1,0 +1,79 @@
+using WelfareLedger.Domain;
+using WelfareLedger.Domain.Children;
+
+namespace WelfareLedger.ReadModels;
+
+/// <summary>What becomes of a relief measure besides its application, decision, stop and payments.</summary>
+public enum ReliefTurnKind
+{
+    /// <summary>跨省通办: applied for in another place.</summary>
+    AppliedElsewhere,
+
+    /// <summary>推送: handed on to the child's place.</summary>
+    Pushed,
+
+    /// <summary>查验: checked, and supported.</summary>
+    Checked,
+
+    /// <summary>查验不符: checked, and not supported.</summary>
+    CheckedAgainst,
+
+    /// <summary>告知: the applicant was told.</summary>
+    Notified,
+
+    /// <summary>调整: another amount from a month on.</summary>
+    Adjusted,
+
+    /// <summary>暂停: not paid from a month on.</summary>
+    Suspended,
+
+    /// <summary>恢复: paid again from a month on.</summary>
+    Resumed,
+
+    /// <summary>复核: looked at again.</summary>
+    Reviewed,
+
+    /// <summary>补发: to be made up.</summary>
+    MadeUp,
+
+    /// <summary>追回: to be recovered.</summary>
+    Recovered,
+
+    /// <summary>退回: money came back.</summary>
+    Repaid,
+}
+
+/// <summary>One turn of a measure's course, on the day that the fact is dated.</summary>
+/// <param name="Kind">Which.</param>
+/// <param name="Month">The month from which it counts, where it has one.</param>
+/// <param name="Amount">Yuan, where it has an amount.</param>
+/// <param name="Through">The last month, where it is about a stretch.</param>
+public sealed record ReliefTurn(
+    ReliefTurnKind Kind, YearMonth? Month = null, decimal? Amount = null, YearMonth? Through = null);
+
+public sealed partial record ChildFile
+{
+    ChildFile AfterCourse(EventId id, ChildEvent happened) => happened switch
+    {
+        ChildEvent.ReliefPushed e => Turn(e.Relief, id, e.On, new(ReliefTurnKind.Pushed)),
+        ChildEvent.ReliefChecked e => Turn(
+            e.Relief, id, e.CheckedOn,
+            new(e.Supports ? ReliefTurnKind.Checked : ReliefTurnKind.CheckedAgainst)),
+        ChildEvent.ReliefNotified e => Turn(e.Relief, id, e.On, new(ReliefTurnKind.Notified)),
+        ChildEvent.ReliefAdjusted e => Turn(
+            e.Relief, id, e.DecidedOn, new(ReliefTurnKind.Adjusted, e.From, e.Monthly)),
+        ChildEvent.ReliefSuspended e => Turn(e.Relief, id, e.DecidedOn, new(ReliefTurnKind.Suspended, e.From)),
+        ChildEvent.ReliefResumed e => Turn(e.Relief, id, e.DecidedOn, new(ReliefTurnKind.Resumed, e.From)),
+        ChildEvent.ReliefReviewed e => Turn(e.Relief, id, e.On, new(ReliefTurnKind.Reviewed)),
+        ChildEvent.ReliefMakeUpDecided e => Turn(
+            e.Relief, id, e.DecidedOn, new(ReliefTurnKind.MadeUp, e.From, e.Amount, e.Through)),
+        ChildEvent.ReliefRecoveryDecided e => Turn(
+            e.Relief, id, e.DecidedOn, new(ReliefTurnKind.Recovered, e.From, e.Amount, e.Through)),
+        ChildEvent.ReliefRepaid e => Turn(e.Relief, id, e.On, new(ReliefTurnKind.Repaid, Amount: e.Amount)),
+        ChildEvent.OfficialKinRecorded => this,
+        _ => AfterFile(id, happened),
+    };
+
+    ChildFile Turn(Id<Relief> relief, EventId id, DateOnly on, ReliefTurn turn) =>
+        WithRelief(relief, record => record with { Course = record.Course.Begin(id, on, turn) });
+}
