@@ -1,6 +1,7 @@
 using System.CommandLine;
 using WelfareLedger.Cli.Verbs;
 using WelfareLedger.Cli.Verbs.Audits;
+using WelfareLedger.Cli.Verbs.Rules;
 
 namespace WelfareLedger.Cli.CommandLines;
 
@@ -25,7 +26,7 @@ sealed class CommandTree
 
     /// <summary>Verbs that the overview only names, so that it fits on a screen.</summary>
     public static IReadOnlyList<string> Lesser { get; } =
-        ["rebuild", "copy", "config", "completion", "version", "help"];
+        ["rules", "witness", "rebuild", "copy", "config", "completion", "version", "help"];
 
     /// <summary>Where to begin.</summary>
     public IEnumerable<string> FirstExamples =>
@@ -43,13 +44,15 @@ sealed class CommandTree
         new FileVerb(language),
         new TimelineVerb(language),
         new ReplayVerb(language),
-        new VerbGroup("report", new("报表", "figures"), new ReportVerb(language)),
+        new VerbGroup("report", new("报表", "figures"), new ReportVerb(language), new RollForwardVerb(language)),
+        new WorklistVerb(language),
         new RebuildVerb(language),
         new CopyVerb(language),
         new StatusVerb(),
         new VerbGroup("keys", new("清除、限制、换钥", "erase and restrict people's data, exchange keys"),
             new EraseVerb(language), new RestrictVerb(language), new LiftVerb(language), new RotateVerb(),
             new RestoreCheckVerb(language), new ReplayErasuresVerb()),
+        RuleVerbs.All(language),
         new BackupVerb(language),
         new RestoreVerb(language),
         AuditVerbs.Audit(language),

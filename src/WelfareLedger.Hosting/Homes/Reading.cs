@@ -16,6 +16,7 @@ public sealed class Reading : IDisposable
         Timelines = new(database, ledger.Log, ledger.Codec);
         KnownTimes = new(database, ledger.Log, ledger.Codec);
         Figures = new(database);
+        Worklists = new(database, ledger.Log, ledger.Codec);
     }
 
     /// <summary>Brings the read models forward.</summary>
@@ -32,6 +33,9 @@ public sealed class Reading : IDisposable
 
     /// <summary>Figures of programmes and offices.</summary>
     public Figures Figures { get; }
+
+    /// <summary>What is due, and how a month rolled forward.</summary>
+    public Worklists Worklists { get; }
 
     /// <summary>Child files as a rehearsal sees them.</summary>
     public ChildFiles ChildrenOf(Ledger ledger) => new(_database, ledger.Log, ledger.Codec);
