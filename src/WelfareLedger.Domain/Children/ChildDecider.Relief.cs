@@ -59,6 +59,7 @@ public static partial class ChildDecider
         if ((c.FirstMonth ?? rule?.Month) is not { } month) return FirstMonthMissing;
         if (month < state.BornIn) return BeforeBirth;
         if (DiffersUnreasoned(rule, month, c.OtherMonth, now) is { } unreasoned) return unreasoned;
+        if (IsExcluded(relief, month, state, now)) return MeasureExcluded;
         return
         [
             new ChildEvent.ReliefApproved(
@@ -146,6 +147,11 @@ public static partial class ChildDecider
             ? MonthDiffersFromRule
             : null;
     }
+
+    /// <summary>Whether the child gets another measure in the first month that may not be had beside this one.</summary>
+    static bool IsExcluded(ReliefCase relief, YearMonth month, ChildState state, Circumstances now) =>
+        !now.IsImported && state.Reliefs.Any(other => other.Id != relief.Id && other.Covers(month)
+            && now.Rules.Exclude(relief.Measure, other.Measure, state.Owner?.Region, month));
 
     static RuleSetVersion? CitedBy(Circumstances now) => now.Rules.Version == 0 ? null : now.Rules.Citation;
 

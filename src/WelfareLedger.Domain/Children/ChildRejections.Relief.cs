@@ -44,6 +44,12 @@ public static partial class ChildRejections
         "月份与规则计算的不同，请说明理由（otherMonth）。",
         "The month is not the one that the rule gives; say why (otherMonth).");
 
+    /// <summary>One of the two stops first.</summary>
+    public static Rejection MeasureExcluded { get; } = new(
+        "measure-excluded",
+        "该儿童在首月享受另一项不得重复享受的保障，请先停发其中一项。",
+        "In the first month the child gets another measure that excludes this one; stop one of them first.");
+
     /// <summary>Only what happened stops a measure.</summary>
     public static Rejection CausedAfterDecision { get; } = new(
         "caused-after-decision",

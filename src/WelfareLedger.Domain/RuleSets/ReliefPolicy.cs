@@ -68,6 +68,20 @@ public static class ReliefPolicy
         return (setting is { } of ? Find($"{about} {RuleWords.Of(of)}") : null) ?? Find(about);
     }
 
+    /// <summary>What a measure that the child has does to one that is decided on; null when no rule says.</summary>
+    public static StackingRule? StackingOf(
+        this RuleSet rules, ReliefMeasure measure, ReliefMeasure beside, RegionCode? place, YearMonth month)
+    {
+        var topic = new RuleTopic(RuleSection.Stacking, $"{RuleWords.Of(measure)} {RuleWords.Of(beside)}");
+        return (StackingRule?)rules.Find(topic, month.FirstDay, place);
+    }
+
+    /// <summary>Whether two measures exclude each other, which either's rule may say.</summary>
+    public static bool Exclude(
+        this RuleSet rules, ReliefMeasure one, ReliefMeasure other, RegionCode? place, YearMonth month) =>
+        rules.StackingOf(one, other, place, month)?.Effect == StackingEffect.Excludes
+        || rules.StackingOf(other, one, place, month)?.Effect == StackingEffect.Excludes;
+
     /// <summary>What is to be paid for a month beside other measures; null when no rule says what it comes
     /// to.</summary>
     public static Payable? PayableIn(
@@ -83,9 +97,7 @@ public static class ReliefPolicy
         var left = rule.Monthly;
         foreach (var other in beside)
         {
-            var topic = new RuleTopic(
-                RuleSection.Stacking, $"{RuleWords.Of(measure)} {RuleWords.Of(other.Measure)}");
-            if (rules.Find(topic, month.FirstDay, place) is not StackingRule stacking) continue;
+            if (rules.StackingOf(measure, other.Measure, place, month) is not { } stacking) continue;
             if (stacking.Effect == StackingEffect.Excludes) return new(0, rule.Monthly, StackingEffect.Excludes);
             if (stacking.Effect == StackingEffect.Difference)
             {

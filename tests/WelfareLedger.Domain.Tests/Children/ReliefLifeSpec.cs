@@ -156,6 +156,32 @@ public class ReliefLifeSpec
         running.When(Stop with { CausedOn = Day("2024-04-03") }).ThenRefused("caused-after-decision");
     }
 
+    [Theory]
+    [InlineData(Orphan, ReliefMeasure.Subsistence)]
+    [InlineData(ReliefMeasure.Subsistence, Orphan)]
+    public void What_excludes_it_stops_first(ReliefMeasure measure, ReliefMeasure beside)
+    {
+        var excluding = Rules with
+        {
+            Rules = Rules.Rules.Add(new StackingRule(Head("stacking"), measure, beside, StackingEffect.Excludes)),
+        };
+        var two = NewId<Relief>(2);
+        var other = new ReliefApplied(two, ReliefMeasure.Subsistence, Day("2023-10-01"));
+        var running = new ReliefApproved(two, Day("2023-10-20"), 400m, Month("2023-11"), null);
+        var stopped = new ReliefStopped(two, Month("2023-12"), Day("2023-12-01"), ReliefStop.Replaced);
+
+        With(other, running).When(Approve).ThenRefused("measure-excluded");
+        With(other, running).Under(Rules).When(Approve).Then(Approved);
+        With(other, running, stopped).When(Approve).Then(Approved);
+        With(other, running, stopped with { LastMonth = Month("2024-01") }).When(Approve)
+            .ThenRefused("measure-excluded");
+        With(other).When(Approve).Then(Approved);
+        With(other, running).Imported().When(Approve).Then(Approved);
+
+        Spec<ChildState, ChildCommand, ChildEvent> With(params ChildEvent[] more) =>
+            InCare([Applied, OnTheSpot, .. more]).By("yd-02").Under(excluding);
+    }
+
     [Fact]
     public void A_changed_rule_changes_no_earlier_decision()
     {
