@@ -100,6 +100,11 @@ public class DutyTests
             .DueOf(DutyKind.Contact).Should().Be("2024-03-15", "late news of an earlier call changes nothing");
     }
 
+    [Fact]
+    public void What_the_bureau_kept_for_years_is_not_overdue_for_years() =>
+        Of("2024-01-10", LeftBehind with { From = Day("2021-01-05") }).DueOf(DutyKind.Contact)
+            .Should().Be("2024-02-02", "the file was opened on 2 January");
+
     [Theory]
     [InlineData(VisitOutcome.NotMet)]
     [InlineData(VisitOutcome.GuardianOnly)]

@@ -111,13 +111,16 @@ public class ViewTests
         using var json = JsonDocument.Parse(Json(new ChildFileViews(fixture.Codec).Masked(answer!)));
         var root = json.RootElement;
         root.GetProperty("asOf").GetRawText().Should().Be(
-            """{"on":"2024-01-31","known":{"position":33,"time":"2024-03-01T04:00:00Z"}}""");
+            """{"on":"2024-01-31","known":{"position":39,"time":"2024-03-01T04:00:00Z"}}""");
         root.GetProperty("identity").GetProperty("name").GetRawText().Should().Be("\"张*\"");
         root.GetProperty("identity").GetProperty("bornIn").GetString().Should().Be("2014-03");
         root.GetProperty("child").GetString().Should().Be(Histories.Child(0).ToString());
         root.GetProperty("stage").GetString().Should().Be("confirmed");
         root.GetProperty("reliefs")[0].GetProperty("paid").GetRawText().Should().Be("2001.00");
         root.GetProperty("reliefs")[0].GetProperty("monthsPaid").GetInt32().Should().Be(2);
+        root.GetProperty("reliefs")[0].GetProperty("monthly").GetRawText().Should().Be("1222");
+        root.GetProperty("reliefs")[0].GetProperty("course")[0].GetProperty("kind").GetString().Should().Be("adjusted");
+        root.GetProperty("reliefs")[0].GetProperty("course")[0].GetProperty("month").GetString().Should().Be("2024-03");
         root.GetProperty("visits").GetProperty("lastMet").GetString().Should().Be("2024-01-10");
     }
 
@@ -143,6 +146,9 @@ public class ViewTests
             new ChildEvent.VisitRecorded(
                 VisitKind.HomeVisit, Day(9), VisitOutcome.Met, null, null, [], new Narrative("看过病"), []),
             new ChildEvent.ReliefApplied(relief, ReliefMeasure.OrphanAllowance, Day(0)),
+            new ChildEvent.ReliefApproved(relief, Day(1), 1000.50m, new YearMonth(2024, 1), null),
+            new ChildEvent.ReliefAdjusted(
+                relief, new YearMonth(2024, 3), 1222m, Day(9), ReliefAdjustment.RateChanged, null),
             new ChildEvent.ReliefPaid(relief, new YearMonth(2024, 1), 1000.50m, Day(10), null, []),
             new ChildEvent.ReliefPaid(relief, new YearMonth(2024, 2), 1000.50m, Day(11), null, []),
         ];

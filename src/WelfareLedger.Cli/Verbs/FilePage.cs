@@ -121,10 +121,21 @@ sealed class FilePage
                 : null;
             var stop = relief.StopReason is { } why ? Word(why) : null;
             Add("救助保障", "relief", Join(name, Word(relief.Stage), terms, stop));
+            foreach (var turn in relief.Course)
+                Add(
+                    "　经过", "  course",
+                    Join(Day(turn.On), Word(turn.Kind), MonthsOf(turn), turn.Amount is { } yuan ? Money(yuan) : null));
         }
         foreach (var kept in view.Kept) Add(kept.Header, kept.Header, kept.Text);
         Add("版本", "version", string.Create(CultureInfo.InvariantCulture, $"{view.Version} ({view.LastEvent})"));
     }
+
+    static string? MonthsOf(ReliefTurnView turn) => turn switch
+    {
+        { Month: { } from, Through: { } through } => $"{from}–{through}",
+        { Month: { } from } => $"{from}–",
+        _ => null,
+    };
 
     void Add(string zh, string en, string? value)
     {

@@ -208,12 +208,13 @@ public sealed record VisitsView(int Met, int NotMet, DateOnly? LastMet, DateOnly
 /// <param name="Stage">How far it has come.</param>
 /// <param name="AppliedOn">Day of the application.</param>
 /// <param name="DecidedOn">Day of the last decision.</param>
-/// <param name="Monthly">Yuan a month, once approved.</param>
+/// <param name="Monthly">Yuan a month by the last decision on it, once approved.</param>
 /// <param name="FirstMonth">The first month it is paid for.</param>
 /// <param name="LastMonth">The last, once stopped.</param>
 /// <param name="StopReason">Why it stopped.</param>
 /// <param name="MonthsPaid">For how many months money was paid.</param>
 /// <param name="Paid">How much, in yuan.</param>
+/// <param name="Course">What else became of it, in the order recorded.</param>
 public sealed record ReliefView(
     Id<Relief> Relief,
     ReliefMeasure? Measure,
@@ -225,7 +226,18 @@ public sealed record ReliefView(
     YearMonth? LastMonth,
     ReliefStop? StopReason,
     int MonthsPaid,
-    decimal Paid);
+    decimal Paid,
+    IReadOnlyList<ReliefTurnView> Course);
+
+/// <summary>One turn of a measure's course.</summary>
+/// <param name="Event">The event that recorded it.</param>
+/// <param name="Kind">Which.</param>
+/// <param name="On">Its day.</param>
+/// <param name="Month">The month from which it counts, where it has one.</param>
+/// <param name="Through">The last month, where it is about a stretch.</param>
+/// <param name="Amount">Yuan, where it has an amount.</param>
+public sealed record ReliefTurnView(
+    EventId Event, ReliefTurnKind Kind, DateOnly On, YearMonth? Month, YearMonth? Through, decimal? Amount);
 
 /// <summary>An office that owns or owned the file.</summary>
 public sealed record OwnerView(EventId Event, Code<Office> Office, RegionCode Region, DateOnly From);

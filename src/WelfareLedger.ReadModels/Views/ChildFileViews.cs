@@ -107,11 +107,16 @@ public sealed class ChildFileViews(EventCodec codec)
             : ReliefStage.Approved,
             applied?.From,
             decided?.From,
-            decided?.Value.Approved?.Monthly,
+            relief.Course.LastOrDefault(turn => turn.Value.Kind == ReliefTurnKind.Adjusted)?.Value.Amount
+                ?? decided?.Value.Approved?.Monthly,
             decided?.Value.Approved?.FirstMonth,
             stopped?.Value.LastMonth,
             stopped?.Value.Reason,
             relief.Payments.Select(payment => payment.Value.Month).Distinct().Count(),
-            relief.Payments.Sum(payment => payment.Value.Amount));
+            relief.Payments.Sum(payment => payment.Value.Amount),
+            [
+                .. relief.Course.Select(turn => new ReliefTurnView(
+                    turn.Event, turn.Value.Kind, turn.From, turn.Value.Month, turn.Value.Through, turn.Value.Amount)),
+            ]);
     }
 }

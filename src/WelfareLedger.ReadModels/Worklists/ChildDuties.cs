@@ -105,8 +105,9 @@ sealed class ChildDuties(ChildFile whole, RuleSet rules, DateOnly on)
         Dated<Visit>? last = null;
         foreach (var visit in _file.Visits)
             if (Satisfies(visit.Value, contact) && !(visit.From < last?.From)) last = visit;
-        // Who was met before the category began is known; a later cadence counts from its beginning at the earliest.
-        var from = last is not null && last.From > entry.From ? last.From : entry.From;
+        // Nothing was due before the category began, nor before the file was opened: nobody had it on a list then.
+        var begins = entry.From > whole.OpenedOn ? entry.From : whole.OpenedOn;
+        var from = last is not null && last.From > begins ? last.From : begins;
         return Make(
             contact == CadenceContact.AtHome ? DutyKind.HomeVisit : DutyKind.Contact,
             rule.Every.After(from), WordOf(entry.Value.Category), rule, last?.Event ?? entry.Event);
