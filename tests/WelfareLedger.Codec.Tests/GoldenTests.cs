@@ -84,6 +84,30 @@ public class GoldenTests
         reading.Should().Throw<CorruptLogException>();
     }
 
+    [Fact]
+    public void Relief_of_version_1_says_nothing_of_rules_and_people()
+    {
+        var codec = FixedCodec();
+        codec.DecodeBody(GoldenFile.Read("relief-applied.v1").Event()).Should().BeOfType<ChildEvent.ReliefApplied>()
+            .Which.Should().Match<ChildEvent.ReliefApplied>(e => e.ReceivedIn == null && e.ReceivedBy == null);
+        codec.DecodeBody(GoldenFile.Read("relief-approved.v1").Event()).Should().BeOfType<ChildEvent.ReliefApproved>()
+            .Which.Should().Match<ChildEvent.ReliefApproved>(
+                e => e.RuleSet == null && e.Rule == null && e.RuleMonth == null && e.OtherMonth == null);
+        codec.DecodeBody(GoldenFile.Read("relief-stopped.v1").Event()).Should().BeOfType<ChildEvent.ReliefStopped>()
+            .Which.Should().Match<ChildEvent.ReliefStopped>(e => e.RuleSet == null && e.CausedOn == null);
+    }
+
+    [Theory]
+    [InlineData("relief-applied.v1", "\"receivedIn\":\"110105\"")]
+    [InlineData("relief-approved.v1", "\"ruleSet\":\"shipped@1\"")]
+    [InlineData("relief-stopped.v1", "\"causedOn\":\"2024-01-05\"")]
+    public void Relief_of_version_1_holds_nothing_of_version_2(string stored, string member)
+    {
+        var changed = GoldenFile.Read(stored).Event().With(json => json[..^1] + $",{member}}}");
+        var reading = () => FixedCodec().DecodeBody(changed);
+        reading.Should().Throw<CorruptLogException>();
+    }
+
     /// <summary>Golden samples show one word of each list; this holds them all. A file of words is added, too, never
     /// changed.</summary>
     [Fact]
