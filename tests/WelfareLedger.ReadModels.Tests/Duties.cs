@@ -21,9 +21,9 @@ static class Duties
 
     static readonly IntakeChecked Checked = new(Day("2024-01-03"), true, DuplicateCheck.None, null, null);
 
-    /// <summary>Clocks of 10 working days for a check and 3 for a push, without holidays in the year; reviews each year;
-    /// left-behind under 16, orphans under 18 or in school; contacts each month, of red grade every 15 days, visits each
-    /// quarter.</summary>
+    /// <summary>Clocks of 10 working days for a check and 3 for a push, without holidays in the year; reviews each
+    /// year; left-behind under 16, orphans under 18 or in school; contacts each month, of red grade every 15 days,
+    /// visits each quarter.</summary>
     public static readonly RuleSet Rules = new(
         Code<RuleSet>.Of("test"), 1, new("试", "test"),
         [
@@ -63,5 +63,6 @@ static class Duties
         new(Head(id), ChildCategory.LeftBehind, grade, contact, Interval.Parse(every, null));
 
     static RuleHead Head(string id) => new(
-        Code<Rule>.Of(id), 1, new("名", "name"), new("文", "source"), Day("2010-01-01"), null, default, IsSample: true);
+        Code<Rule>.Of(id), 1, new("名", "name"), new("文", "source"), Day("2010-01-01"), null, default,
+        IsSample: true);
 }

@@ -148,7 +148,7 @@ public static partial class ChildDecider
             : null;
     }
 
-    /// <summary>Whether the child gets another measure in the first month that may not be had beside this one.</summary>
+    /// <summary>Whether the child gets another measure in the first month that excludes this one.</summary>
     static bool IsExcluded(ReliefCase relief, YearMonth month, ChildState state, Circumstances now) =>
         !now.IsImported && state.Reliefs.Any(other => other.Id != relief.Id && other.Covers(month)
             && now.Rules.Exclude(relief.Measure, other.Measure, state.Owner?.Region, month));
