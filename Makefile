@@ -36,6 +36,7 @@ bench: ## Measure ours beside the limits of this machine: a table, and JSON line
 golden: ## Add the golden files that are missing, and write the generated pages of docs/
 	@WELFARE_LEDGER_GOLDEN=write dotnet test tests/WelfareLedger.Codec.Tests --nologo -v quiet
 	@WELFARE_LEDGER_GOLDEN=write dotnet test tests/WelfareLedger.Exchange.Tests --nologo -v quiet --filter Documents
+	@WELFARE_LEDGER_GOLDEN=write dotnet test tests/WelfareLedger.Api.Tests --nologo -v quiet --filter Reviewed
 
 sample: ## Write the sample county set again; the same bytes every time
 	@dotnet run -c Release --project tests/WelfareLedger.SampleMaker -- docs/samples/shanxi-2024

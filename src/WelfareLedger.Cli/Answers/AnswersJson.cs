@@ -19,6 +19,7 @@ namespace WelfareLedger.Cli;
 [JsonSerializable(typeof(EraseAnswer))]
 [JsonSerializable(typeof(ExitCodesAnswer))]
 [JsonSerializable(typeof(InitAnswer))]
+[JsonSerializable(typeof(MatrixAnswer))]
 [JsonSerializable(typeof(OrderAnswer))]
 [JsonSerializable(typeof(RebuildAnswer))]
 [JsonSerializable(typeof(RecordAnswer))]
@@ -29,5 +30,6 @@ namespace WelfareLedger.Cli;
 [JsonSerializable(typeof(RulesInstallAnswer))]
 [JsonSerializable(typeof(RulesShowAnswer))]
 [JsonSerializable(typeof(StatusAnswer))]
+[JsonSerializable(typeof(UserAnswer))]
 [JsonSerializable(typeof(VersionAnswer))]
 sealed partial class AnswersJson : JsonSerializerContext;

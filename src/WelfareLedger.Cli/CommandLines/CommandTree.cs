@@ -2,6 +2,7 @@ using System.CommandLine;
 using WelfareLedger.Cli.Verbs;
 using WelfareLedger.Cli.Verbs.Audits;
 using WelfareLedger.Cli.Verbs.Rules;
+using WelfareLedger.Cli.Verbs.Users;
 
 namespace WelfareLedger.Cli.CommandLines;
 
@@ -26,7 +27,7 @@ sealed class CommandTree
 
     /// <summary>Verbs that the overview only names, so that it fits on a screen.</summary>
     public static IReadOnlyList<string> Lesser { get; } =
-        ["rules", "witness", "rebuild", "copy", "config", "completion", "version", "help"];
+        ["rules", "users", "access", "witness", "rebuild", "copy", "config", "completion", "version", "help"];
 
     /// <summary>Where to begin.</summary>
     public IEnumerable<string> FirstExamples =>
@@ -57,6 +58,8 @@ sealed class CommandTree
         new RestoreVerb(language),
         AuditVerbs.Audit(language),
         AuditVerbs.Witness(language),
+        UserVerbs.Users(language),
+        UserVerbs.Access(language),
         new ConfirmClockVerb(language),
         new EsdbUserVerb(language),
         new ConfigVerb(language),

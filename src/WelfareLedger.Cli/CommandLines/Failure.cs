@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using WelfareLedger.Api.EventStore;
+using WelfareLedger.Api.Web;
 using WelfareLedger.Application;
 using WelfareLedger.Audit.Keeping;
 using WelfareLedger.Cli.Terminals;
@@ -52,6 +53,8 @@ static class Failure
         HomeException { Fault: HomeFault.Taken } taken => (ExitCode.Refused, taken.Sentence),
         EndpointException { Fault: EndpointFault.Unprotected } unprotected => (ExitCode.Usage, unprotected.Sentence),
         EndpointException endpoint => (ExitCode.Unreachable, endpoint.Sentence),
+        ApiException { Fault: ApiFault.Unprotected } unprotected => (ExitCode.Usage, unprotected.Sentence),
+        ApiException api => (ExitCode.Unreachable, api.Sentence),
         HomeException home => (ExitCode.Unreachable, home.Sentence),
         VaultException vault => OfVault(vault),
         LogStoppedException => (ExitCode.LogStopped, new(

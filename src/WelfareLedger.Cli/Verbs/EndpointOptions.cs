@@ -1,7 +1,5 @@
 using System.CommandLine;
 using System.Net;
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 using WelfareLedger.Api.EventStore;
 using WelfareLedger.Api.EventStore.Security;
 using WelfareLedger.Cli.CommandLines;
@@ -64,7 +62,7 @@ sealed class EndpointOptions
             Port = port,
             Host = HostOf(call),
             Users = call.Get(_users) is { } users ? ReadUsers(users) : null,
-            Certificate = ReadCertificate(call.Get(_certificate), call.Get(_key)),
+            Certificate = Certificates.Read(call.Get(_certificate), call.Get(_key), _certificate.Name, _key.Name),
             Time = call.Terminal.Time,
             Trouble = what => call.Note($"端点出错：{what}", $"The endpoint met a fault: {what}"),
         };
@@ -94,27 +92,6 @@ sealed class EndpointOptions
                 ExitCode.BadData,
                 new($"用户名单 {path} 读不了（{e.Message}）；每行用 esdb-user 生成。",
                     $"The list of users {path} cannot be read ({e.Message}); esdb-user makes its lines."),
-                e);
-        }
-    }
-
-    static X509Certificate2? ReadCertificate(string? certificate, string? key)
-    {
-        if (certificate is null && key is null) return null;
-        if (certificate is null || key is null)
-            throw new StopException(
-                ExitCode.Usage,
-                "--esdb-cert 和 --esdb-key 要一起用。", "--esdb-cert and --esdb-key go together.");
-        try
-        {
-            return X509Certificate2.CreateFromPemFile(certificate, key);
-        }
-        catch (CryptographicException e)
-        {
-            throw new StopException(
-                ExitCode.BadData,
-                new($"证书 {certificate} 或私钥 {key} 不是可用的 PEM。",
-                    $"The certificate {certificate} or the key {key} is no PEM that can be used."),
                 e);
         }
     }

@@ -18,6 +18,7 @@ sealed class RunVerb : Verb
     readonly Option<bool> _once;
     readonly Option<string?> _sample;
     readonly EndpointOptions _endpoint;
+    readonly ApiOptions _api;
 
     public RunVerb(Language language)
         : base("run", new("启动台账；空文件夹则先装入样例", "open the ledger and stay up; an empty folder gets the sample"),
@@ -27,6 +28,7 @@ sealed class RunVerb : Verb
         _once = Add(typed.Flag("--once", "报告后即结束", "report, and end there"));
         _sample = Add(typed.Word("--sample", "DIR", "样例集所在文件夹（默认随程序）", "the sample set's folder (the program's own)"));
         _endpoint = new(this, typed);
+        _api = new(this, typed);
     }
 
     public override async Task<int> RunAsync(Call call, CancellationToken cancellation)
@@ -36,6 +38,7 @@ sealed class RunVerb : Verb
             throw new StopException(
                 ExitCode.Usage,
                 "--esdb-port 要持续运行，不能和 --once 一起用。", "--esdb-port stays up, and does not go with --once.");
+        var api = call.Get(_once) ? null : _api.Read(call);
         var home = await OpenAsync(call, cancellation).ConfigureAwait(false);
         await using var opened = home.ConfigureAwait(false);
         serving?.Check(home);
@@ -48,6 +51,7 @@ sealed class RunVerb : Verb
         await ReportAsync(call, home, cancellation).ConfigureAwait(false);
         if (call.Get(_once)) return ExitCode.Done;
         await call.Terminal.Out.FlushAsync(cancellation).ConfigureAwait(false);
+        var served = await _api.StartAsync(api, call, home, cancellation).ConfigureAwait(false);
         call.Note("台账已启动，按 Ctrl-C 结束。", "The ledger is up; Ctrl-C ends it.");
         call.Terminal.ExitCodeOfInterruption = ExitCode.Done;
         try
@@ -57,6 +61,10 @@ sealed class RunVerb : Verb
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
             // Ended while it was still starting.
+        }
+        finally
+        {
+            if (served is not null) await served.DisposeAsync().ConfigureAwait(false);
         }
         return ExitCode.Done;
     }

@@ -4,6 +4,7 @@ using WelfareLedger.Domain.Ledgers;
 using WelfareLedger.EventLog;
 using WelfareLedger.Hosting.Audits;
 using WelfareLedger.Hosting.Keys;
+using WelfareLedger.Hosting.Users;
 using WelfareLedger.Vault;
 
 namespace WelfareLedger.Hosting.Homes;
@@ -37,6 +38,9 @@ public sealed class LedgerHome : IAsyncDisposable
 
     /// <summary>What is ordered about people's keys, carried out.</summary>
     public KeyKeeping Keys => field ??= new(this, _vault);
+
+    /// <summary>Who may sign in over the network.</summary>
+    public UserAccounts Users => field ??= new(_vault);
 
     /// <summary>The clock that everything here goes by.</summary>
     public TimeProvider Time { get; }

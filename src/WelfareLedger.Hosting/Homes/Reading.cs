@@ -13,6 +13,7 @@ public sealed class Reading : IDisposable
         _database = database;
         Projections = new(database, ledger.Log, ledger.Codec);
         Children = ChildrenOf(ledger);
+        Carers = new(database, ledger.Log, ledger.Codec);
         Timelines = new(database, ledger.Log, ledger.Codec);
         KnownTimes = new(database, ledger.Log, ledger.Codec);
         Figures = new(database);
@@ -24,6 +25,9 @@ public sealed class Reading : IDisposable
 
     /// <summary>Child files.</summary>
     public ChildFiles Children { get; }
+
+    /// <summary>Carers' files.</summary>
+    public CarerFiles Carers { get; }
 
     /// <summary>What happened.</summary>
     public Timelines Timelines { get; }

@@ -1,0 +1,44 @@
+using System.Collections.Frozen;
+
+namespace WelfareLedger.Api.Access;
+
+/// <summary>Which right a command takes, by its name. A command that is not named here nobody gives over the
+/// network.</summary>
+static class CommandResources
+{
+    static readonly FrozenDictionary<string, Resource> Known = new Dictionary<Resource, string>
+    {
+        [Resource.FileCommands] = """
+            open-intake check-intake confirm-intake refuse-intake correct-identity issue-id-number keep-columns
+            correct-dates withdraw-record transfer-file report-death close-file reopen-file record-official-kin
+            """,
+        [Resource.FamilyCommands] = """
+            join-household record-residence record-contact record-schooling record-health record-guardian end-guardian
+            name-parent record-parent-situation end-parent-situation
+            """,
+        [Resource.CategoryCommands] = """
+            enter-category leave-category change-category grade-risk contract-cadre end-cadre-contract
+            """,
+        [Resource.VisitCommands] = "record-visit",
+        [Resource.CarerCommands] = """
+            recruit-carer vet-carer train-carer set-capacity suspend-carer reinstate-carer leave-carer pair-child
+            end-pairing
+            """,
+        [Resource.ReliefCommands] = """
+            apply-relief push-relief check-relief notify-relief record-relief-payment record-relief-repayment
+            """,
+        [Resource.ReliefDecisions] = """
+            approve-relief refuse-relief stop-relief adjust-relief suspend-relief resume-relief review-relief
+            make-up-relief recover-relief
+            """,
+    }.SelectMany(row => row.Value
+            .Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries)
+            .Select(name => (name, row.Key)))
+        .ToFrozenDictionary(pair => pair.name, pair => pair.Key, StringComparer.Ordinal);
+
+    /// <summary>The names of all commands that somebody may give.</summary>
+    public static IReadOnlyCollection<string> Names => Known.Keys;
+
+    /// <summary>The right that a command takes; null when nobody has it.</summary>
+    public static Resource? Of(string name) => Known.TryGetValue(name, out var resource) ? resource : null;
+}

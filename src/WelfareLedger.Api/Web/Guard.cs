@@ -1,0 +1,76 @@
+using Microsoft.AspNetCore.Http;
+using WelfareLedger.Codec;
+using WelfareLedger.EventLog;
+using WelfareLedger.ReadModels;
+using WelfareLedger.Vault;
+
+namespace WelfareLedger.Api.Web;
+
+/// <summary>
+/// Stands around everything: whatever goes wrong inside becomes a problem with a code. Of what was not foreseen, only
+/// where it happened is told, to whoever keeps the program; a message could hold what somebody sent.
+/// </summary>
+sealed class Guard(ApiSettings settings)
+{
+    const int AddressLengthMax = 4096;
+    const int HeadersMax = 100;
+    const int HeaderBytesMax = 32 * 1024;
+    const int StatusOfGoneClient = 499;
+
+    public async Task InvokeAsync(HttpContext http, RequestDelegate next)
+    {
+        Headers.Set(http.Response);
+        try
+        {
+            if (Oversized(http.Request) is { } oversized) throw new ProblemException(oversized);
+            await next(http).ConfigureAwait(false);
+            if (http.Response is { HasStarted: false, StatusCode: >= 400, ContentType: null, ContentLength: null })
+                await ProblemAnswer.WriteAsync(http, Problems.OfStatus(http.Response.StatusCode)).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        {
+            if (!http.Response.HasStarted) http.Response.StatusCode = StatusOfGoneClient; // nobody reads it
+        }
+        catch (Exception e) when (!http.Response.HasStarted)
+        {
+            await ProblemAnswer.WriteAsync(http, Classify(e)).ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            // Half an answer must not look like a whole one.
+            Classify(e);
+            http.Abort();
+        }
+    }
+
+    static Problem? Oversized(HttpRequest request)
+    {
+        if (request.Path.Value?.Length + request.QueryString.Value?.Length > AddressLengthMax)
+            return Problems.AddressTooLong;
+        var bytes = 0L;
+        foreach (var (name, values) in request.Headers)
+            foreach (var value in values) bytes += name.Length + (value?.Length ?? 0);
+        return request.Headers.Count > HeadersMax || bytes > HeaderBytesMax ? Problems.TooManyHeaders : null;
+    }
+
+    Problem Classify(Exception e)
+    {
+        switch (e)
+        {
+            case ProblemException problem:
+                return problem.Problem;
+            case BadHttpRequestException { StatusCode: StatusCodes.Status400BadRequest } bad:
+                return bad.InnerException is System.Text.Json.JsonException ? Problems.Unreadable : Problems.BadRequest;
+            case BadHttpRequestException bad:
+                return Problems.OfStatus(bad.StatusCode);
+            case LogUnavailableException or ProjectionBehindException or VaultException { Fault: VaultFault.Busy }:
+                return Problems.Unavailable;
+            case LogStoppedException or ProjectionStoppedException or VaultException or CorruptLogException:
+                settings.Trouble?.Invoke(e.GetType().Name);
+                return Problems.Stopped;
+            default:
+                settings.Trouble?.Invoke($"{e.GetType().Name} {e.StackTrace?.Split('\n')[0].Trim()}");
+                return Problems.OurBug;
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using WelfareLedger.Api.Access;
+using WelfareLedger.Api.Resources;
+using WelfareLedger.Api.Signing;
+
+namespace WelfareLedger.Api.Web;
+
+/// <summary>All addresses.</summary>
+static class Routes
+{
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        SignInEndpoints.Map(app);
+        HealthEndpoints.Map(app);
+        var asking = app.MapGroup("/v1");
+        asking.AddEndpointFilterFactory(KnownParametersOnly);
+        LedgerEndpoints.Map(asking);
+        ChildEndpoints.Map(asking);
+        CarerEndpoints.Map(asking);
+    }
+
+    /// <summary>Says which right an endpoint takes; without, nobody may call it.</summary>
+    public static RouteHandlerBuilder Takes(this RouteHandlerBuilder endpoint, Resource resource) =>
+        endpoint.WithMetadata(new Takes(resource));
+
+    // A parameter that was misspelt would silently ask another question.
+    static EndpointFilterDelegate KnownParametersOnly(EndpointFilterFactoryContext context, EndpointFilterDelegate next)
+    {
+        var known = context.MethodInfo.GetParameters()
+            .Where(parameter => parameter.GetCustomAttribute<FromQueryAttribute>() is not null)
+            .Select(parameter => parameter.GetCustomAttribute<FromQueryAttribute>()!.Name ?? parameter.Name!)
+            .ToHashSet(StringComparer.Ordinal);
+        return async invocation =>
+        {
+            foreach (var (name, values) in invocation.HttpContext.Request.Query)
+                if (!known.Contains(name) || values.Count != 1) throw Problems.UnknownParameter(known);
+            await Asking.Of(invocation.HttpContext)
+                .WaitForPositionAsync(invocation.HttpContext.RequestAborted).ConfigureAwait(false);
+            return await next(invocation).ConfigureAwait(false);
+        };
+    }
+}
