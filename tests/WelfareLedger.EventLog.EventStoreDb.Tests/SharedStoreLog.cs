@@ -22,6 +22,9 @@ sealed class SharedStoreLog(EventStoreDbEventLog inner, string suffix) : IEventL
         return new(await EventStoreDbEventLog.OpenOrCreateAsync(options, default), suffix);
     }
 
+    /// <summary>What the store calls a stream of this log.</summary>
+    public string NameInStore(StreamName stream) => Inside(stream).Value;
+
     public ValueTask<AppendResult> AppendAsync(
         StreamName stream, ExpectedVersion expected, IReadOnlyList<NewEvent> events, CancellationToken cancellation) =>
         inner.AppendAsync(Inside(stream), expected, events, cancellation);

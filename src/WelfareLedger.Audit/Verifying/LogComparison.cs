@@ -23,6 +23,9 @@ sealed class LogComparison(
     /// <summary>Events that stand behind all leaves: the tree has not come to them yet.</summary>
     public long NotYet { get; private set; }
 
+    /// <summary>The leaf that the next event has, or will have, if all is well.</summary>
+    public long Next => _next + NotYet;
+
     /// <summary>The next event of the log, as its leaf would be.</summary>
     public void Take(ReadOnlySpan<byte> entry)
     {

@@ -12,6 +12,7 @@ sealed class LogVerifier(
     IEventLog log, AuditParts parts, AuditDatabase database, StaticFolder folder, TrustPolicy policy, bool judgesTimes)
 {
     readonly Report _report = new();
+    readonly List<(StreamNotice Notice, long Leaf)> _notices = [];
     (long Number, IReadOnlyList<TreeHash> Hashes) _hashes = (-1, []);
     (long Number, IReadOnlyList<ReadOnlyMemory<byte>>? Entries) _entries = (-1, null);
 
@@ -35,7 +36,7 @@ sealed class LogVerifier(
             _report.Add(new("not-yet-covered", Weight.Note,
                 $"最后 {comparison.NotYet} 个事件还没有进入审计树。", $"The last {comparison.NotYet} events have no leaf yet.")
             { Leaf = size });
-        await JudgeNoticesAsync(cancellation).ConfigureAwait(false);
+        JudgeNotices();
         JudgeLost();
         _report.Close();
         return _report;
@@ -88,15 +89,20 @@ sealed class LogVerifier(
             ? await log.ReadNoticesAsync(Position.Start, cancellation).ToListAsync(cancellation).ConfigureAwait(false)
             : [];
         var next = 0;
+        void TakeNotice(StreamNotice notice)
+        {
+            _notices.Add((notice, comparison.Next));
+            comparison.Take(EventLeaf.Of(notice).ToBytes());
+        }
         try
         {
             await foreach (var stored in log.ReadAllAsync(Position.Start, wanted, cancellation).ConfigureAwait(false))
             {
                 for (; next < notices.Count && notices[next].Position < stored.Position; next++)
-                    comparison.Take(EventLeaf.Of(notices[next]).ToBytes());
+                    TakeNotice(notices[next]);
                 if (LeafRules.Includes(stored)) comparison.Take(writer.Write(stored));
             }
-            for (; next < notices.Count; next++) comparison.Take(EventLeaf.Of(notices[next]).ToBytes());
+            for (; next < notices.Count; next++) TakeNotice(notices[next]);
             return true;
         }
         catch (LogStoppedException stopped)
@@ -110,15 +116,20 @@ sealed class LogVerifier(
         "日志在此处读不下去：存储的字节与写入时的校验和不符，或有行缺失。", stopped.Message)
     { Leaf = 0, Evidence = stopped.Message });
 
-    async ValueTask JudgeNoticesAsync(CancellationToken cancellation)
+    void JudgeNotices()
     {
         _report.Check("7 streams that were truncated or deleted");
-        await foreach (var notice in log.ReadNoticesAsync(Position.Start, cancellation).ConfigureAwait(false))
-            if (notice.Kind != StreamNoticeKind.SettingsChanged)
-                _report.Add(new("stream-" + notice.Kind.ToString().ToLowerInvariant(), Weight.Disproven,
-                    $"有人绕过台账处置了事件流 {notice.Stream}（{notice.Kind}）。",
-                    $"Somebody went past the ledger and touched the stream {notice.Stream} ({notice.Kind}).")
-                { Stream = notice.Stream.Value, Event = notice.Id });
+        foreach (var (notice, leaf) in _notices)
+            if (StreamDamage.Of(notice) is { } damage)
+                _report.Add(new(damage.Code, Weight.Disproven,
+                    $"有人绕过台账处置了事件流 {notice.Stream}：{damage.Zh}。",
+                    $"Somebody went past the ledger and touched the stream {notice.Stream}: {damage.En}.")
+                {
+                    Leaf = leaf,
+                    Stream = notice.Stream.Value,
+                    Event = notice.Id,
+                    Evidence = damage.Evidence,
+                });
     }
 
     void JudgeLost()
