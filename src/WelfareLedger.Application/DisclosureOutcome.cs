@@ -19,15 +19,18 @@ public abstract record DisclosureOutcome
     public sealed record NotOpened(CommandOutcome Why) : DisclosureOutcome;
 }
 
-/// <summary>Opens the personal data of one person, of the kinds recorded as disclosed, and no other.</summary>
+/// <summary>Opens the personal data of those people and of those kinds that were recorded as disclosed, and no
+/// other.</summary>
 public sealed class OpenedPerson
 {
     readonly EventCodec _codec;
-    readonly StreamName _person;
+    readonly HashSet<string> _people;
     readonly ValueList<PersonalCategory> _categories;
 
-    internal OpenedPerson(EventCodec codec, StreamName person, ValueList<PersonalCategory> categories) =>
-        (_codec, _person, _categories) = (codec, person, categories);
+    internal OpenedPerson(
+        EventCodec codec, IEnumerable<StreamName> people, ValueList<PersonalCategory> categories) =>
+        (_codec, _people, _categories) =
+            (codec, people.Select(person => person.Value).ToHashSet(StringComparer.Ordinal), categories);
 
     /// <summary>The value in clear, or that it was erased.</summary>
     /// <exception cref="InvalidOperationException">It is another person's, or of a kind that was not asked
@@ -35,7 +38,7 @@ public sealed class OpenedPerson
     public Personal<T> Open<T>(Personal<T> value)
         where T : class =>
         value is Personal<T>.Encrypted { Ciphertext: var box }
-            && (box.Stream != _person.Value || !_categories.Contains(box.Category))
+            && (!_people.Contains(box.Stream) || !_categories.Contains(box.Category))
             ? throw new InvalidOperationException("Personal data is opened that was not recorded as disclosed.")
             : _codec.Open(value);
 }

@@ -1,5 +1,6 @@
 using WelfareLedger.Application.Deciding;
 using WelfareLedger.Application.Keys;
+using WelfareLedger.Application.Payrolls;
 using WelfareLedger.Application.Rehearsals;
 using WelfareLedger.Application.RuleBooks;
 using WelfareLedger.Codec;
@@ -7,6 +8,7 @@ using WelfareLedger.Domain.Carers;
 using WelfareLedger.Domain.Children;
 using WelfareLedger.Domain.Keys;
 using WelfareLedger.Domain.Ledgers;
+using WelfareLedger.Domain.Payrolls;
 using WelfareLedger.Domain.RuleSets;
 using WelfareLedger.EventLog;
 
@@ -41,6 +43,8 @@ public sealed class Ledger
         var orders = new StreamRunner<KeysState, KeysCommand, KeysEvent>(
             KeysDecider.Instance, Log, Codec, _clock, CachedEventsMax);
         KeyOrders = new(orders, children, carers, Rules);
+        Payrolls = new(
+            new(PayrollDecider.Instance, Log, Codec, _clock, CachedEventsMax), Commands);
         Disclosure = new(Log, Codec, Keys, _clock);
         Audit = new(Log, Codec, _clock);
     }
@@ -80,6 +84,9 @@ public sealed class Ledger
 
     /// <summary>What is ordered about people's keys.</summary>
     public KeyOrders KeyOrders { get; }
+
+    /// <summary>Draws up, closes and pays out payrolls.</summary>
+    public PayrollBook Payrolls { get; }
 
     /// <summary>Ties carers and children together.</summary>
     public PairingProcess Pairings { get; }

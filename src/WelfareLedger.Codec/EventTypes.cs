@@ -6,6 +6,7 @@ using WelfareLedger.Domain.Carers;
 using WelfareLedger.Domain.Children;
 using WelfareLedger.Domain.Keys;
 using WelfareLedger.Domain.Ledgers;
+using WelfareLedger.Domain.Payrolls;
 using WelfareLedger.Domain.RuleSets;
 
 namespace WelfareLedger.Codec;
@@ -37,6 +38,7 @@ public static class EventTypes
         ("keys", typeof(KeysEvent)),
         ("checkpoint", typeof(CheckpointEvent)),
         ("rules", typeof(RuleSetEvent)),
+        ("payroll", typeof(PayrollEvent)),
     ];
 
     static readonly FrozenDictionary<Type, EventType> ByClr;

@@ -15,7 +15,10 @@ public sealed partial class ProjectionRunner
     }
 
     static List<IProjection> AllProjections() =>
-        [new ChildFileProjection(), new CarerFileProjection(), new CaseloadProjection(), new TimelineProjection()];
+        [
+            new ChildFileProjection(), new CarerFileProjection(), new PayrollProjection(), new CaseloadProjection(),
+            new TimelineProjection(),
+        ];
 
     static ReadEvent Read(EventCodec codec, StoredEvent stored, bool withMetadata)
     {

@@ -1,6 +1,7 @@
 using System.Reflection;
 using WelfareLedger.Codec.Forms;
 using WelfareLedger.Domain;
+using WelfareLedger.Domain.Payrolls;
 using WelfareLedger.Domain.RuleSets;
 
 namespace WelfareLedger.Codec.Tests;
@@ -35,7 +36,7 @@ public class PersonalTypesTests
 
     [Fact]
     public void What_is_not_marked_is_found() => Unmarked(typeof(Leaking)).Should().Equal(
-        "name", "number", "born", "others", "details", "phone");
+        "name", "number", "born", "others", "details", "columns", "phone");
 
     [Fact]
     public void Every_personal_record_says_whose_key_encrypts_it() =>
@@ -59,11 +60,16 @@ public class PersonalTypesTests
     static bool MayStandInClear(Type type)
     {
         if (type.IsEnum || ClearTypes.Contains(type)) return true;
-        if (!type.IsGenericType) return false;
+        if (!type.IsGenericType) return IsRecordOfDomain(type) && !Unmarked(type).Any();
         var (definition, inner) = (type.GetGenericTypeDefinition(), type.GetGenericArguments()[0]);
         return ClearKinds.Contains(definition)
             || ((definition == typeof(Nullable<>) || definition == typeof(ValueList<>)) && MayStandInClear(inner));
     }
+
+    /// <summary>A record in a list of an event stands in clear when all of its members may.</summary>
+    static bool IsRecordOfDomain(Type type) =>
+        type.Assembly == typeof(Personal<>).Assembly && Shape.IsRecord(type)
+        && type.GetCustomAttribute<PersonalAttribute>() is null;
 
     internal sealed record Leaking(
         string Name,
@@ -71,6 +77,8 @@ public class PersonalTypesTests
         DateOnly Born,
         ValueList<string> Others,
         RelativeDetails Details,
+        ValueList<KeptColumn> Columns,
+        ValueList<PayrollLine> Lines,
         Code<Office> Office,
         Code<Evidence> Phone,
         Personal<Narrative> Notes);

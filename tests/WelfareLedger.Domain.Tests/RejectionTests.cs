@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using WelfareLedger.Domain.Carers;
 using WelfareLedger.Domain.Children;
 using WelfareLedger.Domain.Keys;
+using WelfareLedger.Domain.Payrolls;
 using WelfareLedger.Domain.RuleSets;
 
 namespace WelfareLedger.Domain.Tests;
@@ -13,7 +14,7 @@ public partial class RejectionTests
     static readonly Type[] Stating =
         [
             typeof(Rejections), typeof(ChildRejections), typeof(CarerRejections), typeof(KeysRejections),
-            typeof(RuleSetRejections),
+            typeof(RuleSetRejections), typeof(PayrollRejections),
         ];
 
     static IEnumerable<Rejection> All => Stating.SelectMany(Rejections.StatedBy);

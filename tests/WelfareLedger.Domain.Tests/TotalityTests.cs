@@ -5,9 +5,11 @@ using WelfareLedger.Domain.Carers;
 using WelfareLedger.Domain.Children;
 using WelfareLedger.Domain.Keys;
 using WelfareLedger.Domain.Ledgers;
+using WelfareLedger.Domain.Payrolls;
 using WelfareLedger.Domain.RuleSets;
 using WelfareLedger.Domain.Tests.Carers;
 using WelfareLedger.Domain.Tests.Children;
+using WelfareLedger.Domain.Tests.Payrolls;
 using WelfareLedger.Testing;
 
 namespace WelfareLedger.Domain.Tests;
@@ -40,16 +42,19 @@ public class TotalityTests
         .. Some.CasesOf(typeof(RuleSetEvent)).SelectMany(type => AfterOne(RuleSetDecider.Instance, type)),
     ];
 
+    static readonly IReadOnlyList<PayrollState> PayrollStates =
+        StatesOf(PayrollDecider.Instance, stream => stream.State, PayrollProperties.Streams(60));
+
     public static TheoryData<Sample> Events =>
     [
         .. Cases(typeof(ChildEvent)), .. Cases(typeof(CarerEvent)), .. Cases(typeof(KeysEvent)),
-        .. Cases(typeof(RuleSetEvent)),
+        .. Cases(typeof(RuleSetEvent)), .. Cases(typeof(PayrollEvent)),
     ];
 
     public static TheoryData<Sample> CommandTypes =>
     [
         .. Cases(typeof(ChildCommand)), .. Cases(typeof(CarerCommand)), .. Cases(typeof(KeysCommand)),
-        .. Cases(typeof(RuleSetCommand)),
+        .. Cases(typeof(RuleSetCommand)), .. Cases(typeof(PayrollCommand)),
     ];
 
     [Theory]
@@ -69,6 +74,9 @@ public class TotalityTests
                 break;
             case RuleSetEvent e:
                 foreach (var state in RuleSetStates) RuleSetDecider.Instance.Evolve(state, new(Nth(0), e));
+                break;
+            case PayrollEvent e:
+                foreach (var state in PayrollStates) PayrollDecider.Instance.Evolve(state, new(Nth(0), e));
                 break;
             default:
                 throw new UnreachableException($"No decider for {sample}");
@@ -97,6 +105,9 @@ public class TotalityTests
                 case RuleSetCommand c:
                     foreach (var state in RuleSetStates) RuleSetDecider.Instance.Decide(c, state, Now);
                     break;
+                case PayrollCommand c:
+                    foreach (var state in PayrollStates) PayrollDecider.Instance.Decide(c, state, Now);
+                    break;
                 default:
                     throw new UnreachableException($"No decider for {sample}");
             }
@@ -123,6 +134,7 @@ public class TotalityTests
     [InlineData(typeof(CarerState))]
     [InlineData(typeof(KeysState))]
     [InlineData(typeof(RuleSetState))]
+    [InlineData(typeof(PayrollState))]
     public void A_state_holds_no_personal_data(Type state) =>
         TypesIn(state, []).Should().NotContain(type => type.IsDefined(typeof(PersonalAttribute)))
             .And.NotContain(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Personal<>))

@@ -126,6 +126,7 @@ public sealed class SampleMaker(Func<Wanted, object?>? instead = null)
         "Name" or "Holder" => "张样例",
         "Phone" => "19900000000",
         "EthnicGroup" => "01",
+        "Number" => FormattableString.Invariant($"9900 {n:D4} 0000 0000"),
         "OtherPapers" => "护照 SAMPLE",
         "FileHash" => new string('a', 64),
         _ => $"样例文字{n}",

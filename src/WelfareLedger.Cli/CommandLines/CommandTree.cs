@@ -1,6 +1,7 @@
 using System.CommandLine;
 using WelfareLedger.Cli.Verbs;
 using WelfareLedger.Cli.Verbs.Audits;
+using WelfareLedger.Cli.Verbs.Payrolls;
 using WelfareLedger.Cli.Verbs.Rules;
 using WelfareLedger.Cli.Verbs.Users;
 
@@ -27,7 +28,9 @@ sealed class CommandTree
 
     /// <summary>Verbs that the overview only names, so that it fits on a screen.</summary>
     public static IReadOnlyList<string> Lesser { get; } =
-        ["rules", "users", "access", "witness", "rebuild", "copy", "config", "completion", "version", "help"];
+    [
+        "payroll", "rules", "users", "access", "witness", "rebuild", "copy", "config", "completion", "version", "help",
+    ];
 
     /// <summary>Where to begin.</summary>
     public IEnumerable<string> FirstExamples =>
@@ -47,6 +50,7 @@ sealed class CommandTree
         new ReplayVerb(language),
         new VerbGroup("report", new("报表", "figures"), new ReportVerb(language), new RollForwardVerb(language)),
         new WorklistVerb(language),
+        PayrollVerbs.All(language),
         new RebuildVerb(language),
         new CopyVerb(language),
         new StatusVerb(),

@@ -19,6 +19,10 @@ static class Json
         TypeInfoResolver = AnswersJson.Default,
     };
 
+    /// <summary>A word as it stands in machine output and is typed: its name with a small first letter.</summary>
+    public static string NameOf<T>(T word) where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(
+        word.ToString());
+
     public static string Text<T>(T answer) =>
         WithRareCharacters(JsonSerializer.Serialize(answer, (JsonTypeInfo<T>)Options.GetTypeInfo(typeof(T))));
 

@@ -79,6 +79,11 @@ sealed class FilePage
             Add("联系方式", "contact",
                 Withheld(contact.Erased, contact.Restricted) ?? Join(contact.Phone, contact.Holder));
         }
+        if (view.Payee is { } payee)
+        {
+            Add("收款账户", "payee",
+                Withheld(payee.Erased, payee.Restricted) ?? Join(payee.Holder, payee.Number, payee.Bank));
+        }
     }
 
     void AddCare(ChildFileView view)

@@ -2,6 +2,8 @@ using System.Text;
 using WelfareLedger.Domain;
 using WelfareLedger.Domain.Children;
 using WelfareLedger.Domain.Keys;
+using WelfareLedger.Domain.Payrolls;
+using WelfareLedger.Exchange.Payments;
 using WelfareLedger.ReadModels;
 
 namespace WelfareLedger.Cli.Verbs;
@@ -31,6 +33,19 @@ static class Words
         [ErasureGround.OrderedByLaw] = "法律法规另有规定",
         [RestrictionGround.RetentionNotOver] = "保存期限未满",
         [RestrictionGround.ErasureInfeasible] = "清除难以实现",
+        [PayrollLineKind.Regular] = "当月",
+        [PayrollLineKind.Difference] = "补差",
+        [PayrollLineKind.MakeUp] = "补发",
+        [PayrollLineKind.Recovery] = "扣回",
+        [PaymentStage.Due] = "待发",
+        [PaymentStage.Ordered] = "已送银行",
+        [PaymentStage.Paid] = "已发",
+        [PaymentStage.Returned] = "退回",
+        [PaymentStage.Cancelled] = "不再发放",
+        [PayrollHold.Died] = "儿童已死亡，尚未停发",
+        [PayrollHold.FileClosed] = "档案已销",
+        [PaymentLeftOut.NoAccount] = "没有收款账户",
+        [PaymentLeftOut.AccountWithheld] = "收款账户已清除或限制使用",
         [GapKind.NoContract] = "包联空缺",
         [GapKind.NoSuccessor] = "结对待接续",
         [IntakeRoute.Surveyed] = "摸底",
@@ -215,6 +230,13 @@ static class Words
         ["relief-recovery-decided"] = "决定追回",
         ["relief-repaid"] = "款项退回",
         ["official-kin-recorded"] = "登记亲属回避",
+        ["payee-account-recorded"] = "登记收款账户",
+        ["payroll-drawn"] = "编制发放花名册",
+        ["payroll-closed"] = "封账",
+        ["payment-file-written"] = "生成发放文件",
+        ["payment-answer-read"] = "登记银行回执",
+        ["payments-passed-on"] = "发放结果入档",
+        ["payment-cancelled"] = "取消发放",
         ["rule-set-installed"] = "安装规则集",
         ["dates-corrected"] = "更正日期",
         ["record-withdrawn"] = "撤销记录",

@@ -65,6 +65,7 @@ public static partial class ChildDecider
         RecoverRelief c => Recover(c, state, now),
         RecordReliefRepayment c => Record(c, now),
         RecordOfficialKin c => Record(c, state, now),
+        RecordPayeeAccount c => Record(c, now),
 
         CorrectDates c => Correct(c, state, now),
         WithdrawRecord c => Withdraw(c, state),

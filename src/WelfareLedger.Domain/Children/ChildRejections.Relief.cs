@@ -56,6 +56,12 @@ public static partial class ChildRejections
         "停发原因的发生日期晚于决定日期。",
         "The cause would come about after the decision.");
 
+    /// <summary>Slips of the keyboard.</summary>
+    public static Rejection AccountInvalid { get; } = new(
+        "account-invalid",
+        "账号应为6至32位数字，可含空格或短横。",
+        "An account's number has 6 to 32 digits, and may have blanks or dashes between them.");
+
     /// <summary>There is nothing to change before it.</summary>
     public static Rejection BeforeFirstMonth { get; } = new(
         "before-first-month",

@@ -45,6 +45,9 @@ public enum RecordKind
     /// <summary>How the family is reached.</summary>
     Contact,
 
+    /// <summary>An account for payments.</summary>
+    PayeeAccount,
+
     /// <summary>Schooling.</summary>
     Schooling,
 
@@ -153,7 +156,8 @@ public sealed partial record ChildState
         {
             Death = Death! with { On = e.From, Evidence = e.Evidence ?? Death.Evidence },
         },
-        RecordKind.Household or RecordKind.Residence or RecordKind.Contact or RecordKind.Schooling
+        RecordKind.Household or RecordKind.Residence or RecordKind.Contact or RecordKind.PayeeAccount
+            or RecordKind.Schooling
             or RecordKind.Health => this with
             {
                 Notes = Notes.Replace(
@@ -192,7 +196,8 @@ public sealed partial record ChildState
             Grades = Grades.Replace(grade => grade.Id == e.Corrects, grade => grade with { Withdrawn = true }),
         },
         RecordKind.Death => this with { Death = Death! with { Withdrawn = true } },
-        RecordKind.Household or RecordKind.Residence or RecordKind.Contact or RecordKind.Schooling
+        RecordKind.Household or RecordKind.Residence or RecordKind.Contact or RecordKind.PayeeAccount
+            or RecordKind.Schooling
             or RecordKind.Health => this with
             {
                 Notes = Notes.Replace(note => note.Id == e.Corrects, note => note with { Withdrawn = true }),

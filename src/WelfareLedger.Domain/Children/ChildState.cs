@@ -66,6 +66,7 @@ public sealed partial record ChildState
             ReliefReviewed e => ReliefReviewed(e),
             ReliefMakeUpDecided e => Settled(e.Relief, new(false, e.From, e.Through, e.DecidedOn)),
             ReliefRecoveryDecided e => Settled(e.Relief, new(true, e.From, e.Through, e.DecidedOn)),
+            PayeeAccountRecorded e => Noted(id, RecordKind.PayeeAccount, e.Since),
             OfficialKinRecorded e => this with { KinOfficials = KinOfficials.Add(e.Official) },
 
             DatesCorrected e => Corrected(e),

@@ -104,6 +104,25 @@ public sealed record SchoolingDetails(string School, string? Class);
 [Personal(PersonalCategory.Health)]
 public sealed record HealthDetails(string Words, string? Certificate);
 
+/// <summary>An account that money is paid into.</summary>
+/// <param name="Holder">Whose it is by the bank's books.</param>
+/// <param name="Number">As written; blanks and dashes in it mean nothing.</param>
+/// <param name="Bank">The bank and its branch, if told.</param>
+[Personal(PersonalCategory.Finance)]
+public sealed record AccountDetails(string Holder, string Number, string? Bank)
+{
+    const int DigitsMin = 6;
+    const int DigitsMax = 32;
+
+    /// <summary>A number without what means nothing in it.</summary>
+    public static string Plain(string number) =>
+        string.Concat(number.Where(c => !char.IsWhiteSpace(c) && c != '-'));
+
+    /// <summary>Whether it can be the number of an account.</summary>
+    public static bool IsNumber(string number) =>
+        Plain(number) is { Length: >= DigitsMin and <= DigitsMax } plain && plain.All(char.IsAsciiDigit);
+}
+
 /// <summary>Columns of a list that the ledger has no field for, kept as they were.</summary>
 [Personal(PersonalCategory.Narrative)]
 public sealed record KeptColumns(ValueList<KeptColumn> Columns);

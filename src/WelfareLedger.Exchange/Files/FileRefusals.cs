@@ -71,15 +71,21 @@ static class FileRefusals
         $"文件中的{what.Zh}过多，已拒绝读取；请另存一份只含名单的表格再导入。",
         $"The file has too many {what.En} and was not read; save a copy with only the list in it, and import that.");
 
-    public static SpreadsheetException Encoding(long offset) => Say(
+    public static SpreadsheetException Encoding(long offset, int row) => new(new Rejection(
         "file-encoding",
         $"文本既不是 UTF-8 也不是 GB18030 编码（从第 {offset} 个字节起无法识别）；请另存为 UTF-8 再导入。",
-        $"The text is neither UTF-8 nor GB18030 (it breaks off at byte {offset}); save it as UTF-8, and import that.");
+        $"The text is neither UTF-8 nor GB18030 (it breaks off at byte {offset}); save it as UTF-8, and import that."))
+    {
+        Row = row,
+    };
 
-    public static SpreadsheetException OpenQuote(int row) => Say(
+    public static SpreadsheetException OpenQuote(int row) => new(new Rejection(
         "file-open-quote",
         $"第 {row} 行起有一个引号没有配对，后面的内容分不清列；请补上引号再导入。",
-        $"From row {row} on a quotation mark is not closed, and columns cannot be told apart; close it.");
+        $"From row {row} on a quotation mark is not closed, and columns cannot be told apart; close it."))
+    {
+        Row = row,
+    };
 
     static SpreadsheetException Say(string code, string zh, string en, Exception? inner = null) =>
         new(new Rejection(code, zh, en), inner);

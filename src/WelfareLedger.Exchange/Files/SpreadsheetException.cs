@@ -10,6 +10,9 @@ sealed class SpreadsheetException(Rejection why, Exception? inner = null) : Exce
 {
     /// <summary>For people.</summary>
     public Rejection Why { get; } = why;
+
+    /// <summary>The line at fault, from 1, where it is one line.</summary>
+    public int? Row { get; init; }
 }
 
 /// <summary>What is accepted of a file from outside. A county's list is far below each of them.</summary>

@@ -35,7 +35,18 @@ static class TextEncodings
             if (Decodes(file, encoding, out var offset)) return encoding;
             furthest = Math.Max(furthest, offset);
         }
-        throw FileRefusals.Encoding(furthest + 1);
+        throw FileRefusals.Encoding(furthest + 1, LineOf(file, furthest));
+    }
+
+    /// <summary>The line, from 1, in which a byte stands; in the encodings that are tried a line feed is one byte of
+    /// its own.</summary>
+    static int LineOf(Stream file, long offset)
+    {
+        file.Position = 0;
+        var line = 1;
+        for (var at = 0L; at < offset && file.ReadByte() is >= 0 and var next; at++)
+            if (next == '\n') line++;
+        return line;
     }
 
     static bool Decodes(Stream file, Encoding encoding, out long offset)

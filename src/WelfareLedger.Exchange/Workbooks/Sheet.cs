@@ -16,6 +16,9 @@ public abstract record SheetCell
     /// <summary>A number.</summary>
     public sealed record Number(decimal Value) : SheetCell;
 
+    /// <summary>Yuan, to the cent.</summary>
+    public sealed record Money(decimal Value) : SheetCell;
+
     /// <summary>A day, as the serial number that spreadsheets keep.</summary>
     public sealed record Day(DateOnly Value) : SheetCell;
 
@@ -42,4 +45,12 @@ public sealed record Sheet(
     string Title,
     string? Line,
     ValueList<string> Headers,
-    IReadOnlyList<ValueList<SheetCell>> Rows);
+    IReadOnlyList<ValueList<SheetCell>> Rows)
+{
+    /// <summary>How many of the last rows are totals, and stand out.</summary>
+    public int Totals { get; init; }
+
+    /// <summary>What stands below the rows, over all columns: what it is as of, who signs. None where it is
+    /// empty.</summary>
+    public ValueList<string> Below { get; init; } = [];
+}

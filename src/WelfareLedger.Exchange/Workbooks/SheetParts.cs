@@ -20,18 +20,22 @@ sealed class SheetParts(Sheet sheet)
 
     int HeaderRow => sheet.Line is null ? 2 : 3;
 
+    int BelowRow => HeaderRow + 1 + sheet.Rows.Count;
+
     public void AddTo(SpreadsheetDocument document)
     {
         var workbook = document.AddNewPart<WorkbookPart>(
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml", "rId1");
         var worksheet = workbook.AddNewPart<WorksheetPart>("rId1");
         WriteWorksheet(worksheet);
-        workbook.AddNewPart<WorkbookStylesPart>("rId2").Stylesheet = SheetStyles.Build();
+        workbook.AddNewPart<WorkbookStylesPart>("rId2").Stylesheet = SheetStyles.Build(HasSums());
         WriteStrings(workbook.AddNewPart<SharedStringTablePart>("rId3"));
         workbook.Workbook = new Workbook(
             new Sheets(new X.Sheet { Name = sheet.Name, SheetId = 1, Id = "rId1" }),
             new DefinedNames(new DefinedName(TitleRows()) { Name = "_xlnm.Print_Titles", LocalSheetId = 0 }));
     }
+
+    bool HasSums() => sheet.Totals > 0 || sheet.Rows.Any(row => row.Any(cell => cell is SheetCell.Money));
 
     string TitleRows() => $"'{sheet.Name.Replace("'", "''", StringComparison.Ordinal)}'!$1:${HeaderRow}";
 
@@ -47,7 +51,12 @@ sealed class SheetParts(Sheet sheet)
         if (sheet.Line is { } line) WriteRow(writer, 2, Spread(line, SheetStyles.Line));
         WriteRow(writer, HeaderRow, sheet.Headers.Select(header => ((SheetCell)header, (uint?)SheetStyles.Header)));
         for (var i = 0; i < sheet.Rows.Count; i++)
-            WriteRow(writer, HeaderRow + 1 + i, sheet.Rows[i].Select(cell => (cell, (uint?)null)));
+        {
+            var isTotal = i >= sheet.Rows.Count - sheet.Totals;
+            WriteRow(writer, HeaderRow + 1 + i, sheet.Rows[i].Select(cell => (cell, isTotal ? TotalOf(cell) : null)));
+        }
+        for (var i = 0; i < sheet.Below.Count; i++)
+            WriteRow(writer, BelowRow + i, Spread(sheet.Below[i], SheetStyles.Line));
         writer.WriteEndElement();
         writer.WriteElement(Merged());
         writer.WriteElement(
@@ -88,6 +97,7 @@ sealed class SheetParts(Sheet sheet)
     {
         var last = ColumnName(sheet.Headers.Count - 1);
         MergeCell[] merged = [.. Enumerable.Range(1, HeaderRow - 1)
+            .Concat(Enumerable.Range(BelowRow, sheet.Below.Count))
             .Select(row => new MergeCell { Reference = $"A{row}:{last}{row}" })];
         return new(merged.Cast<OpenXmlElement>()) { Count = (uint)merged.Length };
     }
@@ -124,7 +134,19 @@ sealed class SheetParts(Sheet sheet)
             CellReference = reference,
             StyleIndex = style ?? SheetStyles.Number,
         },
+        SheetCell.Money money => new(new CellValue(money.Value))
+        {
+            CellReference = reference,
+            StyleIndex = style ?? SheetStyles.Money,
+        },
         _ => throw new System.Diagnostics.UnreachableException(cell.GetType().Name),
+    };
+
+    static uint? TotalOf(SheetCell cell) => cell switch
+    {
+        SheetCell.Money => SheetStyles.TotalMoney,
+        SheetCell.Number => SheetStyles.TotalNumber,
+        _ => SheetStyles.Header,
     };
 
     void WriteStrings(SharedStringTablePart part)
@@ -156,6 +178,7 @@ sealed class SheetParts(Sheet sheet)
         SheetCell.Text text => text.Value,
         SheetCell.Day => "2024-01-01",
         SheetCell.Number number => number.Value.ToString(CultureInfo.InvariantCulture),
+        SheetCell.Money money => money.Value.ToString("#,##0.00", CultureInfo.InvariantCulture),
         _ => throw new System.Diagnostics.UnreachableException(cell.GetType().Name),
     };
 

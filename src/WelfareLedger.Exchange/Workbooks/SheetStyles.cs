@@ -13,11 +13,16 @@ static class SheetStyles
     public const uint QuotedText = 5;
     public const uint Day = 6;
     public const uint Number = 7;
+    public const uint Money = 8;
+    public const uint TotalNumber = 9;
+    public const uint TotalMoney = 10;
 
     const uint TextFormat = 49; // "@", built in
+    const uint MoneyFormat = 4; // "#,##0.00", built in
     const uint DayFormat = 164; // the first free number of one's own
 
-    public static Stylesheet Build() => new(
+    /// <param name="withSums">Whether the looks of money and totals are wanted; a list of people has neither.</param>
+    public static Stylesheet Build(bool withSums) => new(
         new NumberingFormats(new NumberingFormat { NumberFormatId = DayFormat, FormatCode = "yyyy\\-mm\\-dd" })
         {
             Count = 1,
@@ -29,16 +34,29 @@ static class SheetStyles
         { Count = 2 },
         new Borders(new Border(), Thin()) { Count = 2 },
         new CellStyleFormats(new CellFormat { NumberFormatId = 0, FontId = 0, FillId = 0, BorderId = 0 }) { Count = 1 },
-        new CellFormats(
-            Format(0, 0, border: false, HorizontalAlignmentValues.General),
-            Format(0, 1, border: false, HorizontalAlignmentValues.Center),
-            Format(TextFormat, 0, border: false, HorizontalAlignmentValues.Left),
-            Format(TextFormat, 2, border: true, HorizontalAlignmentValues.Center, wrap: true),
-            Format(TextFormat, 0, border: true, HorizontalAlignmentValues.Left, wrap: true),
-            Format(TextFormat, 0, border: true, HorizontalAlignmentValues.Left, wrap: true, quoted: true),
-            Format(DayFormat, 0, border: true, HorizontalAlignmentValues.Center),
-            Format(0, 0, border: true, HorizontalAlignmentValues.Center))
-        { Count = 8 });
+        Formats(withSums ? [.. Plain(), .. Sums()] : Plain()));
+
+    static CellFormats Formats(CellFormat[] formats) =>
+        new(formats.Cast<OpenXmlElement>()) { Count = (uint)formats.Length };
+
+    static CellFormat[] Plain() =>
+    [
+        Format(0, 0, border: false, HorizontalAlignmentValues.General),
+        Format(0, 1, border: false, HorizontalAlignmentValues.Center),
+        Format(TextFormat, 0, border: false, HorizontalAlignmentValues.Left),
+        Format(TextFormat, 2, border: true, HorizontalAlignmentValues.Center, wrap: true),
+        Format(TextFormat, 0, border: true, HorizontalAlignmentValues.Left, wrap: true),
+        Format(TextFormat, 0, border: true, HorizontalAlignmentValues.Left, wrap: true, quoted: true),
+        Format(DayFormat, 0, border: true, HorizontalAlignmentValues.Center),
+        Format(0, 0, border: true, HorizontalAlignmentValues.Center),
+    ];
+
+    static CellFormat[] Sums() =>
+    [
+        Format(MoneyFormat, 0, border: true, HorizontalAlignmentValues.Right),
+        Format(0, 2, border: true, HorizontalAlignmentValues.Center),
+        Format(MoneyFormat, 2, border: true, HorizontalAlignmentValues.Right),
+    ];
 
     static Font FontOf(double size, bool bold)
     {

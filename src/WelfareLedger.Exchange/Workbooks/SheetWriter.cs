@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
+using WelfareLedger.Exchange.Files;
 
 namespace WelfareLedger.Exchange.Workbooks;
 
@@ -30,27 +31,8 @@ public static class SheetWriter
     }
 
     /// <summary>Writes the workbook to a file that only its owner can read: whole, or not at all.</summary>
-    public static void WriteFile(string path, Sheet sheet, CompressionLevel compression = CompressionLevel.Optimal)
-    {
-        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
-        var unfinished = Path.Combine(folder, $".{Path.GetFileName(path)}.{Path.GetRandomFileName()}");
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        try
-        {
-            using (var file = new FileStream(unfinished, options))
-            {
-                file.Write(ToBytes(sheet, compression));
-                file.Flush(flushToDisk: true);
-            }
-            File.Move(unfinished, path, overwrite: true);
-        }
-        catch
-        {
-            File.Delete(unfinished);
-            throw;
-        }
-    }
+    public static void WriteFile(string path, Sheet sheet, CompressionLevel compression = CompressionLevel.Optimal) =>
+        PrivateFiles.Write(path, ToBytes(sheet, compression));
 
     // The library stamps each entry with the time of writing. Programs that tell a file's kind by its beginning look
     // for the list of content types there.

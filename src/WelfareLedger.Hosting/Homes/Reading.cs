@@ -18,6 +18,7 @@ public sealed class Reading : IDisposable
         KnownTimes = new(database, ledger.Log, ledger.Codec);
         Figures = new(database);
         Worklists = new(database, ledger.Log, ledger.Codec);
+        Payrolls = new(database, ledger.Log, ledger.Codec);
     }
 
     /// <summary>Brings the read models forward.</summary>
@@ -40,6 +41,9 @@ public sealed class Reading : IDisposable
 
     /// <summary>What is due, and how a month rolled forward.</summary>
     public Worklists Worklists { get; }
+
+    /// <summary>Monthly payrolls.</summary>
+    public Payrolls Payrolls { get; }
 
     /// <summary>Child files as a rehearsal sees them.</summary>
     public ChildFiles ChildrenOf(Ledger ledger) => new(_database, ledger.Log, ledger.Codec);

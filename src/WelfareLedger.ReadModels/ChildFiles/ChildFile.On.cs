@@ -18,6 +18,7 @@ public sealed partial record ChildFile
         Households = Of(Households.LatestOn(day)),
         Residences = Of(Residences.LatestOn(day)),
         Contacts = Of(Contacts.LatestOn(day)),
+        Payees = Of(Payees.LatestOn(day)),
         Schoolings = Of(Schoolings.LatestOn(day)),
         Healths = Of(Healths.LatestOn(day)),
         Guardians = Guardians.Covering(day),
@@ -35,6 +36,9 @@ public sealed partial record ChildFile
 
     /// <summary>How far the file has come by a day; without one, by the last event.</summary>
     public FileStage StageOn(DateOnly? day) => Stages.LastRecordedBy(day)?.Value ?? FileStage.NotYetOpened;
+
+    /// <summary>The account into which relief is paid on a day; null when none is on file.</summary>
+    public Dated<Payee>? PayeeOn(DateOnly day) => Payees.LatestOn(day);
 
     static ValueList<Dated<T>> Of<T>(Dated<T>? one) => one is null ? [] : [one];
 }

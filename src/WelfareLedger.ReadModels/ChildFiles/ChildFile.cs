@@ -41,6 +41,9 @@ public sealed partial record ChildFile(Id<Child> Id)
     /// <summary>How the family is reached.</summary>
     public ValueList<Dated<Personal<ContactDetails>>> Contacts { get; init; }
 
+    /// <summary>Accounts into which relief is paid; the latest counts.</summary>
+    public ValueList<Dated<Payee>> Payees { get; init; }
+
     /// <summary>Schools.</summary>
     public ValueList<Dated<Schooling>> Schoolings { get; init; }
 
@@ -135,6 +138,9 @@ public sealed record Residence(RegionCode Region, Personal<ResidenceDetails> Det
 
 /// <summary>A school, or that there is none.</summary>
 public sealed record Schooling(SchoolStage Stage, Code<Organisation>? School, Personal<SchoolingDetails>? Details);
+
+/// <summary>An account, and what its holder is to the child; null where it is the child's own.</summary>
+public sealed record Payee(Relation? Holder, Personal<AccountDetails> Account);
 
 /// <summary>A state of health.</summary>
 public sealed record Health(HealthState State, int? DisabilityGrade, Personal<HealthDetails>? Details);

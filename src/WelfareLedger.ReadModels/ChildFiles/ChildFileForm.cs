@@ -46,6 +46,11 @@ static class ChildFileForm
             to.Box(one.Details);
         });
         to.List(file.Contacts, static (to, one) => to.Box(one));
+        to.List(file.Payees, static (to, one) =>
+        {
+            to.Word(one.Holder);
+            to.Box(one.Account);
+        });
         to.List(file.Schoolings, static (to, one) =>
         {
             to.Word(one.Stage);
@@ -157,6 +162,7 @@ static class ChildFileForm
             PackMonth(to, one.Through);
             to.Flag(one.Amount is not null);
             to.Money(one.Amount ?? 0);
+            to.Word(one.Ground);
         });
     }
 
@@ -187,6 +193,8 @@ static class ChildFileForm
             Residences = from.Facts(static (ref from) => new Residence(
                 Region(ref from), from.Box<ResidenceDetails>()!)),
             Contacts = from.Facts(static (ref from) => from.Box<ContactDetails>()!),
+            Payees = from.Facts(static (ref from) => new Payee(
+                from.WordOrNull<Relation>(), from.Box<AccountDetails>()!)),
             Schoolings = from.Facts(static (ref from) => new Schooling(
                 from.Word<SchoolStage>(), from.CodeOrNull<Organisation>(), from.Box<SchoolingDetails>())),
             Healths = from.Facts(static (ref from) => new Health(
@@ -240,7 +248,7 @@ static class ChildFileForm
             from.Word<ReliefTurnKind>(), UnpackMonth(ref from), UnpackMonth(ref from));
         var hasAmount = from.Flag();
         var amount = from.Money();
-        return new(kind, month, hasAmount ? amount : null, through);
+        return new(kind, month, hasAmount ? amount : null, through, from.WordOrNull<ReliefAdjustment>());
     }
 
     static YearMonth? UnpackMonth(ref Unpacker from)

@@ -48,8 +48,13 @@ public enum ReliefTurnKind
 /// <param name="Month">The month from which it counts, where it has one.</param>
 /// <param name="Amount">Yuan, where it has an amount.</param>
 /// <param name="Through">The last month, where it is about a stretch.</param>
+/// <param name="Ground">Why it comes to another amount, of an adjustment.</param>
 public sealed record ReliefTurn(
-    ReliefTurnKind Kind, YearMonth? Month = null, decimal? Amount = null, YearMonth? Through = null);
+    ReliefTurnKind Kind,
+    YearMonth? Month = null,
+    decimal? Amount = null,
+    YearMonth? Through = null,
+    ReliefAdjustment? Ground = null);
 
 public sealed partial record ChildFile
 {
@@ -61,7 +66,7 @@ public sealed partial record ChildFile
             new(e.Supports ? ReliefTurnKind.Checked : ReliefTurnKind.CheckedAgainst)),
         ChildEvent.ReliefNotified e => Turn(e.Relief, id, e.On, new(ReliefTurnKind.Notified)),
         ChildEvent.ReliefAdjusted e => Turn(
-            e.Relief, id, e.DecidedOn, new(ReliefTurnKind.Adjusted, e.From, e.Monthly)),
+            e.Relief, id, e.DecidedOn, new(ReliefTurnKind.Adjusted, e.From, e.Monthly, Ground: e.Ground)),
         ChildEvent.ReliefSuspended e => Turn(e.Relief, id, e.DecidedOn, new(ReliefTurnKind.Suspended, e.From)),
         ChildEvent.ReliefResumed e => Turn(e.Relief, id, e.DecidedOn, new(ReliefTurnKind.Resumed, e.From)),
         ChildEvent.ReliefReviewed e => Turn(e.Relief, id, e.On, new(ReliefTurnKind.Reviewed)),
@@ -71,6 +76,10 @@ public sealed partial record ChildFile
             e.Relief, id, e.DecidedOn, new(ReliefTurnKind.Recovered, e.From, e.Amount, e.Through)),
         ChildEvent.ReliefRepaid e => Turn(e.Relief, id, e.On, new(ReliefTurnKind.Repaid, Amount: e.Amount)),
         ChildEvent.OfficialKinRecorded => this,
+        ChildEvent.PayeeAccountRecorded e => this with
+        {
+            Payees = Payees.Begin(id, e.Since, new(e.Holder, e.Payee)),
+        },
         _ => AfterFile(id, happened),
     };
 

@@ -12,6 +12,23 @@ static class ReliefMonths
         public ReliefMeasure? Measure =>
             relief.Applications.Count > 0 ? relief.Applications[^1].Value : null;
 
+        /// <summary>Yuan that were paid for a month.</summary>
+        public decimal PaidFor(YearMonth month) =>
+            relief.Payments.Where(payment => payment.Value.Month == month).Sum(payment => payment.Value.Amount);
+
+        /// <summary>Whether the month comes to what is wanting beside another benefit, 补差.</summary>
+        public bool IsDifferenceIn(YearMonth month) => relief.Course.LastOrDefault(
+            turn => turn.Value.Kind == ReliefTurnKind.Adjusted && turn.Value.Month <= month)
+            is { Value.Ground: ReliefAdjustment.Difference };
+
+        /// <summary>Yuan that were decided to be recovered, and have not come back.</summary>
+        public decimal ToRecover() => relief.Course.Sum(turn => turn.Value switch
+        {
+            { Kind: ReliefTurnKind.Recovered, Amount: { } decided } => decided,
+            { Kind: ReliefTurnKind.Repaid, Amount: { } back } => -back,
+            _ => 0,
+        });
+
         /// <summary>Yuan that are due for a month; null where the measure does not run in it.</summary>
         public decimal? DueIn(YearMonth month)
         {

@@ -60,11 +60,19 @@ public sealed class Worklists(ReadDatabase database, IEventLog log, EventCodec c
         YearMonth month, AsOf asOf, string? officePrefix, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(asOf);
-        var (known, ids) = Ids(new ChildFileProjection(), asOf.Known);
+        var (known, files) = Children(asOf.Known, cancellation);
         var roll = new RollForward(
             month, office => office.Value.StartsWith(officePrefix ?? "", StringComparison.Ordinal));
-        await foreach (var file in ChildrenAsync(ids, known, cancellation).ConfigureAwait(false)) roll.Add(file);
+        await foreach (var file in files.ConfigureAwait(false)) roll.Add(file);
         return roll.Report(AsOfView.Of(asOf with { On = null, Known = known }));
+    }
+
+    /// <summary>Every child's file as known at a moment, and that moment.</summary>
+    internal (Position Known, IAsyncEnumerable<ChildFile> Files) Children(
+        Position? known, CancellationToken cancellation)
+    {
+        var (reached, ids) = Ids(new ChildFileProjection(), known);
+        return (reached, ChildrenAsync(ids, reached, cancellation));
     }
 
     /// <summary>Whose files there are, and the last event that the answer knows of.</summary>

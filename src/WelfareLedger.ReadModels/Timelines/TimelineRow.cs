@@ -2,6 +2,7 @@ using WelfareLedger.Domain;
 using WelfareLedger.Domain.Carers;
 using WelfareLedger.Domain.Children;
 using WelfareLedger.Domain.Ledgers;
+using WelfareLedger.Domain.Payrolls;
 using WelfareLedger.EventLog;
 
 namespace WelfareLedger.ReadModels;
@@ -52,6 +53,7 @@ sealed record TimelineRow(
         ChildEvent.DatesCorrected e => new(Corrects: e.Corrects.Value),
         ChildEvent.RecordWithdrawn e => new(Corrects: e.Corrects.Value),
         ChildEvent.IdentityCorrected e => new(Corrects: e.Corrects.Value),
+        PayrollEvent.PaymentCancelled e => new(Child: e.Child.Value),
         CarerEvent.PlaceReserved e => Own(stream) with { Child = e.Child.Value, Pairing = e.Pairing.Value },
         CarerEvent.PlaceTaken e => Own(stream) with { Pairing = e.Pairing.Value },
         CarerEvent.PlaceFreed e => Own(stream) with { Pairing = e.Pairing.Value },
@@ -105,12 +107,17 @@ sealed record TimelineRow(
         ChildEvent.ReliefRecoveryDecided e => e.DecidedOn,
         ChildEvent.ReliefRepaid e => e.On,
         ChildEvent.OfficialKinRecorded e => e.On,
+        ChildEvent.PayeeAccountRecorded e => e.Since,
         ChildEvent.DatesCorrected e => e.From,
         ChildEvent.FileTransferred e => e.On,
         ChildEvent.DeathReported e => e.On,
         ChildEvent.FileClosed e => e.On,
         ChildEvent.FileReopened e => e.On,
         CarerEvent e => DayOfCarer(e),
+        PayrollEvent.PayrollDrawn e => e.DrawnOn,
+        PayrollEvent.PayrollClosed e => e.ClosedOn,
+        PayrollEvent.PaymentFileWritten e => e.WrittenOn,
+        PayrollEvent.PaymentCancelled e => e.CancelledOn,
         _ => null,
     };
 

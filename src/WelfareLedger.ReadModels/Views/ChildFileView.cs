@@ -66,6 +66,9 @@ public sealed record ChildFileView
     /// <summary>How the family is reached.</summary>
     public required ContactView? Contact { get; init; }
 
+    /// <summary>The account into which relief is paid.</summary>
+    public required PayeeView? Payee { get; init; }
+
     /// <summary>School.</summary>
     public required SchoolingView? Schooling { get; init; }
 
@@ -164,6 +167,17 @@ public sealed record ResidenceView(
 /// <summary>How the family is reached.</summary>
 public sealed record ContactView(
     EventId Event, DateOnly From, string? Phone, string? Holder, bool Erased, bool Restricted);
+
+/// <summary>An account for payments; without a relation it is the child's own.</summary>
+public sealed record PayeeView(
+    EventId Event,
+    DateOnly From,
+    Relation? Relation,
+    string? Holder,
+    string? Number,
+    string? Bank,
+    bool Erased,
+    bool Restricted);
 
 /// <summary>A school.</summary>
 public sealed record SchoolingView(

@@ -43,6 +43,7 @@ public sealed class ChildFileViews(EventCodec codec)
             Household = file.Households.LatestOn(day)?.Value,
             Residence = file.Residences.LatestOn(day) is { } residence ? views.Of(residence) : null,
             Contact = file.Contacts.LatestOn(day) is { } contact ? views.Of(contact) : null,
+            Payee = file.Payees.LatestOn(day) is { } payee ? views.Of(payee) : null,
             Schooling = file.Schoolings.LatestOn(day) is { } schooling ? views.Of(schooling) : null,
             Health = file.Healths.LatestOn(day) is { } health ? views.Of(health) : null,
             Contracts = [.. file.Contracts.Select(fact => new ContractView(

@@ -50,6 +50,14 @@ sealed record PersonalViews(EventCodec Codec, bool IsMasked)
         return new(fact.Event, fact.From, Number(how?.Phone), Name(how?.Holder), erased, restricted);
     }
 
+    public PayeeView Of(Dated<Payee> fact)
+    {
+        var (account, erased, restricted) = Open(fact.Value.Account);
+        return new(
+            fact.Event, fact.From, fact.Value.Holder, Name(account?.Holder), Number(account?.Number),
+            Words(account?.Bank), erased, restricted);
+    }
+
     public SchoolingView Of(Dated<Schooling> fact)
     {
         var (school, erased, restricted) = Open(fact.Value.Details);

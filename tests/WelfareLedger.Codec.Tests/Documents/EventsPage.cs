@@ -1,3 +1,5 @@
+using WelfareLedger.Domain;
+
 namespace WelfareLedger.Codec.Tests.Documents;
 
 /// <summary>docs/EVENTS.md.</summary>
@@ -12,6 +14,7 @@ static class EventsPage
         ["keys"] = "The keys of personal data, in the stream `keys-main`",
         ["checkpoint"] = "Signed checkpoints, in the streams `checkpoint-main` and `checkpoint-access`",
         ["rules"] = "The rules that decide, in the stream `rules-main`",
+        ["payroll"] = "Monthly payrolls, in streams `payroll-ID`, one an office, measure and month",
     };
 
     static IReadOnlyList<Type> Records { get; } = [.. EventTypes.All.Select(type => type.Clr)];
@@ -30,13 +33,10 @@ static class EventsPage
                 page.Members(type.Clr, Records, inFull: false);
             }
         }
+        page.Add("## Records in lists");
+        AddRecords(page, PlainRecords());
         page.Add("## Personal records");
-        foreach (var record in PersonalRecords())
-        {
-            page.Add($"### {record.Name}");
-            page.Add(XmlDocs.Of(record));
-            page.Members(record, [], inFull: false);
-        }
+        AddRecords(page, PersonalRecords().Except(PlainRecords()));
         page.Add("## Words");
         foreach (var list in Lists())
         {
@@ -47,6 +47,25 @@ static class EventsPage
         }
         return page.ToString().TrimEnd() + "\n";
     }
+
+    static void AddRecords(Page page, IEnumerable<Type> records)
+    {
+        foreach (var record in records)
+        {
+            page.Add($"### {record.Name}");
+            page.Add(XmlDocs.Of(record));
+            page.Members(record, [], inFull: false);
+        }
+    }
+
+    /// <summary>The records that stand in clear in lists of events.</summary>
+    static IEnumerable<Type> PlainRecords() => Records
+        .SelectMany(record => Forms.Shape.Of(record).AnyMembers)
+        .Select(member => member.Parameter.ParameterType)
+        .Where(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ValueList<>))
+        .Select(type => type.GetGenericArguments()[0])
+        .Where(type => type != typeof(string) && Forms.Shape.IsRecord(type)).Distinct()
+        .OrderBy(type => type.Name, StringComparer.Ordinal);
 
     /// <summary>The records in boxes, and the records in those.</summary>
     static IEnumerable<Type> PersonalRecords() => Records.Concat(CommandTypes.All.Select(type => type.Clr))

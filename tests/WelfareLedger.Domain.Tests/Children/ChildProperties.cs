@@ -17,7 +17,7 @@ public class ChildProperties
         "no-file", "future-day", "ends-before-start", "before-birth", "not-in-clear", "name-missing",
         "fictional-number", "no-such-record", "ended-already", "situation-on-file", "death-on-file",
         "death-does-not-end", "disability-grade-invalid", "visitor-missing", "amount-invalid",
-        "in-category-already", "later-entry-on-file", "decided-in-future",
+        "in-category-already", "later-entry-on-file", "decided-in-future", "account-invalid",
     ];
 
     static readonly ChildCommand[] Opening =
