@@ -22,7 +22,8 @@ public sealed record PayrollKey(Code<Office> Office, ReliefMeasure Measure, Year
         if (text.LastIndexOf('/') is not (> 0 and var last)) return null;
         if (text.LastIndexOf('/', last - 1) is not (> 0 and var middle)) return null;
         return Code<Office>.TryParse(text[..middle], null, out var office)
-            && Enum.TryParse<ReliefMeasure>(text[(middle + 1)..last], ignoreCase: true, out var measure) && Enum.IsDefined(measure)
+            && Enum.TryParse<ReliefMeasure>(text[(middle + 1)..last], ignoreCase: true, out var measure)
+            && Enum.IsDefined(measure)
             && YearMonth.TryParse(text[(last + 1)..], null, out var month)
             ? new(office, measure, month)
             : null;

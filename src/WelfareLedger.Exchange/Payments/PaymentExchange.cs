@@ -95,7 +95,8 @@ public sealed class PaymentExchange(Ledger ledger, ChildFiles children)
     {
         var reading = PaymentAnswerFile.Read(path);
         if (reading.Rows.Count == 0)
-            return Faulty(null, reading.Faults.Count > 0 ? reading.Faults : [new(null, PaymentRejections.BatchUnknown)]);
+            return Faulty(
+                null, reading.Faults.Count > 0 ? reading.Faults : [new(null, PaymentRejections.BatchUnknown)]);
         var first = reading.Rows[0];
         if (BatchKey.TryParse(first.Batch) is not { } key)
             return Faulty(null, [new(first.Line, PaymentRejections.BatchUnknown)]);

@@ -26,7 +26,7 @@ public sealed class Payrolls(ReadDatabase database, IEventLog log, EventCodec co
     public async ValueTask<IReadOnlyList<PayrollFile>> OpenAsync(
         ReliefMeasure measure, Position? known, CancellationToken cancellation)
     {
-        // By what is known now: what was settled since a moment that is asked about was open then, and is looked at too.
+        // Labels say what is known now: what was settled since a moment was open then, and is looked at too.
         string[] prefixes = known is null
             ? [PayrollProjection.PrefixOf(isSettled: false, measure)]
             : [PayrollProjection.PrefixOf(false, measure), PayrollProjection.PrefixOf(true, measure)];

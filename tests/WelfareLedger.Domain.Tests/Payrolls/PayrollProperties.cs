@@ -38,7 +38,8 @@ public class PayrollProperties
             seed =>
             {
                 var history = HistoryOf(seed);
-                var state = PayrollDecider.Instance.Fold(history.Select((e, n) => new Recorded<PayrollEvent>(Nth(n), e)));
+                var state = PayrollDecider.Instance.Fold(
+                    history.Select((e, n) => new Recorded<PayrollEvent>(Nth(n), e)));
                 return IsSumOfItsLines(history, state) && Reconciles(history, state);
             },
             iter: 10_000, seed: Seed);
@@ -147,7 +148,8 @@ public class PayrollProperties
 
     static ReadAnswer AnswerOf(Random random, PayrollState state)
     {
-        var batch = state.Batches.FirstOrDefault(known => !known.IsAnswered) ?? (state.Batches.Count > 0 ? state.Batches[0] : null);
+        var batch = state.Batches.FirstOrDefault(known => !known.IsAnswered)
+            ?? (state.Batches.Count > 0 ? state.Batches[0] : null);
         return new(batch?.Number ?? 1,
         [
             .. (batch?.Orders ?? []).Select(order => random.Next(3) == 0

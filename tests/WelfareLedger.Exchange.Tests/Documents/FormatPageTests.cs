@@ -44,6 +44,8 @@ public class FormatPageTests
         return table.ToString();
     }
 
+    static object SampleOf(ParameterInfo parameter) => parameter.ParameterType == typeof(int) ? 2 : "结果";
+
     static string Faults()
     {
         var table = new StringBuilder("| code | 中文 | English |\n| --- | --- | --- |\n");
@@ -53,7 +55,7 @@ public class FormatPageTests
             .Concat(typeof(PaymentRejections).GetMethods(all)
                 .Where(method => !method.IsSpecialName && method.ReturnType == typeof(Rejection))
                 .Select(method => (Rejection)method.Invoke(
-                    null, [.. method.GetParameters().Select(p => p.ParameterType == typeof(int) ? (object)2 : "结果")])!));
+                    null, [.. method.GetParameters().Select(SampleOf)])!));
         foreach (var fault in faults.OrderBy(fault => fault.Code, StringComparer.Ordinal))
             table.Append($"| `{fault.Code}` | {fault.Reason.Zh} | {fault.Reason.En} |\n");
         return table.ToString();

@@ -3,7 +3,8 @@ using WelfareLedger.Domain.Payrolls;
 
 namespace WelfareLedger.Exchange.Tests.Payments;
 
-/// <summary>An answer with one fault is refused whole, the fault is told by its line, and nothing is recorded.</summary>
+/// <summary>An answer with one fault is refused whole, the fault is told by its line, and nothing is recorded.
+/// </summary>
 public class AnswerRefusalTests
 {
     const int Batch = 0, Serial = 1, Holder = 2, Account = 3, Amount = 5, Result = 10, Day = 11, Voucher = 13;
