@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Google.Protobuf;
 using Grpc.Core;
 using WelfareLedger.Api.EventStore.Appending;
@@ -13,7 +14,7 @@ using static WelfareLedger.Api.Tests.EventStore.Calls;
 namespace WelfareLedger.Api.Tests.EventStore;
 
 /// <summary>A ledger's own log: read by anybody with a client, appended to by nobody, or only properly.</summary>
-public class LedgerEndpointTests
+public partial class LedgerEndpointTests
 {
     [Fact]
     public async Task A_ledger_is_read_as_it_is_stored()
@@ -97,6 +98,8 @@ public class LedgerEndpointTests
         { "no metadata", on => Changed(on.Visit, metadata: _ => "") },
         { "an unknown member of the metadata", on => Changed(on.Visit, metadata: text => text.Insert(1, "\"z\":1,")) },
         { "an unknown actor", on => VisitBy(on, actor: "nobody-1") },
+        { "a box that was changed", on => Changed(VisitWithNotes(on, on.Child), ChangeBox) },
+        { "another child's box", on => VisitWithNotes(on, new Id<Child>(new Guid(9, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1))) },
     };
 
     [Theory]
@@ -116,6 +119,28 @@ public class LedgerEndpointTests
         // Nor does it get in behind a proper one.
         await MustBeDeniedAsync(served, Any($"child-{child}"), Visit(ledger, child, number: 2), improper);
         (await ledger.Log.LastPositionAsync(CancellationToken.None)).Should().Be(before);
+    }
+
+    [Fact]
+    public async Task Personal_data_is_taken_while_its_key_is_there_and_may_be_used()
+    {
+        var ledger = await TestLedger.CreateAsync();
+        var vault = (MemoryVault)ledger.Keys;
+        var child = await ledger.ChildAsync();
+        await using var served = await Served.OnAsync(
+            ledger.Log, AppendRule.OfLedger(ledger.Ledger, ledger.Time));
+        var stream = $"child-{child}";
+        var notes = VisitWithNotes(new(ledger, child, Visit(ledger, child)), child);
+        await served.Streams.MustAppendAsync(Any(stream), notes);
+
+        notes.Id = Calls.Id(Guid.NewGuid());
+        await MustBeDeniedAsync(served, Any(stream), notes);
+        var later = VisitWithNotes(new(ledger, child, Visit(ledger, child)), child, number: 3);
+        vault.Restrict((stream, PersonalCategory.Narrative));
+        await MustBeDeniedAsync(served, Any(stream), later);
+        vault.Restrict();
+        vault.DestroyKeys(stream);
+        await MustBeDeniedAsync(served, Any(stream), later);
     }
 
     [Theory]
@@ -178,6 +203,24 @@ public class LedgerEndpointTests
 
     static AppendReq.Types.ProposedMessage VisitBy(Case on, string actor) =>
         Visit(on.Ledger, on.Child, actor: Code<Actor>.Of(actor));
+
+    static AppendReq.Types.ProposedMessage VisitWithNotes(Case on, Id<Child> whose, int number = 1)
+    {
+        var e = new ChildEvent.VisitRecorded(
+            VisitKind.HomeVisit, Usual.Day, VisitOutcome.Met, null, Code<Actor>.Of("liu-7"), [],
+            new Personal<Narrative>.Known(new("家里有祖母。")), []);
+        return Encoded(on.Ledger, StreamName.Parse($"child-{whose}"), number, e);
+    }
+
+    static string ChangeBox(string text)
+    {
+        var box = BoxedText().Match(text);
+        var at = box.Index + (box.Length / 2);
+        return text[..at] + (text[at] == 'A' ? 'B' : 'A') + text[(at + 1)..];
+    }
+
+    [GeneratedRegex("[A-Za-z0-9_-]{50,}")]
+    private static partial Regex BoxedText();
 
     /// <summary>A visit as another program of the county would record it.</summary>
     static AppendReq.Types.ProposedMessage Visit(

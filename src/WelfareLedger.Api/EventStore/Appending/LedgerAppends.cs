@@ -10,8 +10,8 @@ namespace WelfareLedger.Api.EventStore.Appending;
 
 /// <summary>
 /// Takes only what the ledger itself could have recorded: an event of a known type in a child's or carer's stream,
-/// which the strict reader takes, recorded now by an actor whose records the ledger has already. Rules of the domain
-/// are not asked: whoever may append here answers for what happened.
+/// which the strict reader takes, with boxes that this person's keys open, recorded now by an actor whose records the
+/// ledger has already. Rules of the domain are not asked: whoever may append here answers for what happened.
 /// </summary>
 sealed class LedgerAppends(Ledger ledger, TimeProvider time) : AppendRule
 {
@@ -42,16 +42,21 @@ sealed class LedgerAppends(Ledger ledger, TimeProvider time) : AppendRule
             : null;
     }
 
-    DecodedEvent? Decode(StreamName stream, ProposedEvent e)
+    DecodedEvent? Decode(StreamName stream, ProposedEvent proposed)
     {
-        if (!e.IsJson || !EventTypes.TryFind(e.Type, out var type, out _) || type.Category != stream.Category)
+        if (!proposed.IsJson || !EventTypes.TryFind(proposed.Type, out var type, out _) || type.Category != stream.Category)
             return null;
         try
         {
-            return ledger.Codec.Decode(new(
-                stream, StreamVersion.First, Position.Start, e.Id, e.Type, e.Data, e.Metadata));
+            var decoded = ledger.Codec.Decode(new(
+                stream, StreamVersion.First, Position.Start, proposed.Id, proposed.Type, proposed.Data,
+                proposed.Metadata));
+            // To be written again, each box has to open: with a key of this person's that is there and may be used.
+            ledger.Codec.Encode(stream, decoded.Id, decoded.Event, decoded.Metadata);
+            return decoded;
         }
-        catch (CorruptLogException)
+        catch (Exception e) when (e
+            is CorruptLogException or PersonErasedException or PersonRestrictedException or ArgumentException)
         {
             return null;
         }
