@@ -44,7 +44,9 @@ sealed class LedgerAppends(Ledger ledger, TimeProvider time) : AppendRule
 
     DecodedEvent? Decode(StreamName stream, ProposedEvent proposed)
     {
-        if (!proposed.IsJson || !EventTypes.TryFind(proposed.Type, out var type, out _) || type.Category != stream.Category)
+        if (!proposed.IsJson
+            || !EventTypes.TryFind(proposed.Type, out var type, out _)
+            || type.Category != stream.Category)
             return null;
         try
         {
