@@ -71,6 +71,12 @@ static class DatedLists
         /// <summary>Those that have begun by a day, ended or not.</summary>
         public ValueList<Dated<T>> BegunBy(DateOnly day) => facts.Keep(fact => fact.From <= day);
 
+        /// <summary>As they stood at the end of a day: what began later is not there, what ended later goes
+        /// on.</summary>
+        public ValueList<Dated<T>> UpTo(DateOnly day) => facts
+            .BegunBy(day)
+            .Change(fact => fact.Until > day, fact => fact with { Until = null, EndedBy = null });
+
         ValueList<Dated<T>> Change(Func<Dated<T>, bool> which, Func<Dated<T>, Dated<T>> with) =>
             facts.Replace(which, with);
     }

@@ -37,6 +37,8 @@ sealed class Fixture : IDisposable
 
     public Figures Figures => new(Database);
 
+    public Inspector Inspector => new(Database, Log, Codec);
+
     public string PathOf(string file) => Path.Combine(_folder, file);
 
     public ReadDatabase Open(string file, Guid? logId = null) =>

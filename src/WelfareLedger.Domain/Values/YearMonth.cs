@@ -30,6 +30,9 @@ public readonly record struct YearMonth : IParsable<YearMonth>, IComparable<Year
     /// <summary>The first day of the month.</summary>
     public DateOnly FirstDay => new(Year, Month, 1);
 
+    /// <summary>The last day of the month.</summary>
+    public DateOnly LastDay => new(Year, Month, DateTime.DaysInMonth(Year, Month));
+
     /// <summary>The month so many months later; earlier when negative.</summary>
     public YearMonth Plus(int months) => Of(FirstDay.AddMonths(months));
 

@@ -71,11 +71,14 @@ public sealed partial record ChildFile
             Course = e.ReceivedIn is null
                 ? relief.Course
                 : relief.Course.Begin(id, e.AppliedOn, new(ReliefTurnKind.AppliedElsewhere)),
+            Hands = Add(relief.Hands, id, e.AppliedOn, ReliefAct.Received, e.ReceivedBy),
         }),
         ChildEvent.ReliefApproved e => WithRelief(e.Relief, relief => relief with
         {
             Decisions = relief.Decisions.Begin(
-                id, e.DecidedOn, new(new ReliefTerms(e.Monthly, e.FirstMonth), Reason: null)),
+                id, e.DecidedOn,
+                new(new ReliefTerms(e.Monthly, e.FirstMonth, e.OtherMonth is not null), Reason: null)),
+            Hands = Add(relief.Hands, id, e.DecidedOn, ReliefAct.Approved, e.ApprovedBy),
         }),
         ChildEvent.ReliefRefused e => WithRelief(e.Relief, relief => relief with
         {

@@ -80,6 +80,9 @@ public sealed partial record ChildFile(Id<Child> Id)
     /// <summary>Relief measures.</summary>
     public ValueList<ReliefRecord> Reliefs { get; init; }
 
+    /// <summary>Staff who are kin of the child, from the day on which it was declared or found.</summary>
+    public ValueList<Dated<OfficialKin>> Kin { get; init; }
+
     /// <summary>Columns of lists that the ledger has no field for.</summary>
     public ValueList<Dated<Personal<KeptColumns>>> Kept { get; init; }
 
@@ -218,6 +221,9 @@ public sealed record ReliefRecord(
     ValueList<Dated<Payment>> Payments,
     ValueList<Dated<ReliefTurn>> Course)
 {
+    /// <summary>Who took, checked and approved it, as far as it was told.</summary>
+    public ValueList<Dated<ReliefHand>> Hands { get; init; }
+
     /// <summary>The case without what an event said.</summary>
     public ReliefRecord Without(EventId which) => new(
         Relief,
@@ -225,7 +231,10 @@ public sealed record ReliefRecord(
         Decisions.Withdraw(which),
         Stops.Withdraw(which),
         Payments.Withdraw(which),
-        Course.Withdraw(which));
+        Course.Withdraw(which))
+    {
+        Hands = Hands.Withdraw(which),
+    };
 
     /// <summary>What of it had happened by a day.</summary>
     public ReliefRecord On(DateOnly day) => new(
@@ -234,7 +243,10 @@ public sealed record ReliefRecord(
         Decisions.BegunBy(day),
         Stops.BegunBy(day),
         Payments.BegunBy(day),
-        Course.BegunBy(day));
+        Course.BegunBy(day))
+    {
+        Hands = Hands.BegunBy(day),
+    };
 
     /// <summary>Whether nothing is left of it.</summary>
     public bool IsNothing =>
@@ -248,7 +260,8 @@ public sealed record ReliefDecision(ReliefTerms? Approved, Personal<Narrative>? 
 /// <summary>What was approved.</summary>
 /// <param name="Monthly">Yuan a month.</param>
 /// <param name="FirstMonth">The first month it is paid for.</param>
-public sealed record ReliefTerms(decimal Monthly, YearMonth FirstMonth);
+/// <param name="IsExplained">Whether it was said why that is another month than the rule's.</param>
+public sealed record ReliefTerms(decimal Monthly, YearMonth FirstMonth, bool IsExplained = false);
 
 /// <summary>The last month, and why.</summary>
 public sealed record ReliefEnd(YearMonth LastMonth, ReliefStop Reason);

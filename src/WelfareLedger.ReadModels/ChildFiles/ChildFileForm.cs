@@ -115,6 +115,11 @@ static class ChildFileForm
             to.Guid(one.Carer?.Value);
         });
         to.List(file.Reliefs, PackRelief);
+        to.List(file.Kin, static (to, one) =>
+        {
+            to.Code(one.Official);
+            to.Word(one.Relation);
+        });
         to.List(file.Kept, static (to, one) => to.Box(one));
         to.List(file.Deaths, static (to, one) => to.Code(one));
         to.List(file.Closings, static (to, one) => to.Word(one));
@@ -143,6 +148,7 @@ static class ChildFileForm
             to.Flag(one.Approved is not null);
             to.Money(one.Approved?.Monthly ?? 0);
             to.Month(one.Approved?.FirstMonth ?? default);
+            to.Flag(one.Approved?.IsExplained == true);
             to.Box(one.Reason);
         });
         to.List(relief.Stops, static (to, one) =>
@@ -163,6 +169,11 @@ static class ChildFileForm
             to.Flag(one.Amount is not null);
             to.Money(one.Amount ?? 0);
             to.Word(one.Ground);
+        });
+        to.List(relief.Hands, static (to, one) =>
+        {
+            to.Word(one.Act);
+            to.Code(one.By);
         });
     }
 
@@ -216,6 +227,7 @@ static class ChildFileForm
                 from.Word<VisitKind>(), from.Word<VisitOutcome>(),
                 from.GuidOrNull() is { } carer ? new Id<Carer>(carer) : null)),
             Reliefs = from.List(UnpackRelief),
+            Kin = from.Facts(static (ref from) => new OfficialKin(from.Code<Actor>(), from.Word<Relation>())),
             Kept = from.Facts(static (ref from) => from.Box<KeptColumns>()!),
             Deaths = from.Facts(static (ref from) => from.CodeOrNull<Evidence>()),
             Closings = from.Facts(static (ref from) => from.Word<ClosingGround>()),
@@ -240,7 +252,10 @@ static class ChildFileForm
         from.Facts(UnpackDecision),
         from.Facts(static (ref from) => new ReliefEnd(from.Month(), from.Word<ReliefStop>())),
         from.Facts(static (ref from) => new Payment(from.Month(), from.Money())),
-        from.Facts(UnpackTurn));
+        from.Facts(UnpackTurn))
+    {
+        Hands = from.Facts(static (ref from) => new ReliefHand(from.Word<ReliefAct>(), from.Code<Actor>())),
+    };
 
     static ReliefTurn UnpackTurn(ref Unpacker from)
     {
@@ -261,7 +276,7 @@ static class ChildFileForm
     static ReliefDecision UnpackDecision(ref Unpacker from)
     {
         var isApproved = from.Flag();
-        var terms = new ReliefTerms(from.Money(), from.Month());
+        var terms = new ReliefTerms(from.Money(), from.Month(), from.Flag());
         return new(isApproved ? terms : null, from.Box<Narrative>());
     }
 

@@ -9,7 +9,7 @@ sealed class ChildFileProjection : FileProjection<ChildFile>
 {
     public override string Name => "child-file";
 
-    public override int Version => 4;
+    public override int Version => 5;
 
     public override string Category => Streams.ChildCategory;
 

@@ -56,14 +56,36 @@ public sealed record ReliefTurn(
     YearMonth? Through = null,
     ReliefAdjustment? Ground = null);
 
+/// <summary>What somebody did for an application.</summary>
+public enum ReliefAct
+{
+    /// <summary>受理: took it.</summary>
+    Received,
+
+    /// <summary>查验: checked it.</summary>
+    Checked,
+
+    /// <summary>确认: approved it.</summary>
+    Approved,
+}
+
+/// <summary>Who did it, on the day that the fact is dated.</summary>
+public sealed record ReliefHand(ReliefAct Act, Code<Actor> By);
+
+/// <summary>Somebody of the staff who is kin of the child.</summary>
+public sealed record OfficialKin(Code<Actor> Official, Relation Relation);
+
 public sealed partial record ChildFile
 {
     ChildFile AfterCourse(EventId id, ChildEvent happened) => happened switch
     {
         ChildEvent.ReliefPushed e => Turn(e.Relief, id, e.On, new(ReliefTurnKind.Pushed)),
-        ChildEvent.ReliefChecked e => Turn(
-            e.Relief, id, e.CheckedOn,
-            new(e.Supports ? ReliefTurnKind.Checked : ReliefTurnKind.CheckedAgainst)),
+        ChildEvent.ReliefChecked e => WithRelief(e.Relief, relief => relief with
+        {
+            Course = relief.Course.Begin(
+                id, e.CheckedOn, new(e.Supports ? ReliefTurnKind.Checked : ReliefTurnKind.CheckedAgainst)),
+            Hands = Add(relief.Hands, id, e.CheckedOn, ReliefAct.Checked, e.CheckedBy),
+        }),
         ChildEvent.ReliefNotified e => Turn(e.Relief, id, e.On, new(ReliefTurnKind.Notified)),
         ChildEvent.ReliefAdjusted e => Turn(
             e.Relief, id, e.DecidedOn, new(ReliefTurnKind.Adjusted, e.From, e.Monthly, Ground: e.Ground)),
@@ -75,13 +97,17 @@ public sealed partial record ChildFile
         ChildEvent.ReliefRecoveryDecided e => Turn(
             e.Relief, id, e.DecidedOn, new(ReliefTurnKind.Recovered, e.From, e.Amount, e.Through)),
         ChildEvent.ReliefRepaid e => Turn(e.Relief, id, e.On, new(ReliefTurnKind.Repaid, Amount: e.Amount)),
-        ChildEvent.OfficialKinRecorded => this,
         ChildEvent.PayeeAccountRecorded e => this with
         {
             Payees = Payees.Begin(id, e.Since, new(e.Holder, e.Payee)),
         },
+        ChildEvent.OfficialKinRecorded e => this with { Kin = Kin.Begin(id, e.On, new(e.Official, e.Relation)) },
         _ => AfterFile(id, happened),
     };
+
+    static ValueList<Dated<ReliefHand>> Add(
+        ValueList<Dated<ReliefHand>> hands, EventId id, DateOnly on, ReliefAct act, Code<Actor>? by) =>
+        by is { } who ? hands.Begin(id, on, new(act, who)) : hands;
 
     ChildFile Turn(Id<Relief> relief, EventId id, DateOnly on, ReliefTurn turn) =>
         WithRelief(relief, record => record with { Course = record.Course.Begin(id, on, turn) });

@@ -11,7 +11,7 @@ static class TimelineIndex
 {
     const string Columns = """
         t.position, t.event, s.word, t.version, k.word, t.valid_on, t.recorded_at, o.word, a.word,
-        t.child, t.carer, t.pairing, t.corrects
+        t.child, t.carer, t.pairing, t.corrects, t.source
         """;
 
     const string Joined = """
@@ -107,6 +107,7 @@ static class TimelineIndex
         new(row.Int64(6), TimeSpan.Zero),
         row.IsNull(7) ? null : row.Text(7),
         row.Text(8),
+        (SourceKind)row.Int32(13),
         new(GuidOrNull(row, 9), GuidOrNull(row, 10), GuidOrNull(row, 11), GuidOrNull(row, 12)));
 
     static Guid? GuidOrNull(Statement row, int column) => row.IsNull(column) ? null : row.Guid(column);

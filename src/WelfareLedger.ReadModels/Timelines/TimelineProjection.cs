@@ -8,7 +8,7 @@ namespace WelfareLedger.ReadModels;
 sealed class TimelineProjection : IProjection<long, TimelineRow>
 {
     public const string ProjectionName = "timeline";
-    public const int ProjectionVersion = 1;
+    public const int ProjectionVersion = 2;
 
     TableTexts? _tables;
 
@@ -51,7 +51,8 @@ sealed class TimelineProjection : IProjection<long, TimelineRow>
             child BLOB,
             carer BLOB,
             pairing BLOB,
-            corrects BLOB
+            corrects BLOB,
+            source INTEGER NOT NULL
         ) STRICT
         """,
     ];
@@ -59,6 +60,7 @@ sealed class TimelineProjection : IProjection<long, TimelineRow>
     public IEnumerable<string> CreateIndexes(string suffix) =>
     [
         $"CREATE INDEX timeline{suffix}_event ON timeline{suffix} (event)",
+        $"CREATE INDEX timeline{suffix}_stream ON timeline{suffix} (stream, version)",
         $"CREATE INDEX timeline{suffix}_recorded ON timeline{suffix} (recorded_at, position)",
         $"CREATE INDEX timeline{suffix}_kind ON timeline{suffix} (kind, position)",
         $"CREATE INDEX timeline{suffix}_actor ON timeline{suffix} (actor, position)",
@@ -90,6 +92,7 @@ sealed class TimelineProjection : IProjection<long, TimelineRow>
             .Bind(11, after.Links.Carer)
             .Bind(12, after.Links.Pairing)
             .Bind(13, after.Links.Corrects)
+            .Bind(14, (long)after.Origin)
             .Run();
     };
 
@@ -99,7 +102,7 @@ sealed class TimelineProjection : IProjection<long, TimelineRow>
         if (_tables is not { } tables || tables.Suffix != suffix)
             _tables = tables = new(
                 suffix,
-                $"INSERT INTO timeline{suffix} VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+                $"INSERT INTO timeline{suffix} VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
                 $"timeline_word{suffix}");
         return (tables.Rows, tables.Words);
     }

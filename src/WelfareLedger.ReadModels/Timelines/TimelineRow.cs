@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using WelfareLedger.Codec;
 using WelfareLedger.Domain;
 using WelfareLedger.Domain.Carers;
 using WelfareLedger.Domain.Children;
@@ -17,6 +19,7 @@ namespace WelfareLedger.ReadModels;
 /// <param name="RecordedAt">When it was recorded.</param>
 /// <param name="Office">The office that recorded it.</param>
 /// <param name="Actor">Who recorded it.</param>
+/// <param name="Origin">Where the facts came from.</param>
 /// <param name="Links">Whom it is about, besides the one whose stream it is in.</param>
 sealed record TimelineRow(
     Position Position,
@@ -28,6 +31,7 @@ sealed record TimelineRow(
     DateTimeOffset RecordedAt,
     string? Office,
     string Actor,
+    SourceKind Origin,
     Links Links)
 {
     public static TimelineRow Of(in ReadEvent happened) => new(
@@ -40,9 +44,18 @@ sealed record TimelineRow(
         happened.Who.RecordedAt,
         happened.Who.By.Office?.Value,
         happened.Who.By.Id.Value,
+        KindOf(happened.Who.Source),
         LinksOf(happened.Stored.Stream, happened.Event));
 
     static string KindOf(string storedType) => storedType[..storedType.LastIndexOf('.')];
+
+    static SourceKind KindOf(Source source) => source switch
+    {
+        Source.Desk => SourceKind.Desk,
+        Source.Import => SourceKind.Import,
+        Source.System => SourceKind.System,
+        _ => throw new UnreachableException($"No kind of {source.GetType().Name}"),
+    };
 
     static Links LinksOf(StreamName stream, object happened) => happened switch
     {
@@ -134,6 +147,19 @@ sealed record TimelineRow(
         CarerEvent.PlaceFreed e => e.On,
         _ => null,
     };
+}
+
+/// <summary>Where facts came from, in one word. The numbers stand in rows.</summary>
+enum SourceKind
+{
+    /// <summary>Entered at a desk or by a program.</summary>
+    Desk = 0,
+
+    /// <summary>A row of an imported list.</summary>
+    Import = 1,
+
+    /// <summary>The ledger itself.</summary>
+    System = 2,
 }
 
 /// <summary>Whom or what an event names.</summary>

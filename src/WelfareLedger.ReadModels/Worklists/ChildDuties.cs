@@ -89,7 +89,7 @@ sealed class ChildDuties(ChildFile whole, RuleSet rules, DateOnly on)
     }
 
     bool IsInSchool =>
-        _file.Schoolings.LatestOn(on) is { Value.Stage: not (SchoolStage.BelowSchoolAge or SchoolStage.DroppedOut) };
+        _file.Schoolings.LatestOn(on) is { } schooling && SchoolStages.IsEnrolled(schooling.Value.Stage);
 
     IEnumerable<Duty> Contacts()
     {

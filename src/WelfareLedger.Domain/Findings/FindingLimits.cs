@@ -1,0 +1,42 @@
+namespace WelfareLedger.Domain.Findings;
+
+/// <summary>
+/// How long something may take, or how often it may happen, before a rule finds it. No law gives these numbers: they
+/// say from when on somebody should look, and whoever asks may give others. What the law does give (clocks, cadences,
+/// ages, amounts) stands in the rule set.
+/// </summary>
+public sealed record FindingLimits
+{
+    /// <summary>The numbers that hold where nobody gives others.</summary>
+    public static FindingLimits Usual { get; } = new();
+
+    /// <summary>Months after a month within which what is owed for it is made up in good time. F06, F07.</summary>
+    public int MakeUpMonths { get; init; } = 3;
+
+    /// <summary>Days after the facts give a right within which somebody has to apply for it. F09.</summary>
+    public int ApplicationDays { get; init; } = 60;
+
+    /// <summary>Days within which a category follows a birthday or a parent's return. F10.</summary>
+    public int CategoryDays { get; init; } = 31;
+
+    /// <summary>Days that a review may be late. F10.</summary>
+    public int ReviewDays { get; init; } = 31;
+
+    /// <summary>Days that a contact may be late. F15.</summary>
+    public int ContactDays { get; init; } = 7;
+
+    /// <summary>The most visits that one person enters by hand within a minute. F16.</summary>
+    public int VisitsAMinute { get; init; } = 5;
+
+    /// <summary>Days after an act within which it is entered. F17.</summary>
+    public int EntryDays { get; init; } = 30;
+
+    /// <summary>The most late entries of one person on one day, before they are a cluster. F17.</summary>
+    public int LateEntriesADay { get; init; } = 20;
+
+    /// <summary>Days for which a child may be without a contract, or without the next carer. F20.</summary>
+    public int GapDays { get; init; } = 30;
+
+    /// <summary>Months for which a record of schooling proves that somebody is still at school. F03.</summary>
+    public int SchoolingMonths { get; init; } = 48;
+}

@@ -1,0 +1,69 @@
+using System.Security.Cryptography;
+using System.Text;
+using WelfareLedger.Codec;
+using WelfareLedger.Domain;
+using WelfareLedger.Domain.Findings;
+
+namespace WelfareLedger.ReadModels.Findings.Rules;
+
+/// <summary>
+/// F11: two files that are probably of one person, and numbers that do not fit. Numbers and names are opened to be
+/// compared, shown to nobody, and kept no longer than the question takes, and then only as a keyed hash; what is erased
+/// is compared with nothing.
+/// </summary>
+sealed class Persons(EventCodec codec)
+{
+    readonly byte[] _key = RandomNumberGenerator.GetBytes(32);
+    readonly Dictionary<Guid, Known> _known = [];
+
+    public IEnumerable<Finding> Find(ChildCase one)
+    {
+        if (one.Identity is not { } identity || codec.Open(identity.Value.Details).OrNull is not { } who) yield break;
+        if (who.Number is { } number)
+        {
+            if (Twice(one, "number", number.Value, identity.Event) is { } same) yield return same;
+            if (number.Sex != identity.Value.Sex && identity.Value.Sex is Sex.Male or Sex.Female)
+                yield return At(one, identity, "sex");
+            if (YearMonth.Of(number.Born) != identity.Value.BornIn) yield return At(one, identity, "birth");
+        }
+        if (who.Precision != BirthPrecision.Day) yield break;
+        foreach (var parent in one.File.Parents)
+            if (codec.Open(parent.Value.Details).OrNull is { Name: var name }
+                && Twice(
+                    one, "nameBirthParent",
+                    FormattableString.Invariant($"{Plain(who.Name)}|{who.Born:yyyyMMdd}|{Plain(name)}"),
+                    identity.Event, parent.Event) is { } same)
+            {
+                yield return same;
+                yield break;
+            }
+    }
+
+    /// <summary>The finding that another file has the same text; null, and the text is kept, when this is the first.
+    /// </summary>
+    Finding? Twice(ChildCase one, string which, string text, params IReadOnlyList<EventId> events)
+    {
+        var hash = HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes($"{which}|{text}"));
+        var key = new Guid(hash.AsSpan(0, 16));
+        var (last, since) = new Proof(events).Knowable(one.Traces);
+        if (!_known.TryGetValue(key, out var other))
+        {
+            _known.Add(key, new(one.File.Id, last ?? events[0], since));
+            return null;
+        }
+        if (other.Child == one.File.Id) return null;
+        var found = one.Found(
+            FindingRules.TwoFiles, which, other.Child, one.File.OpenedOn, until: null,
+            new(events) { Besides = [other.Event] });
+        return other.RecordedAt > since
+            ? found with { KnowableSince = other.RecordedAt, KnowableBy = other.Event }
+            : found;
+    }
+
+    static Finding At(ChildCase one, Dated<Identity> identity, string which) => one.Found(
+        FindingRules.TwoFiles, which, identity.Event, one.File.OpenedOn, until: null, new([identity.Event]));
+
+    static string Plain(string name) => string.Concat(name.Where(c => !char.IsWhiteSpace(c) && c is not ('·' or '•')));
+
+    readonly record struct Known(Id<Child> Child, EventId Event, DateTimeOffset RecordedAt);
+}

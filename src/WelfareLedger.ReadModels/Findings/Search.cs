@@ -1,0 +1,118 @@
+using WelfareLedger.Codec;
+using WelfareLedger.Domain;
+using WelfareLedger.Domain.Findings;
+using WelfareLedger.EventLog;
+using WelfareLedger.ReadModels.Files;
+using WelfareLedger.ReadModels.Findings.Rules;
+
+namespace WelfareLedger.ReadModels.Findings;
+
+/// <summary>One search over read models that know of events up to a position.</summary>
+sealed class Search(
+    ReadDatabase database, IEventLog log, EventCodec codec, FindingsQuery query, Setting setting, Position known)
+{
+    // Often enough to be seen moving, seldom enough not to be felt.
+    const int ChildrenBetweenReports = 500;
+
+    static readonly Dictionary<FindingRule, Func<ChildCase, IEnumerable<Finding>>> OfOneChild = new()
+    {
+        [FindingRules.PaidAfterDeath] = EndedRights.Find,
+        [FindingRules.PaidAfterAdoption] = EndedRights.Find,
+        [FindingRules.PaidAfterAge] = EndedRights.Find,
+        [FindingRules.PaidAfterReturn] = EndedRights.Find,
+        [FindingRules.PaidTwiceOver] = Amounts.PaidTwiceOver,
+        [FindingRules.WrongAmount] = Amounts.WrongAmount,
+        [FindingRules.WrongFirstMonth] = one => [.. Amounts.WrongFirstMonth(one), .. Amounts.NeverMadeUp(one)],
+        [FindingRules.ClockExceeded] = Procedure.ClockExceeded,
+        [FindingRules.NobodyApplied] = Standing.NobodyApplied,
+        [FindingRules.StaleCategory] = Standing.StaleCategory,
+        [FindingRules.SamePersons] = Procedure.SamePersons,
+        [FindingRules.PaidUnapproved] = Amounts.PaidUnapproved,
+        [FindingRules.VisitMissed] = Contacts.Missed,
+        [FindingRules.Backdated] = Recording.Backdated,
+        [FindingRules.ChangedAfterwards] = Recording.ChangedAfterwards,
+        [FindingRules.NobodyAnswers] = Standing.NobodyAnswers,
+    };
+
+    readonly List<Finding> _found = [];
+
+    // Rules that share their computing are computed once.
+    readonly List<Func<ChildCase, IEnumerable<Finding>>> _ofOneChild =
+        [.. OfOneChild.Where(rule => query.Rule is null || rule.Key.Id == query.Rule)
+            .Select(rule => rule.Value).DistinctBy(compute => compute.Method)];
+
+    public async ValueTask<FindingsReport> RunAsync(
+        IProgress<FindingsProgress>? progress, CancellationToken cancellation)
+    {
+        var carers = new CarerBook();
+        var carerIds = Ids(new CarerFileProjection());
+        var carerFiles = new CarerFiles(database, log, codec);
+        foreach (var id in carerIds)
+            if (await carerFiles.GetAsync(new(id), new(null, known), cancellation).ConfigureAwait(false)
+                is { File: var carer }) carers.Add(carer, setting.On);
+        var children = new ChildFiles(database, log, codec);
+        var childIds = Ids(new ChildFileProjection());
+        var traces = new TraceReader(database, known);
+        var persons = new Persons(codec);
+        var looked = 0;
+        foreach (var id in childIds)
+        {
+            if (await children.GetAsync(new(id), new(null, known), cancellation).ConfigureAwait(false)
+                is not { Whole: var whole } || whole.OpenedOn > setting.On) continue;
+            Look(new(whole, traces.Of(Streams.Of(whole.Id)), setting), carers, persons);
+            if (++looked % ChildrenBetweenReports == 0) progress?.Report(new(0, looked, childIds.Count));
+        }
+        await LookAcrossAsync(carers, children, cancellation).ConfigureAwait(false);
+        return new(
+            AsOfView.Of(query.AsOf with { Known = known }), LastEvent(), setting.Rules.Citation, looked,
+            carerIds.Count,
+            [
+                .. _found.OrderBy(one => one.Rule.Id.Value, StringComparer.Ordinal)
+                    .ThenBy(one => one.Office?.Value, StringComparer.Ordinal)
+                    .ThenBy(one => one.File?.Value, StringComparer.Ordinal)
+                    .ThenBy(one => one.Carer?.Value).ThenBy(one => one.From)
+                    .ThenBy(one => one.Case, StringComparer.Ordinal).ThenBy(one => one.Id.Value),
+            ]);
+    }
+
+    void Look(ChildCase one, CarerBook carers, Persons persons)
+    {
+        foreach (var compute in _ofOneChild) Add(compute(one));
+        if (IsWanted(FindingRules.UnvettedContact)) Add(UnvettedContacts.Find(one, carers));
+        if (IsWanted(FindingRules.TwoFiles)) Add(persons.Find(one));
+        if (!IsWanted(FindingRules.ImplausibleVisits)) return;
+        foreach (var visit in one.File.Visits)
+            if (Places.IsAtHome(visit.Value) && visit.Value.Carer is { } carer && one.PlaceOn(visit.From) is { } place)
+                carers.Seen(carer, place.County);
+    }
+
+    async ValueTask LookAcrossAsync(CarerBook carers, ChildFiles children, CancellationToken cancellation)
+    {
+        var across = new Across(database, known, setting);
+        if (IsWanted(FindingRules.ImplausibleVisits) || IsWanted(FindingRules.Backdated)) Add(across.Entries());
+        if (IsWanted(FindingRules.MissingVersions)) Add(across.Holes());
+        var places = new Places(database, children, known, setting);
+        foreach (var carer in carers.InSeveralCounties.Order())
+            Add(await places.OfAsync(carer, cancellation).ConfigureAwait(false));
+    }
+
+    void Add(IEnumerable<Finding> findings)
+    {
+        foreach (var finding in findings)
+            if (IsWanted(finding.Rule) && IsWanted(finding.Office)) _found.Add(finding);
+    }
+
+    bool IsWanted(FindingRule rule) => query.Rule is not { } only || rule.Id == only;
+
+    bool IsWanted(Code<Office>? office) => query.OfficePrefix is not { } prefix
+        || office?.Value.StartsWith(prefix, StringComparison.Ordinal) == true;
+
+    List<Guid> Ids<TFile>(FileProjection<TFile> files)
+        where TFile : class =>
+        database.Read(files, static (connection, files) => connection
+            .Prepare($"SELECT id FROM {files.Table} ORDER BY id").All(row => row.Guid(0)));
+
+    EventId? LastEvent() => database.Read(known, static (connection, known) =>
+        connection.Prepare("SELECT event FROM timeline WHERE position <= ?1 ORDER BY position DESC LIMIT 1")
+            .Bind(1, known.Value).First(row => (EventId?)new EventId(row.Guid(0))));
+}
