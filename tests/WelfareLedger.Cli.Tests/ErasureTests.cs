@@ -53,6 +53,42 @@ public sealed class ErasureTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task What_was_proven_before_an_erasure_is_proven_after_it()
+    {
+        var (bundle, kept, proof, backup) =
+            (_ledger.At("bundle"), _ledger.At("kept"), _ledger.At("proof"), _ledger.At("backup"));
+        var checkpoint = await _ledger.RunAsync("audit", "checkpoint");
+        checkpoint.ExitCode.Should().Be(0, checkpoint.Error);
+        await File.WriteAllTextAsync(kept, checkpoint.Out);
+        (await _ledger.RunAsync("audit", "export", bundle)).ExitCode.Should().Be(0);
+        var intake = JsonDocument.Parse((await _ledger.RunAsync("timeline", "--child", PastChild.File, "--jsonl"))
+            .Lines[^1]).RootElement.GetProperty("event").GetString()!;
+        await File.WriteAllTextAsync(proof, (await _ledger.RunAsync("audit", "prove", intake)).Out);
+        var state = JsonDocument.Parse(
+            (await _ledger.RunAsync("audit", "replay", PastChild.File, "--json")).Out).RootElement;
+        state.GetProperty("file").GetRawText().Should().Contain("欧*").And.NotContain("rased\":true");
+        var size = state.GetProperty("checkpoint").GetInt64();
+        (await _ledger.RunAsync("backup", backup)).ExitCode.Should().Be(0);
+
+        (await EraseAsync()).ExitCode.Should().Be(0);
+
+        var policy = Path.Combine(bundle, "policy.txt");
+        foreach (var check in (string[][])[
+            ["audit", "verify", "--since", kept], ["audit", "verify", "--bundle", bundle, "--policy", policy],
+            ["audit", "check-proof", proof, "--policy", policy]])
+        {
+            var checkedAgain = await _ledger.RunAsync(check);
+            checkedAgain.ExitCode.Should().Be(0, checkedAgain.Out + checkedAgain.Error);
+        }
+        var after = JsonDocument.Parse((await _ledger.RunAsync(
+            "audit", "replay", PastChild.File, "--at", $"{size}", "--json")).Out).RootElement;
+        after.GetProperty("hash").GetString().Should().Be(state.GetProperty("hash").GetString());
+        after.GetProperty("file").GetRawText().Should().NotContain("欧*").And.Contain("rased\":true");
+        new Hosting.Keys.Canaries(PastChild.Canaries).Scan([bundle, backup], CancellationToken.None)
+            .Should().Match<Hosting.Keys.CanaryScan>(scan => scan.Found.Count == 0 && scan.Files > 10);
+    }
+
+    [Fact]
     public async Task The_number_of_an_erased_child_is_nobodys_and_may_open_a_new_file()
     {
         (await EraseAsync()).ExitCode.Should().Be(0);

@@ -1,3 +1,4 @@
+using WelfareLedger.ReadModels;
 namespace WelfareLedger.Cli;
 
 /// <summary><c>replay --json</c> of the whole log.</summary>
@@ -14,6 +15,17 @@ sealed record ReplayAnswer(
     IReadOnlyDictionary<string, long> Types,
     string Hash,
     string? Ledger);
+
+/// <summary>The answer of <c>audit replay CHILD --json</c>: the state that a signed root stands for, and the file as it
+/// was known then, masked.</summary>
+sealed record ReplayedFileAnswer(
+    AsOfView AsOf,
+    string Stream,
+    long Checkpoint,
+    string Root,
+    long Events,
+    string Hash,
+    ChildFileView File);
 
 /// <summary>A line of <c>replay CHILD --json</c>: one event, and what folding it changed.</summary>
 sealed record ReplayStepAnswer(

@@ -31,6 +31,11 @@ public sealed record ReplayTotals(
     IReadOnlyDictionary<string, long> Types,
     string Hash);
 
+/// <summary>The state of one stream at a place.</summary>
+/// <param name="Events">How many were folded.</param>
+/// <param name="Hash">Of the state; the same whatever became of the keys.</param>
+public sealed record ReplayedState(long Events, string Hash);
+
 /// <summary>
 /// History told again from its start: the same events always give the same states, and the hash shows it. Wants no
 /// keys.
@@ -56,6 +61,24 @@ public static class Replay
             yield return new(decoded, Changes(before, after), StateLines.Hash(after));
             before = after;
         }
+    }
+
+    /// <summary>One stream's state at a place; null when nothing of it was there yet.</summary>
+    /// <param name="ledger">Which ledger.</param>
+    /// <param name="stream">Which stream.</param>
+    /// <param name="to">The last event to fold.</param>
+    /// <param name="cancellation">Stops.</param>
+    public static async Task<ReplayedState?> StateAtAsync(
+        Ledger ledger, StreamName stream, Position to, CancellationToken cancellation)
+    {
+        var (folding, count) = (Folding.For(stream.Category), 0L);
+        var events = ledger.Log.ReadStreamAsync(stream, from: null, ReadDirection.Forwards, to, cancellation);
+        await foreach (var stored in events.ConfigureAwait(false))
+        {
+            folding.Take(new EventId(stored.Id), ledger.Codec.DecodeBody(stored));
+            count++;
+        }
+        return count == 0 ? null : new(count, StateLines.Hash(StateLines.Of(folding.State)));
     }
 
     /// <summary>Everything.</summary>

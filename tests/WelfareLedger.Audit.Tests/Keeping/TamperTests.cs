@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 using WelfareLedger.Audit.Keeping;
 using WelfareLedger.Audit.Notes;
@@ -29,6 +30,22 @@ public sealed class TamperTests : IAsyncDisposable
         report.Verdict.Should().Be(Verdict.Verified);
         (report.Leaves, report.Covered, report.Trusted).Should().Be((40, 40, 40));
         report.Checked.Should().HaveCount(7, "what is checked of a log: all but stored bytes in a bundle");
+    }
+
+    [Fact]
+    public async Task Nor_has_one_that_was_written_while_everything_was_traced()
+    {
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = _ => true,
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+        };
+        ActivitySource.AddActivityListener(listener);
+        using var source = new ActivitySource("test");
+        using (source.StartActivity("writing")) await FillAsync();
+        using var verifying = source.StartActivity("verifying");
+        verifying.Should().NotBeNull("the trace is under way");
+        (await VerifyAsync()).Findings.Should().BeEmpty();
     }
 
     [Fact]
