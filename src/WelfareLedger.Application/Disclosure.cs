@@ -1,5 +1,3 @@
-using System.Globalization;
-using WelfareLedger.Application.Deciding;
 using WelfareLedger.Codec;
 using WelfareLedger.Domain;
 using WelfareLedger.Domain.Ledgers;
@@ -8,31 +6,20 @@ using WelfareLedger.EventLog;
 namespace WelfareLedger.Application;
 
 /// <summary>
-/// The one way in which personal data leaves the process in clear. That it does is recorded first, durably, in the
-/// stream <c>access-YYYYMMDD</c> of the day in China; only then is anything opened.
+/// The one way in which personal data leaves the process in clear. That it does is recorded first, durably; only then
+/// is anything opened.
 /// </summary>
 public sealed class Disclosure
 {
-    /// <summary>How often an access event is appended again behind those of other processes.</summary>
-    public const int TriesMax = 16;
-
     /// <summary>The most children that are opened at once: as many as a list of theirs has lines.</summary>
     public const int ChildrenMax = 5_000;
 
-    // Some hundred kilobytes, well below what an append may hold.
-    const int AccessesAtOnce = 500;
-
-    readonly IEventLog _log;
     readonly EventCodec _codec;
     readonly IKeyRing _keys;
-    readonly CheckedClock _clock;
-    readonly StreamTurns _turns = new();
+    readonly AccessJournal _journal;
 
-    // Where the day's stream ended when it was last written: a hint that the append checks.
-    (StreamName Stream, ExpectedVersion Expected)? _end;
-
-    internal Disclosure(IEventLog log, EventCodec codec, IKeyRing keys, CheckedClock clock) =>
-        (_log, _codec, _keys, _clock) = (log, codec, keys, clock);
+    internal Disclosure(EventCodec codec, IKeyRing keys, AccessJournal journal) =>
+        (_codec, _keys, _journal) = (codec, keys, journal);
 
     /// <summary>Records that a child's personal data is opened, and gives what opens it.</summary>
     /// <param name="child">Whose data.</param>
@@ -40,12 +27,13 @@ public sealed class Disclosure
     /// <param name="purpose">For what.</param>
     /// <param name="by">To whom.</param>
     /// <param name="cancellation">Gives up; an access may be on record that then did not take place.</param>
+    /// <param name="under">The approval or the broken glass that allows it.</param>
     public ValueTask<DisclosureOutcome> OpenAsync(
         Id<Child> child, ValueList<PersonalCategory> categories, Code<Purpose> purpose, RecordedBy by,
-        CancellationToken cancellation) =>
+        CancellationToken cancellation, EventId? under = null) =>
         OpenAsync(
             new StreamName("child", child.ToString()),
-            new AccessEvent.PersonalDataDisclosed(child, null, purpose, categories), by, cancellation);
+            new AccessEvent.PersonalDataDisclosed(child, null, purpose, categories, under), by, cancellation);
 
     /// <summary>As for a child, of a carer's.</summary>
     public ValueTask<DisclosureOutcome> OpenAsync(
@@ -53,7 +41,11 @@ public sealed class Disclosure
         CancellationToken cancellation) =>
         OpenAsync(
             new StreamName("carer", carer.ToString()),
-            new AccessEvent.PersonalDataDisclosed(null, carer, purpose, categories), by, cancellation);
+            new AccessEvent.PersonalDataDisclosed(null, carer, purpose, categories, null), by, cancellation);
+
+    /// <summary>Which of a child's data may be opened at all: what is restricted is kept, and not used.</summary>
+    public ValueList<PersonalCategory> NotRestricted(Id<Child> child, IEnumerable<PersonalCategory> categories) =>
+        [.. categories.Where(category => !_keys.IsRestricted($"child-{child}", category))];
 
     /// <summary>As for one child, of many at once: an access of each is on record before anything is opened.</summary>
     /// <param name="children">Whose data; up to <see cref="ChildrenMax"/>.</param>
@@ -76,11 +68,11 @@ public sealed class Disclosure
             if (categories.Any(category => _keys.IsRestricted(person.Value, category)))
                 return new DisclosureOutcome.NotOpened(new CommandOutcome.Refused(RunnerRejections.PersonRestricted));
         var accesses = children.Select(
-            child => new AccessEvent.PersonalDataDisclosed(child, null, purpose, categories));
+            child => new AccessEvent.PersonalDataDisclosed(child, null, purpose, categories, null));
         EventId? first = null;
-        foreach (var some in accesses.Chunk(AccessesAtOnce))
+        foreach (var some in accesses.Chunk(AccessJournal.EventsMax))
         {
-            var outcome = await RecordAsync(some, by, cancellation).ConfigureAwait(false);
+            var outcome = await _journal.RecordAsync(some, by, cancellation).ConfigureAwait(false);
             if (outcome is not CommandOutcome.Accepted accepted) return new DisclosureOutcome.NotOpened(outcome);
             first ??= accepted.Events[0];
         }
@@ -95,48 +87,9 @@ public sealed class Disclosure
             return new DisclosureOutcome.NotOpened(new CommandOutcome.Refused(RunnerRejections.PurposeMissing));
         if (access.Categories.Any(category => _keys.IsRestricted(person.Value, category)))
             return new DisclosureOutcome.NotOpened(new CommandOutcome.Refused(RunnerRejections.PersonRestricted));
-        var outcome = await RecordAsync([access], by, cancellation).ConfigureAwait(false);
+        var outcome = await _journal.RecordAsync(access, by, cancellation).ConfigureAwait(false);
         return outcome is CommandOutcome.Accepted accepted
             ? new DisclosureOutcome.Opened(new OpenedPerson(_codec, [person], access.Categories), accepted.Events[0])
             : new DisclosureOutcome.NotOpened(outcome);
-    }
-
-    async ValueTask<CommandOutcome> RecordAsync(
-        IReadOnlyList<AccessEvent.PersonalDataDisclosed> accesses, RecordedBy by, CancellationToken cancellation)
-    {
-        var reading = await _clock.ReadAsync(at: null, cancellation).ConfigureAwait(false);
-        if (reading is not ClockReading.Time time)
-            return new CommandOutcome.Refused(((ClockReading.Refused)reading).Rejection);
-        var stream = new StreamName("access", time.Today.ToString("yyyyMMdd", CultureInfo.InvariantCulture));
-        using var turn = await _turns.TakeAsync(stream, cancellation).ConfigureAwait(false);
-        var command = Guid.NewGuid();
-        var metadata = new EventMetadata(time.At, by, command, null, null, new Source.Desk());
-        EventId[] ids = [.. accesses.Select((_, at) => EventIds.Derive(command, stream, at))];
-        NewEvent[] events = [.. accesses.Select((access, at) => _codec.Encode(stream, ids[at], access, metadata))];
-
-        var expected = _end is { } end && end.Stream == stream
-            ? end.Expected
-            : (await _log.LastOfAsync(stream, cancellation).ConfigureAwait(false)).Expected();
-        for (var tries = 0; tries < TriesMax; tries++)
-        {
-            switch (await _log.AppendAsync(stream, expected, events, cancellation).ConfigureAwait(false))
-            {
-                case AppendResult.Appended appended:
-                    _end = (stream, ExpectedVersion.Exactly(appended.Last));
-                    return new CommandOutcome.Accepted(
-                        stream, appended.Last, appended.Position, [.. ids], Repeated: false);
-                case AppendResult.Conflict { Actual: { } actual }:
-                    expected = ExpectedVersion.Exactly(actual);
-                    break;
-                case AppendResult.Conflict:
-                    expected = ExpectedVersion.NoStream;
-                    break;
-                case AppendResult.Unknown unknown:
-                    _end = null;
-                    return new CommandOutcome.Unknown(unknown.Reason);
-            }
-        }
-
-        return new CommandOutcome.Busy();
     }
 }

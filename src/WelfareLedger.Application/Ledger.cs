@@ -45,7 +45,8 @@ public sealed class Ledger
         KeyOrders = new(orders, children, carers, Rules);
         Payrolls = new(
             new(PayrollDecider.Instance, Log, Codec, _clock, CachedEventsMax), Commands);
-        Disclosure = new(Log, Codec, Keys, _clock);
+        Accesses = new(Log, Codec, _clock);
+        Disclosure = new(Codec, Keys, Accesses);
         Audit = new(Log, Codec, _clock);
     }
 
@@ -72,6 +73,9 @@ public sealed class Ledger
 
     /// <summary>Carries out commands.</summary>
     public CommandRunner Commands { get; }
+
+    /// <summary>Records who looks at whom, and who wanted to.</summary>
+    public AccessJournal Accesses { get; }
 
     /// <summary>Opens personal data, and records first that it does.</summary>
     public Disclosure Disclosure { get; }

@@ -23,7 +23,7 @@ public class DisclosureTests
         var access = (await ledger.EventsAsync(Today)).Should().ContainSingle().Which;
         access.Id.Should().Be(opened.Access);
         access.Event.Should().Be(
-            new AccessEvent.PersonalDataDisclosed(child, null, Purpose, [PersonalCategory.Identity]));
+            new AccessEvent.PersonalDataDisclosed(child, null, Purpose, [PersonalCategory.Identity], null));
         access.Metadata.By.Should().Be(TestLedger.Officer);
         opened.Person.Open(identity).OrNull!.Name.Should().Be("张小花");
     }
@@ -115,7 +115,7 @@ public class DisclosureTests
         var outcome = await OpenAsync(await others.AgainAsync(log), child, [PersonalCategory.Identity]);
 
         outcome.Should().Be(new DisclosureOutcome.NotOpened(new CommandOutcome.Busy()));
-        log.Appends.Should().Be(Disclosure.TriesMax);
+        log.Appends.Should().Be(AccessJournal.TriesMax);
     }
 
     [Fact]

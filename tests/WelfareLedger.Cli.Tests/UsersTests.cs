@@ -31,6 +31,23 @@ public sealed class UsersTests : IDisposable
             System.Text.Encoding.Latin1.GetString(bytes).Should().NotContain(secret);
     }
 
+    [Fact]
+    public async Task Who_looked_at_a_child_is_told()
+    {
+        await _ledger.RunAsync("init", "--sample");
+        await _ledger.RunWithInputAsync(Written.Intake(1), "record", "-");
+        var child = JsonDocument.Parse((await _ledger.RunAsync("timeline", "--kind", "intake-opened", "--json")).Out)
+            .RootElement.GetProperty("entries")[0].GetProperty("stream").GetString()!;
+        await _ledger.RunAsync("file", child, "--open", "--purpose", "home-visit", "--actor", "yd-07");
+
+        var told = await _ledger.RunAsync("timeline", "--access", "--child", child, "--lang", "en");
+        var without = await _ledger.RunAsync("timeline", "--access");
+
+        told.Out.Split('\n')[1].Should().Contain("personal data disclosed").And.Contain("yd-07")
+            .And.Contain("home-visit");
+        without.ExitCode.Should().Be(64);
+    }
+
     [Theory]
     [InlineData("--role", "yd-07", "--role", "king")]
     [InlineData("--region", "yd-07", "--role", "auditor")]

@@ -26,6 +26,7 @@ static class CommandResources
             """,
         [Resource.ReliefCommands] = """
             apply-relief push-relief check-relief notify-relief record-relief-payment record-relief-repayment
+            record-payee-account
             """,
         [Resource.ReliefDecisions] = """
             approve-relief refuse-relief stop-relief adjust-relief suspend-relief resume-relief review-relief

@@ -5,7 +5,9 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using WelfareLedger.Api.Access;
 using WelfareLedger.Api.Web;
+using WelfareLedger.Domain;
 using WelfareLedger.Domain.Keys;
+using WelfareLedger.Domain.Ledgers;
 using WelfareLedger.ReadModels;
 
 namespace WelfareLedger.Api.Resources;
@@ -44,10 +46,17 @@ static class ChildEndpoints
     {
         var id = await asking.ChildAsync(child, cancellation).ConfigureAwait(false);
         if (!await asking.Scopes.ReachesAsync(id, cancellation).ConfigureAwait(false))
-            throw new ProblemException(Problems.NotFound);
+            throw await DeniedAsync(asking, id, cancellation).ConfigureAwait(false);
         return await asking.Home.Reading.Children.GetAsync(id, asOf, cancellation).ConfigureAwait(false)
             ?? throw new ProblemException(Problems.NotFound);
     }
+
+    // Who tries is on record; of a file that there is not, there is nothing to try.
+    static async Task<ProblemException> DeniedAsync(Asking asking, Id<Child> child, CancellationToken cancellation) =>
+        await asking.Home.Reading.Children.GetAsync(child, AsOf.Now, cancellation).ConfigureAwait(false) is null
+            ? new(Problems.NotFound)
+            : await new Disclosing(asking).DeniedAsync(child, null, null, DenialGround.OutOfReach, cancellation)
+                .ConfigureAwait(false);
 
     /// <summary>What of it the reader sees, masked.</summary>
     public static async ValueTask<ChildFileView> MaskedAsync(

@@ -17,6 +17,8 @@ static class ChildParts
             [Resource.Contact] = PersonalCategory.Contact,
             [Resource.Schooling] = PersonalCategory.Narrative,
             [Resource.Health] = PersonalCategory.Health,
+            [Resource.Visits] = PersonalCategory.Narrative,
+            [Resource.Relief] = PersonalCategory.Narrative,
             [Resource.Kept] = PersonalCategory.Narrative,
         };
 

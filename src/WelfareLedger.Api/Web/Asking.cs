@@ -118,4 +118,18 @@ sealed class Asking(HttpContext http, LedgerHome home, Reader reader)
         if (Home.Reading.Projections.Status().Any(status => status.At.Value < wanted))
             await Home.Reading.Projections.CatchUpAsync(progress: null, cancellation).ConfigureAwait(false);
     }
+
+    /// <summary>Asks what only rows can answer; where they lie behind, they are brought forward first.</summary>
+    public async ValueTask<T> CaughtUpAsync<T>(Func<ValueTask<T>> question, CancellationToken cancellation)
+    {
+        try
+        {
+            return await question().ConfigureAwait(false);
+        }
+        catch (ProjectionBehindException)
+        {
+            await Home.Reading.Projections.CatchUpAsync(progress: null, cancellation).ConfigureAwait(false);
+            return await question().ConfigureAwait(false);
+        }
+    }
 }

@@ -20,7 +20,14 @@ static class Routes
         asking.AddEndpointFilterFactory(KnownParametersOnly);
         LedgerEndpoints.Map(asking);
         ChildEndpoints.Map(asking);
+        SearchEndpoints.Map(asking);
+        DisclosureEndpoints.Map(asking);
+        ApprovalEndpoints.Map(asking);
         CarerEndpoints.Map(asking);
+        TimelineEndpoints.Map(asking);
+        ReportEndpoints.Map(asking);
+        EventEndpoints.Map(asking);
+        CommandEndpoints.Map(asking);
     }
 
     /// <summary>Says which right an endpoint takes; without, nobody may call it.</summary>
@@ -30,10 +37,13 @@ static class Routes
     // A parameter that was misspelt would silently ask another question.
     static EndpointFilterDelegate KnownParametersOnly(EndpointFilterFactoryContext context, EndpointFilterDelegate next)
     {
-        var known = context.MethodInfo.GetParameters()
+        var parameters = context.MethodInfo.GetParameters();
+        var known = parameters
             .Where(parameter => parameter.GetCustomAttribute<FromQueryAttribute>() is not null)
-            .Select(parameter => parameter.GetCustomAttribute<FromQueryAttribute>()!.Name ?? parameter.Name!)
+            .Select(parameter => parameter.Name!)
             .ToHashSet(StringComparer.Ordinal);
+        if (parameters.Any(parameter => parameter.ParameterType == typeof(TimelineParameters)))
+            known.UnionWith(TimelineParameters.Names);
         return async invocation =>
         {
             foreach (var (name, values) in invocation.HttpContext.Request.Query)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using WelfareLedger.Api.Access;
 using WelfareLedger.Cli.CommandLines;
 using WelfareLedger.Cli.Terminals;
 using WelfareLedger.Domain;
@@ -25,10 +26,12 @@ sealed class TimelineVerb : Verb
     readonly Option<int?> _limit;
     readonly Option<long?> _before;
     readonly Option<bool> _jsonLines;
+    readonly Option<bool> _access;
 
     public TimelineVerb(Language language)
         : base("timeline", new("发生过什么，新的在前", "what happened, newest first"),
             "timeline --child 141002-2024-00001",
+            "timeline --access --child 141002-2024-00001",
             "timeline --office 141123-civil-affairs --kind visit-recorded --from 2024-01-01 --jsonl")
     {
         var typed = new Typed(language);
@@ -43,6 +46,8 @@ sealed class TimelineVerb : Verb
         _limit = Add(typed.Count("--limit", TimelineQuery.PageMax, "每页条数（默认 50）", "entries a page (50)"));
         _before = Add(typed.Position("--before", "上一页给出的 next", "the next that the page before gave"));
         _jsonLines = Add(typed.Flag("--jsonl", "逐行 JSON，直到最后一条", "JSON, a line an entry, to the last one"));
+        _access = Add(typed.Flag(
+            "--access", "谁查看过此儿童的个人信息，为何，谁批准", "who looked at the child's data, why, who approved"));
     }
 
     public override async Task<int> RunAsync(Call call, CancellationToken cancellation)
@@ -50,6 +55,7 @@ sealed class TimelineVerb : Verb
         var home = await Opening.OpenAsync(call, cancellation).ConfigureAwait(false);
         await using var opened = home.ConfigureAwait(false);
         await CatchingUp.RunAsync(call, home, cancellation).ConfigureAwait(false);
+        if (call.Get(_access)) return await AccessesAsync(call, home, cancellation).ConfigureAwait(false);
         var query = await QueryAsync(call, home, cancellation).ConfigureAwait(false);
         if (call.Get(_jsonLines)) return await WriteAllAsync(call, home, query, cancellation).ConfigureAwait(false);
         var page = await home.Reading.Timelines.QueryAsync(query, cancellation).ConfigureAwait(false);
@@ -59,6 +65,30 @@ sealed class TimelineVerb : Verb
             return ExitCode.Done;
         }
         Show(call, page);
+        return ExitCode.Done;
+    }
+
+    async Task<int> AccessesAsync(Call call, LedgerHome home, CancellationToken cancellation)
+    {
+        var typed = call.Get(_child) ?? throw new StopException(
+            ExitCode.Usage, "--access 要和 --child 一起用。", "--access goes with --child.");
+        var child = await Subjects.ChildOfAsync(call, home, typed, cancellation).ConfigureAwait(false);
+        var lines = await AccessHistory.OfAsync(home.Reading.Timelines, child, showsOversight: true, cancellation)
+            .ConfigureAwait(false);
+        if (call.Json || call.Get(_jsonLines))
+        {
+            foreach (var line in lines) Json.WriteView(call.Terminal, line, mark: null);
+            return ExitCode.Done;
+        }
+        string[] headers = call.Language == Language.Chinese
+            ? ["时间", "事件", "经办人", "角色", "机构", "用途", "类别", "批准人", "依据", "事件 id"]
+            : ["time", "event", "actor", "role", "office", "purpose", "categories", "approved by", "under", "event id"];
+        new Table(headers, [.. lines.Select(line => (string[])
+        [
+            Moments.Local(line.At), Words.OfKind(line.Kind, call.Language), line.Actor.Value, line.Role,
+            line.Office?.Value ?? "-", line.Purpose?.Value ?? "-", string.Join(' ', line.Categories),
+            line.ApprovedBy?.Value ?? "-", line.Under?.ToString() ?? "-", line.Event.ToString(),
+        ])]).Write(call.Terminal);
         return ExitCode.Done;
     }
 

@@ -71,7 +71,18 @@ sealed record TimelineRow(
         CarerEvent.PlaceTaken e => Own(stream) with { Pairing = e.Pairing.Value },
         CarerEvent.PlaceFreed e => Own(stream) with { Pairing = e.Pairing.Value },
         CarerEvent => Own(stream),
+        AccessEvent e => OfAccess(e),
+        _ => default,
+    };
+
+    static Links OfAccess(AccessEvent happened) => happened switch
+    {
         AccessEvent.PersonalDataDisclosed e => new(Child: e.Child?.Value, Carer: e.Carer?.Value),
+        AccessEvent.DisclosureDenied e => new(Child: e.Child?.Value, Carer: e.Carer?.Value),
+        AccessEvent.DisclosureRequested e => new(Child: e.Child.Value),
+        AccessEvent.DisclosureApproved e => new(Child: e.Child.Value),
+        AccessEvent.GlassBroken e => new(Child: e.Child.Value),
+        AccessEvent.GlassReviewed e => new(Child: e.Child.Value),
         _ => default,
     };
 

@@ -41,6 +41,13 @@ public sealed class Timelines(ReadDatabase database, IEventLog log, EventCodec c
             .ConfigureAwait(false);
     }
 
+    /// <summary>An event as it stands on a timeline.</summary>
+    public TimelineEntry EntryOf(StoredEvent stored)
+    {
+        ArgumentNullException.ThrowIfNull(stored);
+        return EntryOf(Find(stored).Row, Read(stored));
+    }
+
     /// <summary>What the index does not know yet.</summary>
     async Task AddTailAsync(List<Found> found, Position after, Position known, CancellationToken cancellation)
     {
@@ -69,12 +76,14 @@ public sealed class Timelines(ReadDatabase database, IEventLog log, EventCodec c
             var happened = one.Happened ?? Read(await log
                 .ReadStreamAsync(row.Stream, row.Version, ReadDirection.Backwards, cancellation)
                 .FirstAsync(cancellation).ConfigureAwait(false));
-            entries.Add(new(
-                row.Event, row.Kind, row.On, row.Stream, row.Version, row.Position, happened.Who, happened.Event));
+            entries.Add(EntryOf(row, happened));
         }
 
         return new(query.AsOf, entries, found.Count > query.Limit ? entries[^1].Position : null);
     }
+
+    static TimelineEntry EntryOf(TimelineRow row, in ReadEvent happened) => new(
+        row.Event, row.Kind, row.On, row.Stream, row.Version, row.Position, happened.Who, happened.Event);
 
     Found Find(StoredEvent stored)
     {

@@ -1,0 +1,158 @@
+using System.Buffers;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using WelfareLedger.Api.Access;
+using WelfareLedger.Api.Web;
+using WelfareLedger.Application;
+using WelfareLedger.Codec;
+using WelfareLedger.Domain;
+using WelfareLedger.Domain.Carers;
+using WelfareLedger.Domain.Children;
+using WelfareLedger.Domain.Ledgers;
+using WelfareLedger.Domain.Pairings;
+
+namespace WelfareLedger.Api.Resources;
+
+/// <summary>A command; docs/COMMANDS.md has the members of each.</summary>
+/// <param name="Data">The command's own members.</param>
+/// <param name="Child">About which child: file number or id.</param>
+/// <param name="Carer">About which carer: id.</param>
+/// <param name="Correlation">Ties the commands of one piece of work together.</param>
+/// <param name="At">The simulated clock's time; only a sample ledger takes one.</param>
+public sealed record CommandBody(
+    JsonObject Data, string? Child = null, string? Carer = null, string? Correlation = null, string? At = null);
+
+/// <summary>The command is carried out, and durable.</summary>
+/// <param name="Outcome"><c>accepted</c>.</param>
+/// <param name="Stream">Where it was recorded.</param>
+/// <param name="Version">The stream's version after it.</param>
+/// <param name="Position">The log's position of its last event, for <c>Wait-For-Position</c>; null when nothing was to
+/// be done.</param>
+/// <param name="Events">Its events.</param>
+/// <param name="Repeated">Whether it was carried out before, under the same key.</param>
+public sealed record CommandAccepted(
+    string Outcome, string Stream, long Version, long? Position, IReadOnlyList<EventId> Events, bool Repeated);
+
+/// <summary>One address a command of the domain.</summary>
+static class CommandEndpoints
+{
+    const int KeyLengthMax = 200;
+
+    static readonly SearchValues<char> KeyCharacters =
+        SearchValues.Create([.. Enumerable.Range('!', '~' - '!' + 1).Select(code => (char)code)]);
+
+    public static void Map(RouteGroupBuilder v1)
+    {
+        foreach (var type in CommandTypes.All)
+        {
+            if (CommandResources.Of(type.Name) is not { } resource) continue;
+            v1.MapPost($"/commands/{type.Name}", async (
+                    [FromBody] CommandBody body,
+                    [FromHeader(Name = "Idempotency-Key")] string? key,
+                    HttpContext http) => await RunAsync(type, body, key, Asking.Of(http)).ConfigureAwait(false))
+                .Takes(resource)
+                .WithName(type.Name).WithTags("commands").WithSummary($"Give the command {type.Name}");
+        }
+    }
+
+    // Once it is begun it is carried out, whoever hangs up: the same key tells how it went.
+    static async Task<Answer<CommandAccepted>> RunAsync(
+        CommandType type, CommandBody body, string? key, Asking asking)
+    {
+        var line = await LineOfAsync(type, body, IdOf(key, asking.Reader.Name), asking).ConfigureAwait(false);
+        var envelope = CommandCodec.Parse(line, static _ => null, static _ => null) switch
+        {
+            CommandParse.Ok(var parsed) => parsed with { By = asking.Reader.By },
+            CommandParse.Fault fault => throw new ProblemException(
+                new(StatusCodes.Status400BadRequest, "unreadable", fault.Message, fault.Member)),
+            _ => throw new System.Diagnostics.UnreachableException("A line is a command or not."),
+        };
+        await CheckReachAsync(envelope, asking).ConfigureAwait(false);
+        var outcome = await asking.Home.Ledger.Commands.RunAsync(envelope, CancellationToken.None)
+            .ConfigureAwait(false);
+        return outcome is CommandOutcome.Accepted accepted
+            ? new(new(
+                "accepted", accepted.Stream.Value, accepted.Version.Value, accepted.Position?.Value, accepted.Events,
+                accepted.Repeated), IsTagged: false)
+            : throw new ProblemException(Disclosing.ProblemOf(outcome));
+    }
+
+    /// <summary>The command as the codec reads it, by the reader whoever else it may say.</summary>
+    static async Task<string> LineOfAsync(CommandType type, CommandBody body, Guid id, Asking asking)
+    {
+        var line = new JsonObject
+        {
+            ["id"] = id.ToString("D"),
+            ["command"] = type.Name,
+            ["actor"] = new JsonObject
+            {
+                ["id"] = asking.Reader.Name.Value,
+                ["role"] = asking.Reader.Role.Code.Value,
+            },
+            ["data"] = await WithIdsAsync(body.Data, asking).ConfigureAwait(false),
+        };
+        if (body.Child is { } child) line["child"] = await IdOfAsync(child, asking).ConfigureAwait(false);
+        if (body.Carer is { } carer) line["carer"] = carer;
+        if (body.Correlation is { } correlation) line["correlation"] = correlation;
+        if (body.At is { } at) line["at"] = at;
+        return line.ToJsonString();
+    }
+
+    static async Task<JsonNode> WithIdsAsync(JsonObject data, Asking asking)
+    {
+        var copy = data.DeepClone();
+        if (copy["child"] is JsonValue value && value.GetValueKind() == JsonValueKind.String)
+            copy["child"] = await IdOfAsync(value.GetValue<string>(), asking).ConfigureAwait(false);
+        return copy;
+    }
+
+    static async Task<string> IdOfAsync(string child, Asking asking) =>
+        FileNumber.TryParse(child, null, out _)
+            ? (await asking.ChildAsync(child, CancellationToken.None).ConfigureAwait(false)).ToString()
+            : child;
+
+    /// <summary>Nobody changes what they do not reach; that they tried is on record.</summary>
+    static async Task CheckReachAsync(CommandEnvelope envelope, Asking asking)
+    {
+        var (reader, scopes, none) = (asking.Reader, asking.Scopes, CancellationToken.None);
+        Id<Child>? child = null;
+        Id<Carer>? carer = null;
+        var isOwn = envelope.Command switch
+        {
+            ChildCommand.OpenIntake intake => reader.Reaches(intake.Office) && reader.Region.Covers(intake.Region),
+            CarerCommand.RecruitCarer recruit => reader.Reaches(recruit.Office),
+            PairingCommand.PairChild pair =>
+                await scopes.ReachesAsync((child = pair.Child).Value, none).ConfigureAwait(false)
+                && await scopes.ReachesAsync(pair.Carer, none).ConfigureAwait(false),
+            ChildCommand.RecordVisit visit when AccessPolicy.ReachOf(reader.Role) == Reach.Paired =>
+                visit.Carer == reader.Carer && await ReachesChildAsync().ConfigureAwait(false),
+            ChildCommand => await ReachesChildAsync().ConfigureAwait(false),
+            CarerCommand when envelope.Subject is { } id =>
+                await scopes.ReachesAsync((carer = new Id<Carer>(id)).Value, none).ConfigureAwait(false),
+            _ => false,
+        };
+        if (isOwn) return;
+        throw await new Disclosing(asking).DeniedAsync(child, carer, null, DenialGround.OutOfReach, none)
+            .ConfigureAwait(false);
+
+        async ValueTask<bool> ReachesChildAsync() => envelope.Subject is { } id
+            && await scopes.ReachesAsync((child = new Id<Child>(id)).Value, none).ConfigureAwait(false);
+    }
+
+    /// <summary>A command's id from a key: the key is the user's own, so nobody meets another's.</summary>
+    static Guid IdOf(string? key, Code<Actor> user)
+    {
+        if (key is not { Length: > 0 and <= KeyLengthMax } || key.AsSpan().ContainsAnyExcept(KeyCharacters))
+            throw new ProblemException(Problems.KeyMissing);
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"idempotency\n{user}\n{key}"));
+        hash[6] = (byte)((hash[6] & 0x0F) | 0x80); // a UUID of version 8, as RFC 9562 has it
+        hash[8] = (byte)((hash[8] & 0x3F) | 0x80);
+        return new Guid(hash.AsSpan(0, 16), bigEndian: true);
+    }
+}

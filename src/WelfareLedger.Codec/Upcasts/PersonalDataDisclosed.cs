@@ -1,0 +1,14 @@
+using Newtonsoft.Json.Linq;
+
+namespace WelfareLedger.Codec.Upcasts;
+
+/// <summary>The history of the shape of <c>personal-data-disclosed</c>.</summary>
+static class PersonalDataDisclosed
+{
+    /// <summary>Version 1 knew no approvals: whoever could open something, could by themselves.</summary>
+    public static void From1To2(JObject data)
+    {
+        if (data.ContainsKey("under"))
+            throw new FormException("has the member under, which version 1 did not have");
+    }
+}
