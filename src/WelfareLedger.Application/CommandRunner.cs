@@ -1,3 +1,4 @@
+using WelfareLedger.Application.Collectives;
 using WelfareLedger.Application.Deciding;
 using WelfareLedger.Application.Identities;
 using WelfareLedger.Codec;
@@ -28,13 +29,16 @@ public sealed class CommandRunner
     readonly StreamRunner<CarerState, CarerCommand, CarerEvent> _carers;
     readonly PairingProcess _pairings;
     readonly NumberClaims _numbers;
+    readonly CollectiveCommands _collectives;
 
     internal CommandRunner(
         StreamRunner<ChildState, ChildCommand, ChildEvent> children,
         StreamRunner<CarerState, CarerCommand, CarerEvent> carers,
         PairingProcess pairings,
-        NumberClaims numbers) =>
-        (_children, _carers, _pairings, _numbers) = (children, carers, pairings, numbers);
+        NumberClaims numbers,
+        CollectiveCommands collectives) =>
+        (_children, _carers, _pairings, _numbers, _collectives) =
+            (children, carers, pairings, numbers, collectives);
 
     /// <summary>Carries out one command, or finds that it was carried out before: the same id gives the same
     /// answer.</summary>
@@ -44,6 +48,8 @@ public sealed class CommandRunner
         ArgumentNullException.ThrowIfNull(command);
         if (command.Command is PairingCommand.PairChild pair)
             return await _pairings.PairAsync(command, pair, cancellation).ConfigureAwait(false);
+        if (await _collectives.TryRunAsync(command, cancellation).ConfigureAwait(false) is { } outcome)
+            return outcome;
         var outcomes = await RunTogetherAsync([command], cancellation).ConfigureAwait(false);
         return outcomes[0];
     }

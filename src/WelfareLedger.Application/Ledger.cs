@@ -1,15 +1,22 @@
+using WelfareLedger.Application.Collectives;
 using WelfareLedger.Application.Deciding;
 using WelfareLedger.Application.Keys;
 using WelfareLedger.Application.Payrolls;
 using WelfareLedger.Application.Rehearsals;
 using WelfareLedger.Application.RuleBooks;
 using WelfareLedger.Codec;
+using WelfareLedger.Domain;
+using WelfareLedger.Domain.Activities;
 using WelfareLedger.Domain.Carers;
 using WelfareLedger.Domain.Children;
 using WelfareLedger.Domain.Keys;
 using WelfareLedger.Domain.Ledgers;
+using WelfareLedger.Domain.Organisations;
 using WelfareLedger.Domain.Payrolls;
+using WelfareLedger.Domain.Posts;
+using WelfareLedger.Domain.Programmes;
 using WelfareLedger.Domain.RuleSets;
+using WelfareLedger.Domain.VideoLinks;
 using WelfareLedger.EventLog;
 
 namespace WelfareLedger.Application;
@@ -34,12 +41,19 @@ public sealed class Ledger
         _clock = new(clock, Kind, Log, Codec, knownOfLedger);
         Rules = new(
             new(RuleSetDecider.Instance, Log, Codec, _clock, CachedEventsMax), LedgerId);
+        var others = new OtherStreams();
         var children = new StreamRunner<ChildState, ChildCommand, ChildEvent>(
-            ChildDecider.Instance, Log, Codec, _clock, CachedEventsMax, RulesForChildAsync);
+            ChildDecider.Instance, Log, Codec, _clock, CachedEventsMax, RulesForChildAsync, others.ForAsync);
         var carers = new StreamRunner<CarerState, CarerCommand, CarerEvent>(
             CarerDecider.Instance, Log, Codec, _clock, CachedEventsMax);
         Pairings = new(children, carers, Log, Codec, Kind);
-        Commands = new(children, carers, Pairings, new(children, Index, Keys, Codec));
+        var organisations = RunnerOf(OrganisationDecider.Instance, others);
+        (others.Children, others.Carers, others.Organisations) = (children, carers, organisations);
+        var collectives = new CollectiveCommands(
+            organisations, RunnerOf(PostDecider.Instance, others), RunnerOf(ActivityDecider.Instance, others),
+            RunnerOf(VideoLinkDecider.Instance, others), RunnerOf(ProgrammeDecider.Instance, others));
+        ClosedReports = new(collectives);
+        Commands = new(children, carers, Pairings, new(children, Index, Keys, Codec), collectives);
         var orders = new StreamRunner<KeysState, KeysCommand, KeysEvent>(
             KeysDecider.Instance, Log, Codec, _clock, CachedEventsMax);
         KeyOrders = new(orders, children, carers, Rules);
@@ -91,6 +105,9 @@ public sealed class Ledger
 
     /// <summary>Draws up, closes and pays out payrolls.</summary>
     public PayrollBook Payrolls { get; }
+
+    /// <summary>Reports that are final.</summary>
+    public ClosedReports ClosedReports { get; }
 
     /// <summary>Ties carers and children together.</summary>
     public PairingProcess Pairings { get; }
@@ -146,6 +163,12 @@ public sealed class Ledger
     public ValueTask<CommandOutcome> ConfirmClockAsync(
         Guid commandId, RecordedBy by, CancellationToken cancellation) =>
         _clock.ConfirmAsync(commandId, by, cancellation);
+
+    StreamRunner<TState, TCommand, TEvent> RunnerOf<TState, TCommand, TEvent>(
+        Decider<TState, TCommand, TEvent> decider, OtherStreams others)
+        where TCommand : class
+        where TEvent : class =>
+        new(decider, Log, Codec, _clock, CachedEventsMax, surroundingsFor: others.ForAsync);
 
     ValueTask<RuleSet?> RulesForChildAsync(
         ChildCommand command, DateTimeOffset? at, CancellationToken cancellation) =>

@@ -56,8 +56,8 @@ public static class RunnerRejections
     /// <summary>The steps of a process are not for people to give.</summary>
     public static Rejection GivenByProcess { get; } = new(
         "given-by-process",
-        "此命令由系统在结对过程中发出；请使用结对（pair-child）或结束结对（end-pairing）。",
-        "The ledger gives this command itself in the course of a pairing; use pair-child or end-pairing.");
+        "此命令由系统自己发出；结对请用 pair-child、end-pairing，封账请用 report close。",
+        "The ledger gives this command itself: pair with pair-child and end-pairing, close with report close.");
 
     /// <summary>One ID number, one file.</summary>
     public static Rejection NumberOnFile(FileNumber file) => new(

@@ -2,9 +2,14 @@ using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using WelfareLedger.Domain;
+using WelfareLedger.Domain.Activities;
 using WelfareLedger.Domain.Carers;
 using WelfareLedger.Domain.Children;
+using WelfareLedger.Domain.Organisations;
 using WelfareLedger.Domain.Pairings;
+using WelfareLedger.Domain.Posts;
+using WelfareLedger.Domain.Programmes;
+using WelfareLedger.Domain.VideoLinks;
 
 namespace WelfareLedger.Codec;
 
@@ -17,7 +22,7 @@ public enum CommandSubject
     /// <summary>A carer's; the command names the carer.</summary>
     Carer,
 
-    /// <summary>Several; the command's own members say whose.</summary>
+    /// <summary>Several, or one that is nobody's file; the command's own members say which.</summary>
     Several,
 }
 
@@ -36,6 +41,11 @@ public static class CommandTypes
         (CommandSubject.Child, typeof(ChildCommand)),
         (CommandSubject.Carer, typeof(CarerCommand)),
         (CommandSubject.Several, typeof(PairingCommand)),
+        (CommandSubject.Several, typeof(OrganisationCommand)),
+        (CommandSubject.Several, typeof(PostCommand)),
+        (CommandSubject.Several, typeof(ActivityCommand)),
+        (CommandSubject.Several, typeof(VideoLinkCommand)),
+        (CommandSubject.Several, typeof(ProgrammeCommand)),
     ];
 
     static readonly Type[] Openers = [typeof(ChildCommand.OpenIntake), typeof(CarerCommand.RecruitCarer)];

@@ -2,12 +2,17 @@ using System.Collections.Frozen;
 using System.Reflection;
 using WelfareLedger.Codec.Upcasts;
 using WelfareLedger.Domain;
+using WelfareLedger.Domain.Activities;
 using WelfareLedger.Domain.Carers;
 using WelfareLedger.Domain.Children;
 using WelfareLedger.Domain.Keys;
 using WelfareLedger.Domain.Ledgers;
+using WelfareLedger.Domain.Organisations;
 using WelfareLedger.Domain.Payrolls;
+using WelfareLedger.Domain.Posts;
+using WelfareLedger.Domain.Programmes;
 using WelfareLedger.Domain.RuleSets;
+using WelfareLedger.Domain.VideoLinks;
 
 namespace WelfareLedger.Codec;
 
@@ -33,6 +38,11 @@ public static class EventTypes
     [
         ("child", typeof(ChildEvent)),
         ("carer", typeof(CarerEvent)),
+        ("organisation", typeof(OrganisationEvent)),
+        ("post", typeof(PostEvent)),
+        ("activity", typeof(ActivityEvent)),
+        ("videolink", typeof(VideoLinkEvent)),
+        ("programme", typeof(ProgrammeEvent)),
         ("ledger", typeof(LedgerEvent)),
         ("access", typeof(AccessEvent)),
         ("keys", typeof(KeysEvent)),

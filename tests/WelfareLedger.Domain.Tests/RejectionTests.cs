@@ -1,10 +1,15 @@
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
+using WelfareLedger.Domain.Activities;
 using WelfareLedger.Domain.Carers;
 using WelfareLedger.Domain.Children;
 using WelfareLedger.Domain.Keys;
+using WelfareLedger.Domain.Organisations;
 using WelfareLedger.Domain.Payrolls;
+using WelfareLedger.Domain.Posts;
+using WelfareLedger.Domain.Programmes;
 using WelfareLedger.Domain.RuleSets;
+using WelfareLedger.Domain.VideoLinks;
 
 namespace WelfareLedger.Domain.Tests;
 
@@ -15,6 +20,8 @@ public partial class RejectionTests
         [
             typeof(Rejections), typeof(ChildRejections), typeof(CarerRejections), typeof(KeysRejections),
             typeof(RuleSetRejections), typeof(PayrollRejections),
+            typeof(OrganisationRejections), typeof(PostRejections),
+            typeof(ActivityRejections), typeof(VideoLinkRejections), typeof(ProgrammeRejections),
         ];
 
     static IEnumerable<Rejection> All => Stating.SelectMany(Rejections.StatedBy);

@@ -19,6 +19,10 @@ sealed record Spec<TState, TCommand, TEvent>(
     /// <summary>The same, as an import tells it.</summary>
     public Spec<TState, TCommand, TEvent> Imported() => this with { Now = Now with { IsImported = true } };
 
+    /// <summary>The same, where other streams say this.</summary>
+    public Spec<TState, TCommand, TEvent> Knowing(Surroundings surroundings) =>
+        this with { Now = Now with { Surroundings = surroundings } };
+
     /// <summary>The same, decided by rules.</summary>
     public Spec<TState, TCommand, TEvent> Under(RuleSet rules) => this with { Now = Now with { Rules = rules } };
 

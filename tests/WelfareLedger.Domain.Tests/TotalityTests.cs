@@ -1,16 +1,22 @@
 using System.Diagnostics;
 using System.Reflection;
 using CsCheck;
+using WelfareLedger.Domain.Activities;
 using WelfareLedger.Domain.Carers;
 using WelfareLedger.Domain.Children;
 using WelfareLedger.Domain.Keys;
 using WelfareLedger.Domain.Ledgers;
+using WelfareLedger.Domain.Organisations;
 using WelfareLedger.Domain.Payrolls;
+using WelfareLedger.Domain.Posts;
+using WelfareLedger.Domain.Programmes;
 using WelfareLedger.Domain.RuleSets;
 using WelfareLedger.Domain.Tests.Carers;
 using WelfareLedger.Domain.Tests.Children;
 using WelfareLedger.Domain.Tests.Payrolls;
+using WelfareLedger.Domain.VideoLinks;
 using WelfareLedger.Testing;
+using ActivityEvent = WelfareLedger.Domain.Activities.ActivityEvent;
 
 namespace WelfareLedger.Domain.Tests;
 
@@ -36,6 +42,16 @@ public class TotalityTests
         .. Some.CasesOf(typeof(KeysEvent)).SelectMany(type => AfterOne(KeysDecider.Instance, type)),
     ];
 
+    static readonly IReadOnlyList<OrganisationState> OrganisationStates = AfterEach(OrganisationDecider.Instance);
+
+    static readonly IReadOnlyList<PostState> PostStates = AfterEach(PostDecider.Instance);
+
+    static readonly IReadOnlyList<ActivityState> ActivityStates = AfterEach(ActivityDecider.Instance);
+
+    static readonly IReadOnlyList<VideoLinkState> VideoLinkStates = AfterEach(VideoLinkDecider.Instance);
+
+    static readonly IReadOnlyList<ProgrammeState> ProgrammeStates = AfterEach(ProgrammeDecider.Instance);
+
     static readonly IReadOnlyList<RuleSetState> RuleSetStates =
     [
         RuleSetState.Initial,
@@ -49,12 +65,16 @@ public class TotalityTests
     [
         .. Cases(typeof(ChildEvent)), .. Cases(typeof(CarerEvent)), .. Cases(typeof(KeysEvent)),
         .. Cases(typeof(RuleSetEvent)), .. Cases(typeof(PayrollEvent)),
+        .. Cases(typeof(OrganisationEvent)), .. Cases(typeof(PostEvent)),
+        .. Cases(typeof(ActivityEvent)), .. Cases(typeof(VideoLinkEvent)), .. Cases(typeof(ProgrammeEvent)),
     ];
 
     public static TheoryData<Sample> CommandTypes =>
     [
         .. Cases(typeof(ChildCommand)), .. Cases(typeof(CarerCommand)), .. Cases(typeof(KeysCommand)),
         .. Cases(typeof(RuleSetCommand)), .. Cases(typeof(PayrollCommand)),
+        .. Cases(typeof(OrganisationCommand)), .. Cases(typeof(PostCommand)),
+        .. Cases(typeof(ActivityCommand)), .. Cases(typeof(VideoLinkCommand)), .. Cases(typeof(ProgrammeCommand)),
     ];
 
     [Theory]
@@ -77,6 +97,21 @@ public class TotalityTests
                 break;
             case PayrollEvent e:
                 foreach (var state in PayrollStates) PayrollDecider.Instance.Evolve(state, new(Nth(0), e));
+                break;
+            case OrganisationEvent e:
+                foreach (var state in OrganisationStates) OrganisationDecider.Instance.Evolve(state, new(Nth(0), e));
+                break;
+            case PostEvent e:
+                foreach (var state in PostStates) PostDecider.Instance.Evolve(state, new(Nth(0), e));
+                break;
+            case ActivityEvent e:
+                foreach (var state in ActivityStates) ActivityDecider.Instance.Evolve(state, new(Nth(0), e));
+                break;
+            case VideoLinkEvent e:
+                foreach (var state in VideoLinkStates) VideoLinkDecider.Instance.Evolve(state, new(Nth(0), e));
+                break;
+            case ProgrammeEvent e:
+                foreach (var state in ProgrammeStates) ProgrammeDecider.Instance.Evolve(state, new(Nth(0), e));
                 break;
             default:
                 throw new UnreachableException($"No decider for {sample}");
@@ -108,6 +143,21 @@ public class TotalityTests
                 case PayrollCommand c:
                     foreach (var state in PayrollStates) PayrollDecider.Instance.Decide(c, state, Now);
                     break;
+                case OrganisationCommand c:
+                    foreach (var state in OrganisationStates) OrganisationDecider.Instance.Decide(c, state, Now);
+                    break;
+                case PostCommand c:
+                    foreach (var state in PostStates) PostDecider.Instance.Decide(c, state, Now);
+                    break;
+                case ActivityCommand c:
+                    foreach (var state in ActivityStates) ActivityDecider.Instance.Decide(c, state, Now);
+                    break;
+                case VideoLinkCommand c:
+                    foreach (var state in VideoLinkStates) VideoLinkDecider.Instance.Decide(c, state, Now);
+                    break;
+                case ProgrammeCommand c:
+                    foreach (var state in ProgrammeStates) ProgrammeDecider.Instance.Decide(c, state, Now);
+                    break;
                 default:
                     throw new UnreachableException($"No decider for {sample}");
             }
@@ -135,6 +185,11 @@ public class TotalityTests
     [InlineData(typeof(KeysState))]
     [InlineData(typeof(RuleSetState))]
     [InlineData(typeof(PayrollState))]
+    [InlineData(typeof(OrganisationState))]
+    [InlineData(typeof(PostState))]
+    [InlineData(typeof(ActivityState))]
+    [InlineData(typeof(VideoLinkState))]
+    [InlineData(typeof(ProgrammeState))]
     public void A_state_holds_no_personal_data(Type state) =>
         TypesIn(state, []).Should().NotContain(type => type.IsDefined(typeof(PersonalAttribute)))
             .And.NotContain(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Personal<>))
@@ -155,6 +210,9 @@ public class TotalityTests
         var reached = Enumerable.Range(0, 60).Select(_ => stateOf(streams.Generate(pcg, null, out Size _)));
         return [decider.Initial, .. single, .. reached];
     }
+
+    static IReadOnlyList<TState> AfterEach<TState, TCommand, TEvent>(Decider<TState, TCommand, TEvent> decider) =>
+        [decider.Initial, .. Some.CasesOf(typeof(TEvent)).SelectMany(type => AfterOne(decider, type))];
 
     /// <summary>A fold that is missing is for its own test to find, not a reason for every test to fail.</summary>
     static TState[] AfterOne<TState, TCommand, TEvent>(Decider<TState, TCommand, TEvent> decider, Type type)

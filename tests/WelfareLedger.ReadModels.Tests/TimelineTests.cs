@@ -4,6 +4,10 @@ using WelfareLedger.Codec;
 using WelfareLedger.Domain;
 using WelfareLedger.Domain.Carers;
 using WelfareLedger.Domain.Children;
+using WelfareLedger.Domain.Organisations;
+using WelfareLedger.Domain.Posts;
+using WelfareLedger.Domain.Programmes;
+using WelfareLedger.Domain.VideoLinks;
 using WelfareLedger.EventLog;
 using WelfareLedger.Testing;
 
@@ -103,7 +107,11 @@ public class TimelineTests
 
     public static TheoryData<string> DatedEvents =>
     [
-        .. new[] { typeof(ChildEvent), typeof(CarerEvent) }.SelectMany(Some.CasesOf)
+        .. new[]
+            {
+                typeof(ChildEvent), typeof(CarerEvent), typeof(OrganisationEvent), typeof(PostEvent),
+                typeof(VideoLinkEvent), typeof(ProgrammeEvent),
+            }.SelectMany(Some.CasesOf)
             .Where(type => type.GetProperties().Any(member => member.PropertyType == typeof(DateOnly)))
             .Select(type => EventTypes.Of(type).Name),
     ];

@@ -11,6 +11,9 @@ namespace WelfareLedger.Application.Deciding;
 /// now.</summary>
 delegate ValueTask<RuleSet?> RulesFor<TCommand>(TCommand command, DateTimeOffset? at, CancellationToken cancellation);
 
+/// <summary>What a command has to know of other streams.</summary>
+delegate ValueTask<Surroundings> SurroundingsFor<TCommand>(TCommand command, CancellationToken cancellation);
+
 /// <summary>
 /// Carries out commands on the streams of one kind: load, fold, decide, append at the version read; on a conflict fold
 /// what is new and decide again. What it remembers of a stream is never the last word: an append is checked by the
@@ -22,7 +25,8 @@ sealed class StreamRunner<TState, TCommand, TEvent>(
     EventCodec codec,
     CheckedClock clock,
     int cachedEventsMax,
-    RulesFor<TCommand>? rulesFor = null)
+    RulesFor<TCommand>? rulesFor = null,
+    SurroundingsFor<TCommand>? surroundingsFor = null)
     where TEvent : class
 {
     readonly StateCache<TState> _cache = new(cachedEventsMax);
@@ -132,6 +136,9 @@ sealed class StreamRunner<TState, TCommand, TEvent>(
             var circumstances = clock.CircumstancesOf(time) with
             {
                 Rules = rules,
+                Surroundings = surroundingsFor is null
+                    ? Surroundings.Nothing
+                    : await surroundingsFor(step.Command, cancellation).ConfigureAwait(false),
                 By = step.By.Id,
                 IsImported = step.Source is Source.Import,
             };

@@ -42,6 +42,17 @@ public abstract record CarerCommand
     [CommandName("leave-carer"), ReportedFact]
     public sealed record LeaveCarer(DateOnly On, LeavingGround Ground) : CarerCommand;
 
+    /// <summary>Joins an organisation. A carer is in one volunteer group at a time.</summary>
+    [CommandName("join-organisation")]
+    public sealed record JoinOrganisation(Code<Organisation> Organisation, MembershipKind Kind, DateOnly From)
+        : CarerCommand;
+
+    /// <summary>Records that the carer left an organisation. Always recordable; a group whose lead she was has none
+    /// then, and that shows.</summary>
+    [CommandName("quit-organisation"), ReportedFact]
+    public sealed record QuitOrganisation(Code<Organisation> Organisation, DateOnly On, MembershipEnd Reason)
+        : CarerCommand;
+
     /// <summary>Reserves a place: refused without one free, or without a clear vetting in force. Given by the
     /// process.</summary>
     [CommandName("reserve-place")]

@@ -29,6 +29,8 @@ public static class CarerDecider
         SuspendCarer c => Suspend(c, state, now),
         ReinstateCarer c => Reinstate(c, state, now),
         LeaveCarer c => Leave(c, state, now),
+        JoinOrganisation c => Join(c, state, now),
+        QuitOrganisation c => Quit(c, state, now),
         ReservePlace c => Reserve(c, state, now),
         TakePlace c => Take(c, state),
         FreePlace c => Free(c, state),
@@ -93,6 +95,32 @@ public static class CarerDecider
         : Rules.Happened(c.On, now) is { } tooEarly ? tooEarly
         : c.On < state.RecruitedOn ? BeforeRecruitment
         : [new CarerEvent.CarerLeft(c.On, c.Ground)];
+
+    static Decision<CarerEvent> Join(JoinOrganisation c, CarerState state, Circumstances now)
+    {
+        var wanted = new Membership(c.Organisation, c.Kind, new(c.From));
+        if (state.Memberships.Contains(wanted)) return [];
+        if (state.LeftOn is not null) return CarerLeft;
+        if (Rules.Happened(c.From, now) is { } tooEarly) return tooEarly;
+        if (c.From < state.RecruitedOn) return BeforeRecruitment;
+        foreach (var time in state.Memberships.Where(time => time.Period.Overlaps(wanted.Period)))
+        {
+            if (time.Organisation == c.Organisation) return MemberAlready;
+            if (time.Kind == MembershipKind.GroupVolunteer && c.Kind == MembershipKind.GroupVolunteer)
+                return InGroupAlready;
+        }
+        return [new CarerEvent.OrganisationJoined(c.Organisation, c.Kind, c.From)];
+    }
+
+    static Decision<CarerEvent> Quit(QuitOrganisation c, CarerState state, Circumstances now)
+    {
+        var times = state.Memberships.Where(time => time.Organisation == c.Organisation).ToList();
+        if (times.Find(time => time.Period.IsOpen) is not { } open)
+            return times.Exists(time => time.Period.Until == c.On) ? [] : NoSuchMembership;
+        if (Rules.Happened(c.On, now) is { } tooEarly) return tooEarly;
+        if (c.On < open.Period.From) return Rejections.EndsBeforeStart;
+        return [new CarerEvent.OrganisationQuit(c.Organisation, c.On, c.Reason)];
+    }
 
     static Decision<CarerEvent> Reserve(ReservePlace c, CarerState state, Circumstances now)
     {

@@ -63,6 +63,22 @@ public abstract record CarerEvent
     [EventType("carer-left")]
     public sealed record CarerLeft(DateOnly On, LeavingGround Ground) : CarerEvent;
 
+    /// <summary>The carer belongs to an organisation from a day on.</summary>
+    /// <param name="Organisation">A federation, team, group or unit.</param>
+    /// <param name="Kind">As what.</param>
+    /// <param name="From">First day.</param>
+    [EventType("organisation-joined")]
+    public sealed record OrganisationJoined(Code<Organisation> Organisation, MembershipKind Kind, DateOnly From)
+        : CarerEvent;
+
+    /// <summary>The carer belongs to an organisation no more.</summary>
+    /// <param name="Organisation">Which.</param>
+    /// <param name="On">First day without.</param>
+    /// <param name="Reason">Why.</param>
+    [EventType("organisation-quit")]
+    public sealed record OrganisationQuit(Code<Organisation> Organisation, DateOnly On, MembershipEnd Reason)
+        : CarerEvent;
+
     /// <summary>First step of a pairing: a place is reserved, and counts as taken.</summary>
     /// <param name="Pairing">The pairing to be.</param>
     /// <param name="Child">The child to be paired.</param>

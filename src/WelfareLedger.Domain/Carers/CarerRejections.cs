@@ -118,4 +118,22 @@ public static class CarerRejections
         "place-freed",
         "该名额已经释放。",
         "The place was freed already.");
+
+    /// <summary>One time in an organisation after another.</summary>
+    public static Rejection MemberAlready { get; } = new(
+        "member-already",
+        "当时已是该组织成员。",
+        "The carer is in this organisation already at that time.");
+
+    /// <summary>A volunteer is in one active group.</summary>
+    public static Rejection InGroupAlready { get; } = new(
+        "in-group-already",
+        "当时已在另一个志愿服务小组。",
+        "The carer is in another volunteer group at that time.");
+
+    /// <summary>Leaving needs belonging.</summary>
+    public static Rejection NoSuchMembership { get; } = new(
+        "no-such-membership",
+        "不是该组织的成员。",
+        "The carer is not in this organisation.");
 }

@@ -32,6 +32,9 @@ public sealed record Vetting(VettingResult Result, DateOnly CheckedOn, DateOnly 
 /// <summary>How many children a carer can be paired with at once from a day on.</summary>
 public sealed record CapacityFrom(int Capacity, DateOnly From);
 
+/// <summary>A time in an organisation.</summary>
+public sealed record Membership(Code<Organisation> Organisation, MembershipKind Kind, Period Period);
+
 /// <summary>What deciding on a carer needs, and nothing else.</summary>
 public sealed record CarerState
 {
@@ -64,6 +67,17 @@ public sealed record CarerState
     /// <summary>Places, freed ones included.</summary>
     public ValueList<Place> Places { get; private init; } = [];
 
+    /// <summary>Times in organisations.</summary>
+    public ValueList<Membership> Memberships { get; private init; } = [];
+
+    /// <summary>Whether she is in an organisation on a day.</summary>
+    public bool IsIn(Code<Organisation> organisation, DateOnly day) =>
+        Memberships.Any(time => time.Organisation == organisation && time.Period.Contains(day));
+
+    /// <summary>Whether she serves on a day: recruited, not suspended, and not gone.</summary>
+    public bool ServesOn(DateOnly day) =>
+        Exists && RecruitedOn <= day && !(SuspendedOn <= day) && !(LeftOn <= day);
+
     /// <summary>How many places are reserved or taken.</summary>
     public int PlacesHeld => Places.Count(place => place.IsHeld);
 
@@ -86,7 +100,20 @@ public sealed record CarerState
         CapacitySet e => this with { Capacities = InOrder(new CapacityFrom(e.Capacity, e.From)) },
         CarerSuspended e => this with { SuspendedOn = e.On },
         CarerReinstated => this with { SuspendedOn = null },
-        CarerLeft e => this with { LeftOn = e.On },
+        CarerLeft e => this with
+        {
+            LeftOn = e.On,
+            // Who has left is in nothing any more; nobody has to say so.
+            Memberships = Memberships.Replace(
+                time => time.Period.IsOpen, time => time with { Period = time.Period with { Until = e.On } }),
+        },
+        OrganisationJoined e => this with { Memberships = Memberships.Add(new(e.Organisation, e.Kind, new(e.From))) },
+        OrganisationQuit e => this with
+        {
+            Memberships = Memberships.Replace(
+                time => time.Organisation == e.Organisation && time.Period.IsOpen,
+                time => time with { Period = time.Period with { Until = e.On } }),
+        },
         PlaceReserved e => this with { Places = Places.Add(new(e.Pairing, e.Child, PlaceStage.Reserved)) },
         PlaceTaken e => With(e.Pairing, PlaceStage.Taken),
         PlaceFreed e => With(e.Pairing, PlaceStage.Freed),

@@ -67,6 +67,35 @@ public enum LeavingGround
     Died,
 }
 
+/// <summary>As what somebody belongs to an organisation.</summary>
+public enum MembershipKind
+{
+    /// <summary>成员.</summary>
+    Member,
+
+    /// <summary>执委: of a women's federation.</summary>
+    Executive,
+
+    /// <summary>志愿服务小组成员: of one group at a time.</summary>
+    GroupVolunteer,
+}
+
+/// <summary>Why somebody left an organisation.</summary>
+public enum MembershipEnd
+{
+    /// <summary>At her own wish.</summary>
+    OwnWish,
+
+    /// <summary>Went to another.</summary>
+    Moved,
+
+    /// <summary>The term of office is over.</summary>
+    TermOver,
+
+    /// <summary>The organisation let her go.</summary>
+    Dismissed,
+}
+
 /// <summary>Why a reserved or taken place became free.</summary>
 public enum FreedBecause
 {

@@ -49,6 +49,14 @@ public static partial class ChildDecider
         EndPairing c => End(c, state, now),
         RecordVisit c => Record(c, state, now),
 
+        RecordConsent c => Record(c, now),
+        WithdrawConsent c => Withdraw(c, state, now),
+        SuspectHarm c => Record(c, now),
+        ReportHarm c => Record(c, state, now),
+        RecordGuidance c => Record(c, now),
+        ApproveHomeStay c => Approve(c, state, now),
+        EndHomeStay c => End(c, state, now),
+
         ApplyRelief c => Apply(c, state, now),
         PushRelief c => Record(c, now),
         CheckRelief c => Check(c, state, now),

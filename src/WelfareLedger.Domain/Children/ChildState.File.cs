@@ -54,7 +54,16 @@ public enum RecordKind
     /// <summary>Health.</summary>
     Health,
 
-    /// <summary>The end of a category, situation, guardianship or contract.</summary>
+    /// <summary>A consent.</summary>
+    Consent,
+
+    /// <summary>Suspected harm.</summary>
+    Harm,
+
+    /// <summary>Guidance given to guardians.</summary>
+    Guidance,
+
+    /// <summary>The end of a category, situation, guardianship, contract or consent.</summary>
     End,
 
     /// <summary>The end of a pairing; its place with the carer is free again, so it stays.</summary>
@@ -92,13 +101,15 @@ public sealed partial record ChildState
         ?? Of(RecordKind.Situation, Situations.Find(id))
         ?? Of(RecordKind.Guardian, Guardians.Find(id))
         ?? Of(RecordKind.Contract, Contracts.Find(id))
-        ?? Of(RecordKind.Pairing, Pairings.Find(id));
+        ?? Of(RecordKind.Pairing, Pairings.Find(id))
+        ?? Of(RecordKind.Consent, Consents.Find(id));
 
     NamedRecord? FindEnd(EventId id) =>
         Of(RecordKind.End, Categories.FindEndedBy(id))
         ?? Of(RecordKind.End, Situations.FindEndedBy(id))
         ?? Of(RecordKind.End, Guardians.FindEndedBy(id))
         ?? Of(RecordKind.End, Contracts.FindEndedBy(id))
+        ?? Of(RecordKind.End, Consents.FindEndedBy(id))
         ?? Of(RecordKind.PairingEnd, Pairings.FindEndedBy(id));
 
     NamedRecord? FindOfFile(EventId id)
@@ -157,8 +168,7 @@ public sealed partial record ChildState
             Death = Death! with { On = e.From, Evidence = e.Evidence ?? Death.Evidence },
         },
         RecordKind.Household or RecordKind.Residence or RecordKind.Contact or RecordKind.PayeeAccount
-            or RecordKind.Schooling
-            or RecordKind.Health => this with
+            or RecordKind.Schooling or RecordKind.Health or RecordKind.Harm or RecordKind.Guidance => this with
             {
                 Notes = Notes.Replace(
                     note => note.Id == e.Corrects,
@@ -171,6 +181,7 @@ public sealed partial record ChildState
             Guardians = Guardians.Correct(e.Corrects, e.From, e.Until, e.Evidence),
             Contracts = Contracts.Correct(e.Corrects, e.From, e.Until, e.Evidence),
             Pairings = Pairings.Correct(e.Corrects, e.From, e.Until, e.Evidence),
+            Consents = Consents.Correct(e.Corrects, e.From, e.Until, e.Evidence),
         },
     };
 
@@ -197,8 +208,7 @@ public sealed partial record ChildState
         },
         RecordKind.Death => this with { Death = Death! with { Withdrawn = true } },
         RecordKind.Household or RecordKind.Residence or RecordKind.Contact or RecordKind.PayeeAccount
-            or RecordKind.Schooling
-            or RecordKind.Health => this with
+            or RecordKind.Schooling or RecordKind.Health or RecordKind.Harm or RecordKind.Guidance => this with
             {
                 Notes = Notes.Replace(note => note.Id == e.Corrects, note => note with { Withdrawn = true }),
                 Household = HouseholdBy == e.Corrects ? null : Household,
@@ -210,6 +220,7 @@ public sealed partial record ChildState
             Guardians = Guardians.Withdraw(e.Corrects),
             Contracts = Contracts.Withdraw(e.Corrects),
             Pairings = Pairings.Withdraw(e.Corrects),
+            Consents = Consents.Withdraw(e.Corrects),
         },
     };
 

@@ -20,7 +20,8 @@ public sealed partial record ChildState
     /// <summary>The event by which the child is in it.</summary>
     public EventId? HouseholdBy { get; private init; }
 
-    /// <summary>Residences, contacts, schools, states of health and households on file, each from a day on.</summary>
+    /// <summary>Residences, contacts, schools, states of health, households, harm and guidance on file, each from a day
+    /// on.</summary>
     public Trail<DayRecord> Notes { get; private init; }
 
     /// <summary>Full years of age that the child has reached at the latest by the end of a day's month.</summary>

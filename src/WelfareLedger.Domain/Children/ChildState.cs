@@ -54,6 +54,14 @@ public sealed partial record ChildState
             PairingDeclined e => this with { Declined = Declined.Add((e.Pairing, e.Carer)) },
             PairingEnded e => PairingEnded(id, e),
 
+            ConsentGiven e => Consented(id, e),
+            ConsentWithdrawn e => this with { Consents = Consents.End(e.Consent, e.On, id) },
+            HarmSuspected e => Noted(id, RecordKind.Harm, e.NoticedOn),
+            HarmReported => this,
+            GuardianGuided e => Noted(id, RecordKind.Guidance, e.On),
+            HomeStayApproved e => this with { Stays = Stays.Add(new(e.Stay, e.Carer, e.From, e.Through)) },
+            HomeStayEnded e => StayEnded(e),
+
             ReliefApplied e => ReliefApplied(e),
             ReliefPushed or ReliefNotified or ReliefRepaid => this,
             ReliefChecked e => ReliefChecked(e),

@@ -76,4 +76,10 @@ public enum Breach
 
     /// <summary>The same visit is on file already: told twice, or made twice.</summary>
     ToldBefore,
+
+    /// <summary>Suspected harm was reported on a later day than it was noticed.</summary>
+    ReportedLate,
+
+    /// <summary>The child came back from a home stay later than was approved.</summary>
+    Overstayed,
 }

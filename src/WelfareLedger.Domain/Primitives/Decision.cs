@@ -60,6 +60,9 @@ public sealed record Circumstances(DateOnly Today, LedgerKind Kind)
     /// <summary>Who decides, by staff code; null where it does not matter.</summary>
     public Code<Actor>? By { get; init; }
 
+    /// <summary>What the streams say of whom the command names.</summary>
+    public Surroundings Surroundings { get; init; } = Surroundings.Nothing;
+
     /// <summary>Whether it tells what another system did before this ledger: then it is a fact, and no rule undoes
     /// it.</summary>
     public bool IsImported { get; init; }

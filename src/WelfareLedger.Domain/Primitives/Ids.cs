@@ -54,5 +54,11 @@ public abstract class Pairing { private Pairing() { } }
 /// <summary>Kind of id: one relief measure of a child.</summary>
 public abstract class Relief { private Relief() { } }
 
+/// <summary>Kind of id: a time that a child lives with its carer.</summary>
+public abstract class HomeStay { private HomeStay() { } }
+
+/// <summary>Kind of id: an activity session.</summary>
+public abstract class Activity { private Activity() { } }
+
 /// <summary>Kind of id: a household, which ties siblings together.</summary>
 public abstract class Household { private Household() { } }

@@ -3,6 +3,7 @@ using System.Reflection;
 using WelfareLedger.Codec;
 using WelfareLedger.Domain;
 using WelfareLedger.Domain.Children;
+using WelfareLedger.Domain.Programmes;
 
 namespace WelfareLedger.Hosting.Recording;
 
@@ -23,7 +24,17 @@ static class Touched
         foreach (var subject in SubjectsOf(envelope)) keys.Add(subject.ToString("N"));
         foreach (var property in Naming.GetOrAdd(envelope.Command.GetType(), NamingProperties))
         {
-            if (property.GetValue(envelope.Command) is { } named) keys.Add(named.ToString()!);
+            switch (property.GetValue(envelope.Command))
+            {
+                case null:
+                    break;
+                case System.Collections.IEnumerable several:
+                    foreach (var one in several) keys.Add(one.ToString()!);
+                    break;
+                case var named:
+                    keys.Add(named.ToString()!);
+                    break;
+            }
         }
         if (envelope.Command is ChildCommand.OpenIntake) keys.Add(Intakes);
         return keys;
@@ -35,9 +46,17 @@ static class Touched
         : [EventIds.Derive(envelope.Id, "child"), EventIds.Derive(envelope.Id, "carer")];
 
     static PropertyInfo[] NamingProperties(Type command) =>
-    [
-        .. command.GetProperties().Where(property =>
-            (Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType) is { IsGenericType: true } type
-            && type.GetGenericTypeDefinition() == typeof(Id<>)),
-    ];
+        [.. command.GetProperties().Where(property => IsName(property.PropertyType))];
+
+    // An id, a code by which a stream is named, or a list of them.
+    static bool IsName(Type type)
+    {
+        var bare = Nullable.GetUnderlyingType(type) ?? type;
+        if (!bare.IsGenericType) return false;
+        var (definition, of) = (bare.GetGenericTypeDefinition(), bare.GetGenericArguments()[0]);
+        return definition == typeof(Id<>)
+            || (definition == typeof(Code<>)
+                && (of == typeof(Organisation) || of == typeof(Post) || of == typeof(Programme)))
+            || (definition == typeof(ValueList<>) && IsName(of));
+    }
 }

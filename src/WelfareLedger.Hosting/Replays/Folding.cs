@@ -1,6 +1,11 @@
 using WelfareLedger.Domain;
+using WelfareLedger.Domain.Activities;
 using WelfareLedger.Domain.Carers;
 using WelfareLedger.Domain.Children;
+using WelfareLedger.Domain.Organisations;
+using WelfareLedger.Domain.Posts;
+using WelfareLedger.Domain.Programmes;
+using WelfareLedger.Domain.VideoLinks;
 
 namespace WelfareLedger.Hosting.Replays;
 
@@ -16,6 +21,12 @@ abstract class Folding
     {
         "child" => new Of<ChildState, ChildCommand, ChildEvent>(ChildDecider.Instance),
         "carer" => new Of<CarerState, CarerCommand, CarerEvent>(CarerDecider.Instance),
+        "organisation" => new Of<OrganisationState, OrganisationCommand, OrganisationEvent>(
+            OrganisationDecider.Instance),
+        "post" => new Of<PostState, PostCommand, PostEvent>(PostDecider.Instance),
+        "activity" => new Of<ActivityState, ActivityCommand, ActivityEvent>(ActivityDecider.Instance),
+        "videolink" => new Of<VideoLinkState, VideoLinkCommand, VideoLinkEvent>(VideoLinkDecider.Instance),
+        "programme" => new Of<ProgrammeState, ProgrammeCommand, ProgrammeEvent>(ProgrammeDecider.Instance),
         _ => new Counted(),
     };
 

@@ -26,6 +26,9 @@ public sealed record CarerFile(Id<Carer> Id)
     /// <summary>Suspensions.</summary>
     public ValueList<Dated<SuspensionGround>> Suspensions { get; init; }
 
+    /// <summary>Times in organisations.</summary>
+    public ValueList<Dated<MemberOf>> Memberships { get; init; }
+
     /// <summary>Places for children: begun on the first day of the pairing, ended when free again.</summary>
     public ValueList<Dated<PlaceFor>> Places { get; init; }
 
@@ -56,6 +59,16 @@ public sealed record CarerFile(Id<Carer> Id)
             Services = Services
                 .Replace(fact => fact.Until is null, fact => fact with { Value = fact.Value with { Left = e.Ground } })
                 .EndOpen(e.On, id),
+            Memberships = Memberships.EndOpen(e.On, id),
+        },
+        OrganisationJoined e => this with
+        {
+            Memberships = Memberships.Begin(id, e.From, new(e.Organisation, e.Kind)),
+        },
+        OrganisationQuit e => this with
+        {
+            Memberships = Memberships.End(
+                fact => fact.Value.Organisation == e.Organisation && fact.Until is null, e.On, id),
         },
         PlaceReserved e => this with
         {
@@ -85,9 +98,13 @@ public sealed record CarerFile(Id<Carer> Id)
         Trainings = Trainings.BegunBy(day),
         Capacities = Capacities.LatestOn(day) is { } capacity ? [capacity] : [],
         Suspensions = Suspensions.Covering(day),
+        Memberships = Memberships.Covering(day),
         Places = Places.Covering(day),
     };
 }
+
+/// <summary>What a carer belongs to, and as what.</summary>
+public sealed record MemberOf(Code<Organisation> Organisation, MembershipKind Kind);
 
 /// <summary>A time of service, and how it ended.</summary>
 public sealed record Service(

@@ -40,6 +40,11 @@ static class CarerFileForm
             to.Word(one.Mode);
             to.Flag(one.IsTaken);
         });
+        to.List(file.Memberships, static (to, one) =>
+        {
+            to.Code(one.Organisation);
+            to.Word(one.Kind);
+        });
     }
 
     public static CarerFile Unpack(Id<Carer> carer, ReadOnlySpan<byte> bytes)
@@ -61,6 +66,8 @@ static class CarerFileForm
             Suspensions = from.Facts(static (ref from) => from.Word<SuspensionGround>()),
             Places = from.Facts(static (ref from) => new PlaceFor(
                 new(from.Guid()), new(from.Guid()), from.Word<PairingMode>(), from.Flag())),
+            Memberships = from.Facts(static (ref from) => new MemberOf(
+                from.Code<Organisation>(), from.Word<MembershipKind>())),
         };
     }
 }

@@ -9,7 +9,7 @@ sealed class CarerFileProjection : FileProjection<CarerFile>
 {
     public override string Name => "carer-file";
 
-    public override int Version => 1;
+    public override int Version => 2;
 
     public override string Category => Streams.CarerCategory;
 

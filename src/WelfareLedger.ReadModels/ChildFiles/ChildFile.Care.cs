@@ -134,6 +134,9 @@ public sealed partial record ChildFile
         Payees = Payees.Correct(e.Corrects, e.From, e.Until),
         Schoolings = Schoolings.Correct(e.Corrects, e.From, e.Until),
         Healths = Healths.Correct(e.Corrects, e.From, e.Until),
+        Consents = Consents.Correct(e.Corrects, e.From, e.Until),
+        Harms = Harms.Correct(e.Corrects, e.From, e.Until),
+        Guidances = Guidances.Correct(e.Corrects, e.From, e.Until),
         Deaths = Deaths.Correct(e.Corrects, e.From, e.Until),
     };
 
@@ -159,6 +162,9 @@ public sealed partial record ChildFile
         Pairings = Pairings.Withdraw(which),
         Visits = Visits.Withdraw(which),
         Reliefs = [.. Reliefs.Select(relief => relief.Without(which))],
+        Consents = Consents.Withdraw(which),
+        Harms = Harms.Withdraw(which),
+        Guidances = Guidances.Withdraw(which),
         Kept = Kept.Withdraw(which),
         Deaths = Deaths.Withdraw(which),
         Closings = Closings.Withdraw(which),

@@ -30,6 +30,10 @@ public sealed partial record ChildFile
         Pairings = Pairings.Covering(day),
         Visits = Visits.BegunBy(day),
         Reliefs = Reliefs.Select(relief => relief.On(day)).Where(relief => !relief.IsNothing).ToValueList(),
+        Consents = Consents.Keep(fact => fact.Covers(day) && !(fact.Value.Through < day)),
+        Harms = Harms.BegunBy(day),
+        Stays = Stays.Covering(day),
+        Guidances = Guidances.BegunBy(day),
         Deaths = Deaths.BegunBy(day),
         Closings = Closings.Covering(day),
     };

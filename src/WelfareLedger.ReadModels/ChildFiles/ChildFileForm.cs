@@ -120,6 +120,28 @@ static class ChildFileForm
             to.Code(one.Official);
             to.Word(one.Relation);
         });
+        to.List(file.Consents, static (to, one) =>
+        {
+            to.Word(one.Purpose);
+            to.Word(one.Giver);
+            to.Day(one.Through ?? DateOnly.MaxValue);
+        });
+        to.List(file.Harms, static (to, one) =>
+        {
+            to.Word(one.Kind);
+            to.Day(one.ReportedOn ?? DateOnly.MaxValue);
+        });
+        to.List(file.Stays, static (to, one) =>
+        {
+            to.Guid(one.Stay.Value);
+            to.Guid(one.Carer.Value);
+            to.Day(one.Through);
+        });
+        to.List(file.Guidances, static (to, one) =>
+        {
+            to.Word(one.Topic);
+            to.Guid(one.Carer?.Value);
+        });
         to.List(file.Kept, static (to, one) => to.Box(one));
         to.List(file.Deaths, static (to, one) => to.Code(one));
         to.List(file.Closings, static (to, one) => to.Word(one));
@@ -228,6 +250,13 @@ static class ChildFileForm
                 from.GuidOrNull() is { } carer ? new Id<Carer>(carer) : null)),
             Reliefs = from.List(UnpackRelief),
             Kin = from.Facts(static (ref from) => new OfficialKin(from.Code<Actor>(), from.Word<Relation>())),
+            Consents = from.Facts(static (ref from) => new Consent(
+                from.Word<ConsentPurpose>(), from.Word<ConsentGiver>(), DayOrNull(ref from))),
+            Harms = from.Facts(static (ref from) => new Harm(from.Word<HarmKind>(), DayOrNull(ref from))),
+            Stays = from.Facts(static (ref from) => new HomeStayRecord(
+                new(from.Guid()), new(from.Guid()), from.Day())),
+            Guidances = from.Facts(static (ref from) => new Guidance(
+                from.Word<GuidanceTopic>(), from.GuidOrNull() is { } by ? new Id<Carer>(by) : null)),
             Kept = from.Facts(static (ref from) => from.Box<KeptColumns>()!),
             Deaths = from.Facts(static (ref from) => from.CodeOrNull<Evidence>()),
             Closings = from.Facts(static (ref from) => from.Word<ClosingGround>()),
@@ -282,6 +311,9 @@ static class ChildFileForm
 
     static RegionCode Region(ref Unpacker from) =>
         from.Text() is { Length: > 0 } text ? RegionCode.Of(text) : default;
+
+    // No fact lasts through the end of the calendar, so that its last day can stand for none.
+    static DateOnly? DayOrNull(ref Unpacker from) => from.Day() is var day && day < DateOnly.MaxValue ? day : null;
 
     static int? GradeOrNull(ref Unpacker from) => (int)from.Number() is >= 0 and var grade ? grade : null;
 }

@@ -102,7 +102,7 @@ public sealed partial record ChildFile
             Payees = Payees.Begin(id, e.Since, new(e.Holder, e.Payee)),
         },
         ChildEvent.OfficialKinRecorded e => this with { Kin = Kin.Begin(id, e.On, new(e.Official, e.Relation)) },
-        _ => AfterFile(id, happened),
+        _ => AfterConsents(id, happened),
     };
 
     static ValueList<Dated<ReliefHand>> Add(

@@ -1,10 +1,15 @@
 using System.Diagnostics;
 using WelfareLedger.Codec;
 using WelfareLedger.Domain;
+using WelfareLedger.Domain.Activities;
 using WelfareLedger.Domain.Carers;
 using WelfareLedger.Domain.Children;
 using WelfareLedger.Domain.Ledgers;
+using WelfareLedger.Domain.Organisations;
 using WelfareLedger.Domain.Payrolls;
+using WelfareLedger.Domain.Posts;
+using WelfareLedger.Domain.Programmes;
+using WelfareLedger.Domain.VideoLinks;
 using WelfareLedger.EventLog;
 
 namespace WelfareLedger.ReadModels;
@@ -71,6 +76,16 @@ sealed record TimelineRow(
         CarerEvent.PlaceTaken e => Own(stream) with { Pairing = e.Pairing.Value },
         CarerEvent.PlaceFreed e => Own(stream) with { Pairing = e.Pairing.Value },
         CarerEvent => Own(stream),
+        ChildEvent.HarmSuspected e => new(Carer: e.Carer?.Value),
+        ChildEvent.GuardianGuided e => new(Carer: e.Carer?.Value),
+        ChildEvent.HomeStayApproved e => new(Carer: e.Carer.Value),
+        ActivityEvent.ChildEnrolled e => new(Child: e.Child.Value),
+        ActivityEvent.ChildAttended e => new(Child: e.Child.Value),
+        ActivityEvent.CarerEnrolled e => new(Carer: e.Carer.Value),
+        ActivityEvent.CarerAttended e => new(Carer: e.Carer.Value),
+        VideoLinkEvent.VideoLinkInstalled e => new(Child: e.Child.Value),
+        OrganisationEvent.LeadAppointed e => new(Carer: e.Lead.Value),
+        OrganisationEvent.LeadEnded e => new(Carer: e.Lead.Value),
         AccessEvent e => OfAccess(e),
         _ => default,
     };
@@ -142,6 +157,49 @@ sealed record TimelineRow(
         PayrollEvent.PayrollClosed e => e.ClosedOn,
         PayrollEvent.PaymentFileWritten e => e.WrittenOn,
         PayrollEvent.PaymentCancelled e => e.CancelledOn,
+        ChildEvent e => DayOfConsents(e),
+        _ => DayOfCollective(happened),
+    };
+
+    static DateOnly? DayOfConsents(ChildEvent happened) => happened switch
+    {
+        ChildEvent.ConsentGiven e => e.From,
+        ChildEvent.ConsentWithdrawn e => e.On,
+        ChildEvent.HarmSuspected e => e.NoticedOn,
+        ChildEvent.HarmReported e => e.On,
+        ChildEvent.GuardianGuided e => e.On,
+        ChildEvent.HomeStayApproved e => e.From,
+        ChildEvent.HomeStayEnded e => e.On,
+        _ => null,
+    };
+
+    static DateOnly? DayOfCollective(object happened) => happened switch
+    {
+        OrganisationEvent.OrganisationFounded e => e.On,
+        OrganisationEvent.OrganisationAffiliated e => e.From,
+        OrganisationEvent.OrganisationDissolved e => e.On,
+        OrganisationEvent.LeadAppointed e => e.From,
+        OrganisationEvent.LeadEnded e => e.On,
+        PostEvent.PostTaken e => e.From,
+        PostEvent.PostLeft e => e.On,
+        ActivityEvent.ActivityPlanned e => e.On,
+        ActivityEvent.ActivityCancelled e => e.DecidedOn,
+        ActivityEvent.ActivityHeld e => e.On,
+        ActivityEvent.ChildAttended e => e.On,
+        ActivityEvent.CarerAttended e => e.On,
+        VideoLinkEvent.VideoLinkInstalled e => e.On,
+        VideoLinkEvent.VideoLinkTested e => e.On,
+        VideoLinkEvent.VideoLinkFaultReported e => e.On,
+        VideoLinkEvent.VideoLinkRemoved e => e.On,
+        ProgrammeEvent.ProgrammeLaunched e => e.From,
+        ProgrammeEvent.ThemeAdopted e => e.From,
+        ProgrammeEvent.ServedGroupAdded e => e.From,
+        ProgrammeEvent.ActivityPlanAdopted e => e.From,
+        ProgrammeEvent.CountyTeamAssigned e => e.From,
+        ProgrammeEvent.CountyTeamEnded e => e.On,
+        ProgrammeEvent.IndicatorTargetSet e => e.DecidedOn,
+        ProgrammeEvent.MeasureTaken e => e.On,
+        ProgrammeEvent.ReportClosed e => e.DecidedOn,
         _ => null,
     };
 
@@ -154,6 +212,8 @@ sealed record TimelineRow(
         CarerEvent.CarerSuspended e => e.On,
         CarerEvent.CarerReinstated e => e.On,
         CarerEvent.CarerLeft e => e.On,
+        CarerEvent.OrganisationJoined e => e.From,
+        CarerEvent.OrganisationQuit e => e.On,
         CarerEvent.PlaceReserved e => e.From,
         CarerEvent.PlaceFreed e => e.On,
         _ => null,

@@ -12,7 +12,7 @@ static class CommandsPage
     {
         [CommandSubject.Child] = "On a child's file",
         [CommandSubject.Carer] = "On a carer's file",
-        [CommandSubject.Several] = "On both",
+        [CommandSubject.Several] = "On both, and on what is nobody's file",
     };
 
     static IReadOnlyList<Type> Kin { get; } =
@@ -40,10 +40,10 @@ static class CommandsPage
         }
         page.Add(
             """
-            ## Steps of a pairing
+            ## Steps that the ledger takes
 
-            The ledger gives these itself, in the course of `pair-child` and `end-pairing`; they are refused from
-            anybody else.
+            The ledger gives these itself, in the course of `pair-child` and `end-pairing`, and when a report is closed;
+            they are refused from anybody else.
             """);
         page.Table(["command", "what"], CommandTypes.All.Where(IsStep).Select(type =>
             (IReadOnlyList<string>)[$"`{type.Name}`", XmlDocs.Of(type.Clr)]));

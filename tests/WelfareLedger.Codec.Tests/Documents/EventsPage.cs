@@ -9,6 +9,11 @@ static class EventsPage
     {
         ["child"] = "Children, in streams `child-ID`",
         ["carer"] = "Carers, in streams `carer-ID`",
+        ["organisation"] = "Organisations, in streams `organisation-CODE`",
+        ["post"] = "Posts of cadres, in streams `post-CODE`",
+        ["activity"] = "Activity sessions, in streams `activity-ID`",
+        ["videolink"] = "Video links of households, in streams `videolink-HOUSEHOLD`",
+        ["programme"] = "Programmes, in streams `programme-CODE`",
         ["ledger"] = "The ledger, in the stream `ledger-main`",
         ["access"] = "Access to personal data, in streams `access-YYYYMMDD`",
         ["keys"] = "The keys of personal data, in the stream `keys-main`",

@@ -13,6 +13,7 @@ public class CarerProperties
     static readonly HashSet<string> Impossible =
     [
         "not-recruited", "future-day", "ends-before-start", "hours-invalid", "left-already", "before-recruitment",
+        "no-such-membership",
     ];
 
     static readonly CarerCommand[] Opening =
@@ -53,6 +54,11 @@ public class CarerProperties
             .Where(item => item.Event is CarerEvent.PlaceReserved)
             .All(item => CarerDecider.Instance.Fold(stream.History.Take(item.index))
                 .VettedOn(((CarerEvent.PlaceReserved)item.Event).From) is not null));
+
+    [Fact]
+    public void Nobody_is_in_two_groups_at_once() => Streams().Sample(stream =>
+        stream.State.Memberships.Where(time => time.Kind == MembershipKind.GroupVolunteer).ToList() is var times
+        && !times.Any(one => times.Any(other => other != one && one.Period.Overlaps(other.Period))));
 
     [Fact]
     public void A_child_holds_one_place() => Streams().Sample(stream =>

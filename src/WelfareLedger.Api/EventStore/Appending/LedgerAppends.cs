@@ -9,14 +9,15 @@ using WelfareLedger.EventLog;
 namespace WelfareLedger.Api.EventStore.Appending;
 
 /// <summary>
-/// Takes only what the ledger itself could have recorded: an event of a known type in a child's or carer's stream,
-/// which the strict reader takes, with boxes that this person's keys open, recorded now by an actor whose records the
-/// ledger has already. Rules of the domain are not asked: whoever may append here answers for what happened.
+/// Takes only what the ledger itself could have recorded: an event of a known type in a stream of its kind, which the
+/// strict reader takes, with boxes that this person's keys open, recorded now by an actor whose records the ledger has
+/// already. Rules of the domain are not asked: whoever may append here answers for what happened.
 /// </summary>
 sealed class LedgerAppends(Ledger ledger, TimeProvider time) : AppendRule
 {
     // What else stands in a ledger is about itself, its keys and its audit, and nobody outside knows that.
-    static readonly HashSet<string> Taken = ["child", "carer"];
+    static readonly HashSet<string> Taken =
+        ["child", "carer", "organisation", "post", "activity", "videolink", "programme"];
 
     Known _known = new(Position.Start, [], DateTimeOffset.MinValue);
 
