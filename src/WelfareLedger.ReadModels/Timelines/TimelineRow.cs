@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using WelfareLedger.Codec;
 using WelfareLedger.Domain;
-using WelfareLedger.Domain.Activities;
 using WelfareLedger.Domain.Carers;
 using WelfareLedger.Domain.Children;
 using WelfareLedger.Domain.Ledgers;
@@ -11,6 +10,7 @@ using WelfareLedger.Domain.Posts;
 using WelfareLedger.Domain.Programmes;
 using WelfareLedger.Domain.VideoLinks;
 using WelfareLedger.EventLog;
+using ActivityEvent = WelfareLedger.Domain.Activities.ActivityEvent;
 
 namespace WelfareLedger.ReadModels;
 
