@@ -1,5 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Text;
+using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using WelfareLedger.Codec.Forms;
 using WelfareLedger.Codec.Upcasts;
@@ -131,6 +133,22 @@ public sealed class EventCodec
         {
             throw new CorruptLogException(boxed.Stream, null, broken.Message);
         }
+    }
+
+    /// <summary>
+    /// An event as JSON for somebody to read: in today's shape, personal members in clear as far as their keys are
+    /// there, and else <c>"[restricted]"</c> or <c>"[erased]"</c>. For the eyes of a person it is a disclosure.
+    /// </summary>
+    /// <exception cref="CorruptLogException">The ciphertext was changed or moved.</exception>
+    public string WriteForReading(DecodedEvent decoded)
+    {
+        ArgumentNullException.ThrowIfNull(decoded);
+        var text = new StringWriter(CultureInfo.InvariantCulture);
+        using (var json = new JsonTextWriter(text) { Culture = CultureInfo.InvariantCulture })
+        {
+            EventShape.Of(EventTypes.Of(decoded.Event.GetType())).WriteForReading(json, decoded.Event, this);
+        }
+        return text.ToString();
     }
 
     internal Personal<T> OpenToCarryOver<T>(Personal<T> value, string stream)

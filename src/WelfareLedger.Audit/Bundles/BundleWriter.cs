@@ -13,7 +13,13 @@ namespace WelfareLedger.Audit.Bundles;
 /// <param name="Level">How much of the events.</param>
 /// <param name="Policy">The text of the policy that the ledger gives to its auditors.</param>
 /// <param name="IsSample">Whether the ledger's clock is simulated.</param>
-public sealed record BundleOptions(string Folder, BundleLevel Level, string Policy, bool IsSample);
+/// <param name="Keys">Keys of persons, encrypted to the auditor already; at the level of keys only.</param>
+public sealed record BundleOptions(
+    string Folder, BundleLevel Level, string Policy, bool IsSample, byte[]? Keys = null)
+{
+    /// <summary>The name of the file of keys.</summary>
+    public const string KeysFile = "keys.age";
+}
 
 /// <summary>Writes a bundle from what is published: the folder as it is, with checkpoints, stored bytes, and programs
 /// to check it all.</summary>
@@ -36,13 +42,14 @@ sealed class BundleWriter(AuditParts parts, AuditDatabase database, StaticFolder
         var checkpoints = database.Checkpoints().Where(kept => kept.Size <= checkpoint.Size).ToArray();
         foreach (var (size, text, _) in checkpoints)
             Put($"checkpoints/{size.ToString(CultureInfo.InvariantCulture)}", Encoding.UTF8.GetBytes(text));
-        if (options.Level == BundleLevel.Ciphertext)
+        if (options.Level != BundleLevel.Leaves)
             await WritePayloadAsync(checkpoint.Size, cancellation).ConfigureAwait(false);
+        if (options.Keys is { } keys) Put(BundleOptions.KeysFile, keys);
         Put("policy.txt", Encoding.UTF8.GetBytes(options.Policy));
         var lost = database.Lost().Select(loss => new ManifestLoss(loss.First, loss.Beyond, loss.Incident)).ToArray();
         var manifest = new Manifest(
             Manifest.CurrentForm, parts.Origin, checkpoint.Size, checkpoint.Root.ToBase64(),
-            options.Level == BundleLevel.Ciphertext ? "ciphertext" : "leaves", options.IsSample ? "sample" : "real",
+            Manifest.Levels[(int)options.Level], options.IsSample ? "sample" : "real",
             parts.Time.GetUtcNow(), LeafRules.Excluded, Manifest.PinnedSpecifications,
             [.. checkpoints.Select(kept => new ManifestCheckpoint(kept.Size, kept.SignedAt))], lost);
         foreach (var loss in lost.Where(loss => loss.Incident is not null))

@@ -11,6 +11,9 @@ public enum BundleLevel
 
     /// <summary>Their stored bytes, personal data encrypted.</summary>
     Ciphertext,
+
+    /// <summary>Those, and the keys of named persons, encrypted to the auditor.</summary>
+    Keys,
 }
 
 /// <summary>What a bundle says of itself. None of it is believed where it can be checked.</summary>
@@ -38,6 +41,21 @@ public sealed record Manifest(
     IReadOnlyList<ManifestCheckpoint> Checkpoints,
     IReadOnlyList<ManifestLoss> Lost)
 {
+    /// <summary>The words for what it holds, by <see cref="BundleLevel"/>.</summary>
+    public static IReadOnlyList<string> Levels { get; } = ["leaves", "ciphertext", "keys"];
+
+    /// <summary>Whether it says that it holds the stored bytes.</summary>
+    [JsonIgnore]
+    public bool HasPayload => LevelOf(Level) > BundleLevel.Leaves;
+
+    /// <summary>The level that a word means; null for another word.</summary>
+    public static BundleLevel? LevelOf(string? word)
+    {
+        for (var level = 0; level < Levels.Count; level++)
+            if (Levels[level] == word) return (BundleLevel)level;
+        return null;
+    }
+
     /// <summary>The name of its file.</summary>
     public const string FileName = "manifest.json";
 
@@ -49,7 +67,7 @@ public sealed record Manifest(
     [
         "RFC 6962 / RFC 9162 (tree, SHA-256)", "c2sp.org/tlog-tiles v0.1.0", "c2sp.org/tlog-checkpoint v1.0.0",
         "c2sp.org/signed-note v1.0.0", "c2sp.org/tlog-cosignature v1.0.1", "c2sp.org/tlog-witness v1.0.0",
-        "c2sp.org/tlog-proof 2026-05", "c2sp.org/tlog-policy 2026-06",
+        "c2sp.org/tlog-proof 2026-05", "c2sp.org/tlog-policy 2026-06", "c2sp.org/age v1",
     ];
 
     /// <summary>Its bytes.</summary>

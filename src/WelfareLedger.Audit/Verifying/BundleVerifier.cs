@@ -123,7 +123,7 @@ public sealed class BundleVerifier
         _report.Check("3 entries, leaves, tiles and roots");
         _report.Check("4 form of leaves, revisions, ids, times");
         _report.Check("7 streams that were truncated or deleted");
-        var hasPayload = manifest?.Level == "ciphertext";
+        var hasPayload = manifest is { HasPayload: true };
         if (hasPayload) _report.Check("5 stored bytes against the leaves");
         else
             _report.Add(new("payload-withheld", Weight.Note,

@@ -57,7 +57,7 @@ sealed class FileVerb : Verb
                 child, NotRestricted(standing), call.Get(_purpose)!.Value,
                 Opening.By(call.Get(_actor), null), cancellation)
             .ConfigureAwait(false);
-        if (disclosure is DisclosureOutcome.NotOpened(var why)) throw NotOpened(why);
+        if (disclosure is DisclosureOutcome.NotOpened(var why)) throw Disclosures.NotOpened(why);
         Write(call, home, views.InClear(answer) with { DataOrders = standing });
         return ExitCode.Done;
     }
@@ -74,19 +74,5 @@ sealed class FileVerb : Verb
     {
         if (call.Json) Json.WriteView(call.Terminal, view, Opening.Mark(home));
         else FilePage.Write(call, view);
-    }
-
-    static StopException NotOpened(CommandOutcome why)
-    {
-        var (exitCode, sentence) = why switch
-        {
-            CommandOutcome.Refused(var rejection) => (ExitCode.Refused, rejection.Reason),
-            CommandOutcome.Busy => (ExitCode.Unreachable, new Text(
-                "披露未能记录：写入繁忙，请再试。", "The disclosure could not be recorded, others were faster; try again.")),
-            _ => (ExitCode.CannotTell, new Text(
-                "披露是否已记录无法判断，因此没有打开。",
-                "It cannot be told whether the disclosure was recorded, so nothing is opened.")),
-        };
-        return new(exitCode, sentence);
     }
 }

@@ -20,6 +20,9 @@ abstract class EventShape
     /// <summary>Writes the event, personal members as boxes.</summary>
     public abstract void Write(JsonTextWriter writer, object e, Sealing sealing);
 
+    /// <summary>Writes the event, personal members in clear as far as there are keys.</summary>
+    public abstract void WriteForReading(JsonTextWriter writer, object e, EventCodec codec);
+
     /// <summary>Reads the bytes of an event as the writer wrote them; null when they are otherwise.</summary>
     public abstract object? ReadFast(Cursor cursor);
 
@@ -52,6 +55,20 @@ sealed class EventShape<TEvent> : EventShape
             {
                 member.Write(writer, record);
             }
+        }
+        writer.WriteEndObject();
+    }
+
+    public override void WriteForReading(JsonTextWriter writer, object e, EventCodec codec)
+    {
+        var record = (TEvent)e;
+        writer.WriteStartObject();
+        foreach (var member in _shape.Members)
+        {
+            if (member.IsLeftOut(record)) continue;
+            writer.WritePropertyName(member.Name, escape: false);
+            if (member is IPersonalMember<TEvent> personal) personal.WriteForReading(writer, record, codec);
+            else member.Write(writer, record);
         }
         writer.WriteEndObject();
     }

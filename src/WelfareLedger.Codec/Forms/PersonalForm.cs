@@ -75,6 +75,22 @@ sealed class PersonalMember<TRecord, T>(ParameterInfo parameter, PersonalForm<T>
         return true;
     }
 
+    public void WriteForReading(JsonTextWriter writer, TRecord record, EventCodec codec)
+    {
+        switch (codec.Open(Get(record)))
+        {
+            case Personal<T>.Restricted:
+                writer.WriteValue("[restricted]");
+                break;
+            case Personal<T>.Erased:
+                writer.WriteValue("[erased]");
+                break;
+            case var opened:
+                form.Write(writer, opened);
+                break;
+        }
+    }
+
     protected override Personal<T> ReadValueFast(Cursor cursor)
     {
         var box = cursor.Quoted();
@@ -101,4 +117,7 @@ interface IPersonalMember<TRecord>
 {
     /// <summary>Writes the value in clear for a box of the stream's person.</summary>
     void WriteOpened(JsonTextWriter writer, TRecord record, EventCodec codec, string stream);
+
+    /// <summary>Writes the value in clear where a key opens it, and else why none does.</summary>
+    void WriteForReading(JsonTextWriter writer, TRecord record, EventCodec codec);
 }

@@ -5,6 +5,7 @@ using WelfareLedger.Codec;
 using WelfareLedger.Domain;
 using WelfareLedger.Domain.Keys;
 using WelfareLedger.EventLog;
+using WelfareLedger.Hosting.Audits;
 using WelfareLedger.Hosting.Homes;
 using WelfareLedger.Vault;
 
@@ -29,6 +30,10 @@ public sealed class KeyKeeping
     readonly VaultDatabase _vault;
 
     internal KeyKeeping(LedgerHome home, VaultDatabase vault) => (_home, _vault) = (home, vault);
+
+    /// <summary>The keys of these persons that are there and may be used, as <see cref="PersonKeys"/> has them. Who
+    /// gives them to somebody has put the disclosure on record before.</summary>
+    public byte[] ToGiveOut(IEnumerable<string> people) => PersonKeys.Write(_vault, people);
 
     /// <summary>The wrapping key's epoch.</summary>
     public int Epoch => _vault.Epoch;
