@@ -15,15 +15,15 @@ static class EventResources
         [Resource.Identity] = "identity-corrected id-number-issued",
         [Resource.Family] = """
             guardian-recorded guardian-ended parent-named parent-situation-recorded parent-situation-ended
-            household-joined official-kin-recorded
+            household-joined official-kin-recorded guardian-guided consent-given consent-withdrawn
             """,
         [Resource.Contact] = "residence-recorded contact-recorded",
         [Resource.Schooling] = "schooling-recorded",
-        [Resource.Health] = "health-recorded",
+        [Resource.Health] = "health-recorded harm-suspected harm-reported",
         [Resource.Kept] = "columns-kept",
         [Resource.Categories] = "category-entered category-left category-changed risk-graded",
         [Resource.Contracts] = "cadre-contracted cadre-contract-ended",
-        [Resource.Pairings] = "paired pairing-declined pairing-ended",
+        [Resource.Pairings] = "paired pairing-declined pairing-ended home-stay-approved home-stay-ended",
         [Resource.Visits] = "visit-recorded",
         [Resource.Relief] = """
             relief-applied relief-pushed relief-checked relief-approved relief-refused relief-notified relief-paid
@@ -32,7 +32,7 @@ static class EventResources
             """,
         [Resource.Carer] = """
             carer-recruited carer-vetted carer-trained carer-capacity-set carer-suspended carer-reinstated carer-left
-            place-reserved place-taken place-freed
+            place-reserved place-taken place-freed organisation-joined organisation-quit
             """,
         [Resource.DataOrders] = "erasure-ordered keys-destroyed erasure-completed data-restricted restriction-lifted",
         [Resource.Accesses] = """

@@ -280,7 +280,9 @@ static class Words
 
     /// <summary>The kind of an event, by its stored name without the version.</summary>
     public static string OfKind(string kind, Language language) =>
-        language == Language.Chinese ? ChineseKinds.GetValueOrDefault(kind) ?? kind : kind.Replace('-', ' ');
+        language == Language.Chinese
+            ? ChineseKinds.GetValueOrDefault(kind) ?? CommunityWords.Kinds.GetValueOrDefault(kind) ?? kind
+            : kind.Replace('-', ' ');
 
     // LeftBehind is shown as "left behind".
     static string Plain(string name)
