@@ -5,6 +5,8 @@ using WelfareLedger.Codec;
 using WelfareLedger.Domain;
 using WelfareLedger.Domain.Carers;
 using WelfareLedger.Domain.Children;
+using WelfareLedger.Domain.Journeys;
+using WelfareLedger.Domain.Matching;
 using WelfareLedger.Domain.Pairings;
 using WelfareLedger.EventLog;
 
@@ -27,18 +29,22 @@ public sealed class CommandRunner
 
     readonly StreamRunner<ChildState, ChildCommand, ChildEvent> _children;
     readonly StreamRunner<CarerState, CarerCommand, CarerEvent> _carers;
+    readonly StreamRunner<JourneyState, JourneyCommand, JourneyEvent> _journeys;
     readonly PairingProcess _pairings;
+    readonly JourneyProcess _enrolments;
     readonly NumberClaims _numbers;
     readonly CollectiveCommands _collectives;
 
     internal CommandRunner(
         StreamRunner<ChildState, ChildCommand, ChildEvent> children,
         StreamRunner<CarerState, CarerCommand, CarerEvent> carers,
+        StreamRunner<JourneyState, JourneyCommand, JourneyEvent> journeys,
         PairingProcess pairings,
+        JourneyProcess enrolments,
         NumberClaims numbers,
         CollectiveCommands collectives) =>
-        (_children, _carers, _pairings, _numbers, _collectives) =
-            (children, carers, pairings, numbers, collectives);
+        (_children, _carers, _journeys, _pairings, _enrolments, _numbers, _collectives) =
+            (children, carers, journeys, pairings, enrolments, numbers, collectives);
 
     /// <summary>Carries out one command, or finds that it was carried out before: the same id gives the same
     /// answer.</summary>
@@ -50,6 +56,12 @@ public sealed class CommandRunner
             return await _pairings.PairAsync(command, pair, cancellation).ConfigureAwait(false);
         if (await _collectives.TryRunAsync(command, cancellation).ConfigureAwait(false) is { } outcome)
             return outcome;
+        if (command.Command is MatchCommand.AcceptMatch accept)
+            return await AcceptAsync(command, accept, cancellation).ConfigureAwait(false);
+        if (command.Command is EnrolmentCommand.EnrolChild)
+            return (await _enrolments.EnrolAsync([command], cancellation).ConfigureAwait(false))[0];
+        if (command.Command is EnrolmentCommand.AssignEscort assign)
+            return await _enrolments.AssignAsync(command, assign, cancellation).ConfigureAwait(false);
         var outcomes = await RunTogetherAsync([command], cancellation).ConfigureAwait(false);
         return outcomes[0];
     }
@@ -90,6 +102,7 @@ public sealed class CommandRunner
             {
                 Group.OfChild => RunAsync(ofChildren[child++], cancellation),
                 Group.OfCarer ofCarer => RunAsync(ofCarer, cancellation),
+                Group.OfJourney ofJourney => RunAsync(ofJourney, cancellation),
                 _ => Task.FromResult(StepsOfProcess),
             };
         }
@@ -121,9 +134,37 @@ public sealed class CommandRunner
         return answer.Outcomes;
     }
 
+    /// <summary>The pairing has the proposal's id, and so the child's side accepts both in one append.</summary>
+    async ValueTask<CommandOutcome> AcceptAsync(
+        CommandEnvelope command, MatchCommand.AcceptMatch c, CancellationToken cancellation)
+    {
+        var stream = new StreamName(ChildDecider.Instance.Category, c.Child.ToString());
+        var child = await _children.LoadAsync(stream, cancellation).ConfigureAwait(false);
+        return child.State.FindProposal(c.Proposal) is { } proposal
+            ? await _pairings.PairAsync(
+                command,
+                new PairingCommand.PairChild(c.Child, proposal.Carer, proposal.Pairing, c.Mode, c.From, c.DecidedOn),
+                cancellation).ConfigureAwait(false)
+            : new CommandOutcome.Refused(ChildRejections.NoSuchProposal);
+    }
+
+    async Task<IReadOnlyList<CommandOutcome>> RunAsync(Group.OfJourney group, CancellationToken cancellation)
+    {
+        var first = group.Steps[0];
+        var journey = group.Subject
+            ?? (first.Command is JourneyCommand.PlanJourney ? EventIds.Derive(first.Id, "journey") : null);
+        if (journey is not { } id)
+            return [new CommandOutcome.Refused(RunnerRejections.SubjectMissing)];
+        var stream = new StreamName(JourneyDecider.Instance.Category, new Id<Journey>(id).ToString());
+        var answer = await _journeys.RunAsync(stream, group.Steps, cancellation).ConfigureAwait(false);
+        await FollowAsync(answer, cancellation).ConfigureAwait(false);
+        return answer.Outcomes;
+    }
+
     /// <summary>
     /// Does at once what follows from the events. They are on record whatever comes of this: when it cannot be done
-    /// now, <see cref="PairingProcess.ReactAsync"/> or <see cref="PairingProcess.FinishOpenAsync"/> does it.
+    /// now, <see cref="PairingProcess.ReactAsync"/> or <see cref="PairingProcess.FinishOpenAsync"/> does it, or those
+    /// of <see cref="JourneyProcess"/>.
     /// </summary>
     async ValueTask FollowAsync<TEvent>(StreamAnswer<TEvent> answer, CancellationToken cancellation)
         where TEvent : class
@@ -131,7 +172,10 @@ public sealed class CommandRunner
         try
         {
             foreach (var happened in answer.Events)
+            {
                 await _pairings.FollowAsync(happened.Stream, happened.Event, cancellation).ConfigureAwait(false);
+                await _enrolments.FollowAsync(happened.Stream, happened.Event, cancellation).ConfigureAwait(false);
+            }
         }
         catch (Exception e) when (e is LogStoppedException or LogUnavailableException or OperationCanceledException)
         {

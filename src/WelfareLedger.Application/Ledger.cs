@@ -9,6 +9,7 @@ using WelfareLedger.Domain;
 using WelfareLedger.Domain.Activities;
 using WelfareLedger.Domain.Carers;
 using WelfareLedger.Domain.Children;
+using WelfareLedger.Domain.Journeys;
 using WelfareLedger.Domain.Keys;
 using WelfareLedger.Domain.Ledgers;
 using WelfareLedger.Domain.Organisations;
@@ -16,6 +17,7 @@ using WelfareLedger.Domain.Payrolls;
 using WelfareLedger.Domain.Posts;
 using WelfareLedger.Domain.Programmes;
 using WelfareLedger.Domain.RuleSets;
+using WelfareLedger.Domain.Surveys;
 using WelfareLedger.Domain.VideoLinks;
 using WelfareLedger.EventLog;
 
@@ -51,9 +53,14 @@ public sealed class Ledger
         (others.Children, others.Carers, others.Organisations) = (children, carers, organisations);
         var collectives = new CollectiveCommands(
             organisations, RunnerOf(PostDecider.Instance, others), RunnerOf(ActivityDecider.Instance, others),
-            RunnerOf(VideoLinkDecider.Instance, others), RunnerOf(ProgrammeDecider.Instance, others));
+            RunnerOf(VideoLinkDecider.Instance, others), RunnerOf(ProgrammeDecider.Instance, others),
+            RunnerOf(SurveyDecider.Instance, others));
         ClosedReports = new(collectives);
-        Commands = new(children, carers, Pairings, new(children, Index, Keys, Codec), collectives);
+        var journeys = new StreamRunner<JourneyState, JourneyCommand, JourneyEvent>(
+            JourneyDecider.Instance, Log, Codec, _clock, CachedEventsMax);
+        Enrolments = new(children, carers, journeys, Log, Codec, Kind);
+        Commands = new(
+            children, carers, journeys, Pairings, Enrolments, new(children, Index, Keys, Codec), collectives);
         var orders = new StreamRunner<KeysState, KeysCommand, KeysEvent>(
             KeysDecider.Instance, Log, Codec, _clock, CachedEventsMax);
         KeyOrders = new(orders, children, carers, Rules);
@@ -111,6 +118,9 @@ public sealed class Ledger
 
     /// <summary>Ties carers and children together.</summary>
     public PairingProcess Pairings { get; }
+
+    /// <summary>Ties journeys and children together.</summary>
+    public JourneyProcess Enrolments { get; }
 
     internal IKeyRing Keys { get; }
 

@@ -8,8 +8,8 @@ public static class RunnerRejections
     /// <summary>Only what opens a file has no subject.</summary>
     public static Rejection SubjectMissing { get; } = new(
         "subject-missing",
-        "命令没有指明儿童或爱心妈妈；只有建档和招募可以不指明。",
-        "The command names no child or carer; only one that opens a file may leave it out.");
+        "命令没有指明儿童、爱心妈妈或行程；只有建档、招募和立项可以不指明。",
+        "The command names no child, carer or journey; only one that opens a file may leave it out.");
 
     /// <summary>Serials are counted in one place.</summary>
     public static Rejection FileNumberGiven { get; } = new(

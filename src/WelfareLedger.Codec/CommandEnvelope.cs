@@ -2,8 +2,9 @@ namespace WelfareLedger.Codec;
 
 /// <summary>A command on its way: what, on whom, by whom.</summary>
 /// <param name="Id">Made by the sender, the same at every retry: a command is carried out once.</param>
-/// <param name="Subject">The child or carer; null only for commands that open a file, which then get a new id.</param>
-/// <param name="Command">A ChildCommand, a CarerCommand, or a command of a process across both.</param>
+/// <param name="Subject">The child, carer or journey; null only for commands that open a file, which then get a
+/// new id.</param>
+/// <param name="Command">A command of one stream's kind, or of a process across several.</param>
 /// <param name="By">Who.</param>
 /// <param name="Source">Where the facts came from.</param>
 /// <param name="CorrelationId">Ties the commands of one piece of work together.</param>

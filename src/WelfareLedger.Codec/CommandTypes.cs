@@ -5,10 +5,13 @@ using WelfareLedger.Domain;
 using WelfareLedger.Domain.Activities;
 using WelfareLedger.Domain.Carers;
 using WelfareLedger.Domain.Children;
+using WelfareLedger.Domain.Journeys;
+using WelfareLedger.Domain.Matching;
 using WelfareLedger.Domain.Organisations;
 using WelfareLedger.Domain.Pairings;
 using WelfareLedger.Domain.Posts;
 using WelfareLedger.Domain.Programmes;
+using WelfareLedger.Domain.Surveys;
 using WelfareLedger.Domain.VideoLinks;
 
 namespace WelfareLedger.Codec;
@@ -21,6 +24,9 @@ public enum CommandSubject
 
     /// <summary>A carer's; the command names the carer.</summary>
     Carer,
+
+    /// <summary>A journey's; the command names the journey.</summary>
+    Journey,
 
     /// <summary>Several, or one that is nobody's file; the command's own members say which.</summary>
     Several,
@@ -40,15 +46,20 @@ public static class CommandTypes
     [
         (CommandSubject.Child, typeof(ChildCommand)),
         (CommandSubject.Carer, typeof(CarerCommand)),
+        (CommandSubject.Journey, typeof(JourneyCommand)),
         (CommandSubject.Several, typeof(PairingCommand)),
         (CommandSubject.Several, typeof(OrganisationCommand)),
         (CommandSubject.Several, typeof(PostCommand)),
         (CommandSubject.Several, typeof(ActivityCommand)),
         (CommandSubject.Several, typeof(VideoLinkCommand)),
         (CommandSubject.Several, typeof(ProgrammeCommand)),
+        (CommandSubject.Several, typeof(SurveyCommand)),
+        (CommandSubject.Several, typeof(EnrolmentCommand)),
+        (CommandSubject.Several, typeof(MatchCommand)),
     ];
 
-    static readonly Type[] Openers = [typeof(ChildCommand.OpenIntake), typeof(CarerCommand.RecruitCarer)];
+    static readonly Type[] Openers =
+        [typeof(ChildCommand.OpenIntake), typeof(CarerCommand.RecruitCarer), typeof(JourneyCommand.PlanJourney)];
 
     /// <summary>By subject, then in the order of their declaration.</summary>
     public static IReadOnlyList<CommandType> All { get; } =

@@ -5,6 +5,7 @@ using WelfareLedger.Domain;
 using WelfareLedger.Domain.Activities;
 using WelfareLedger.Domain.Carers;
 using WelfareLedger.Domain.Children;
+using WelfareLedger.Domain.Journeys;
 using WelfareLedger.Domain.Keys;
 using WelfareLedger.Domain.Ledgers;
 using WelfareLedger.Domain.Organisations;
@@ -12,6 +13,7 @@ using WelfareLedger.Domain.Payrolls;
 using WelfareLedger.Domain.Posts;
 using WelfareLedger.Domain.Programmes;
 using WelfareLedger.Domain.RuleSets;
+using WelfareLedger.Domain.Surveys;
 using WelfareLedger.Domain.VideoLinks;
 
 namespace WelfareLedger.Codec;
@@ -49,6 +51,8 @@ public static class EventTypes
         ("checkpoint", typeof(CheckpointEvent)),
         ("rules", typeof(RuleSetEvent)),
         ("payroll", typeof(PayrollEvent)),
+        ("journey", typeof(JourneyEvent)),
+        ("survey", typeof(SurveyEvent)),
     ];
 
     static readonly FrozenDictionary<Type, EventType> ByClr;

@@ -3,12 +3,14 @@ using System.Text.RegularExpressions;
 using WelfareLedger.Domain.Activities;
 using WelfareLedger.Domain.Carers;
 using WelfareLedger.Domain.Children;
+using WelfareLedger.Domain.Journeys;
 using WelfareLedger.Domain.Keys;
 using WelfareLedger.Domain.Organisations;
 using WelfareLedger.Domain.Payrolls;
 using WelfareLedger.Domain.Posts;
 using WelfareLedger.Domain.Programmes;
 using WelfareLedger.Domain.RuleSets;
+using WelfareLedger.Domain.Surveys;
 using WelfareLedger.Domain.VideoLinks;
 
 namespace WelfareLedger.Domain.Tests;
@@ -22,6 +24,7 @@ public partial class RejectionTests
             typeof(RuleSetRejections), typeof(PayrollRejections),
             typeof(OrganisationRejections), typeof(PostRejections),
             typeof(ActivityRejections), typeof(VideoLinkRejections), typeof(ProgrammeRejections),
+            typeof(JourneyRejections), typeof(SurveyRejections),
         ];
 
     static IEnumerable<Rejection> All => Stating.SelectMany(Rejections.StatedBy);

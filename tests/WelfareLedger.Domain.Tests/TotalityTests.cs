@@ -2,8 +2,10 @@ using System.Diagnostics;
 using System.Reflection;
 using CsCheck;
 using WelfareLedger.Domain.Activities;
+using ActivityEvent = WelfareLedger.Domain.Activities.ActivityEvent;
 using WelfareLedger.Domain.Carers;
 using WelfareLedger.Domain.Children;
+using WelfareLedger.Domain.Journeys;
 using WelfareLedger.Domain.Keys;
 using WelfareLedger.Domain.Ledgers;
 using WelfareLedger.Domain.Organisations;
@@ -11,12 +13,13 @@ using WelfareLedger.Domain.Payrolls;
 using WelfareLedger.Domain.Posts;
 using WelfareLedger.Domain.Programmes;
 using WelfareLedger.Domain.RuleSets;
+using WelfareLedger.Domain.Surveys;
 using WelfareLedger.Domain.Tests.Carers;
 using WelfareLedger.Domain.Tests.Children;
+using WelfareLedger.Domain.Tests.Journeys;
 using WelfareLedger.Domain.Tests.Payrolls;
 using WelfareLedger.Domain.VideoLinks;
 using WelfareLedger.Testing;
-using ActivityEvent = WelfareLedger.Domain.Activities.ActivityEvent;
 
 namespace WelfareLedger.Domain.Tests;
 
@@ -61,12 +64,22 @@ public class TotalityTests
     static readonly IReadOnlyList<PayrollState> PayrollStates =
         StatesOf(PayrollDecider.Instance, stream => stream.State, PayrollProperties.Streams(60));
 
+    static readonly IReadOnlyList<JourneyState> JourneyStates =
+        StatesOf(JourneyDecider.Instance, stream => stream.State, JourneyProperties.Streams(60));
+
+    static readonly IReadOnlyList<SurveyState> SurveyStates =
+    [
+        SurveyState.Initial,
+        .. Some.CasesOf(typeof(SurveyEvent)).SelectMany(type => AfterOne(SurveyDecider.Instance, type)),
+    ];
+
     public static TheoryData<Sample> Events =>
     [
         .. Cases(typeof(ChildEvent)), .. Cases(typeof(CarerEvent)), .. Cases(typeof(KeysEvent)),
         .. Cases(typeof(RuleSetEvent)), .. Cases(typeof(PayrollEvent)),
         .. Cases(typeof(OrganisationEvent)), .. Cases(typeof(PostEvent)),
         .. Cases(typeof(ActivityEvent)), .. Cases(typeof(VideoLinkEvent)), .. Cases(typeof(ProgrammeEvent)),
+        .. Cases(typeof(JourneyEvent)), .. Cases(typeof(SurveyEvent)),
     ];
 
     public static TheoryData<Sample> CommandTypes =>
@@ -75,6 +88,7 @@ public class TotalityTests
         .. Cases(typeof(RuleSetCommand)), .. Cases(typeof(PayrollCommand)),
         .. Cases(typeof(OrganisationCommand)), .. Cases(typeof(PostCommand)),
         .. Cases(typeof(ActivityCommand)), .. Cases(typeof(VideoLinkCommand)), .. Cases(typeof(ProgrammeCommand)),
+        .. Cases(typeof(JourneyCommand)), .. Cases(typeof(SurveyCommand)),
     ];
 
     [Theory]
@@ -112,6 +126,12 @@ public class TotalityTests
                 break;
             case ProgrammeEvent e:
                 foreach (var state in ProgrammeStates) ProgrammeDecider.Instance.Evolve(state, new(Nth(0), e));
+                break;
+            case SurveyEvent e:
+                foreach (var state in SurveyStates) SurveyDecider.Instance.Evolve(state, new(Nth(0), e));
+                break;
+            case JourneyEvent e:
+                foreach (var state in JourneyStates) JourneyDecider.Instance.Evolve(state, new(Nth(0), e));
                 break;
             default:
                 throw new UnreachableException($"No decider for {sample}");
@@ -158,6 +178,12 @@ public class TotalityTests
                 case ProgrammeCommand c:
                     foreach (var state in ProgrammeStates) ProgrammeDecider.Instance.Decide(c, state, Now);
                     break;
+                case SurveyCommand c:
+                    foreach (var state in SurveyStates) SurveyDecider.Instance.Decide(c, state, Now);
+                    break;
+                case JourneyCommand c:
+                    foreach (var state in JourneyStates) JourneyDecider.Instance.Decide(c, state, Now);
+                    break;
                 default:
                     throw new UnreachableException($"No decider for {sample}");
             }
@@ -190,6 +216,8 @@ public class TotalityTests
     [InlineData(typeof(ActivityState))]
     [InlineData(typeof(VideoLinkState))]
     [InlineData(typeof(ProgrammeState))]
+    [InlineData(typeof(JourneyState))]
+    [InlineData(typeof(SurveyState))]
     public void A_state_holds_no_personal_data(Type state) =>
         TypesIn(state, []).Should().NotContain(type => type.IsDefined(typeof(PersonalAttribute)))
             .And.NotContain(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Personal<>))

@@ -4,21 +4,23 @@ using WelfareLedger.Domain.Activities;
 using WelfareLedger.Domain.Organisations;
 using WelfareLedger.Domain.Posts;
 using WelfareLedger.Domain.Programmes;
+using WelfareLedger.Domain.Surveys;
 using WelfareLedger.Domain.VideoLinks;
 using WelfareLedger.EventLog;
 
 namespace WelfareLedger.Application.Collectives;
 
 /// <summary>
-/// Carries out commands on what is nobody's own file: organisations, posts, activities, video links, programmes. Each
-/// has a stream of its own, named by the command itself.
+/// Carries out commands on what is nobody's own file: organisations, posts, activities, video links, programmes,
+/// surveys. Each has a stream of its own, named by the command itself.
 /// </summary>
 sealed class CollectiveCommands(
     StreamRunner<OrganisationState, OrganisationCommand, OrganisationEvent> organisations,
     StreamRunner<PostState, PostCommand, PostEvent> posts,
     StreamRunner<ActivityState, ActivityCommand, ActivityEvent> activities,
     StreamRunner<VideoLinkState, VideoLinkCommand, VideoLinkEvent> videoLinks,
-    StreamRunner<ProgrammeState, ProgrammeCommand, ProgrammeEvent> programmes)
+    StreamRunner<ProgrammeState, ProgrammeCommand, ProgrammeEvent> programmes,
+    StreamRunner<SurveyState, SurveyCommand, SurveyEvent> surveys)
 {
     /// <summary>Carries out a command; null where it is on something else.</summary>
     public async ValueTask<CommandOutcome?> TryRunAsync(CommandEnvelope envelope, CancellationToken cancellation) =>
@@ -35,6 +37,9 @@ sealed class CollectiveCommands(
                 .ConfigureAwait(false),
             VideoLinkCommand c => await RunAsync(
                 videoLinks, new(VideoLinkDecider.Instance.Category, c.Household.ToString()), envelope, c, cancellation)
+                .ConfigureAwait(false),
+            SurveyCommand c => await RunAsync(
+                surveys, new(SurveyDecider.Instance.Category, c.Survey.ToString()), envelope, c, cancellation)
                 .ConfigureAwait(false),
             ProgrammeCommand.CloseReport => new CommandOutcome.Refused(RunnerRejections.GivenByProcess),
             ProgrammeCommand c => await RunAsync(StreamOf(c), envelope, c, cancellation).ConfigureAwait(false),

@@ -1,6 +1,7 @@
 using WelfareLedger.Codec;
 using WelfareLedger.Domain.Carers;
 using WelfareLedger.Domain.Children;
+using WelfareLedger.Domain.Journeys;
 
 namespace WelfareLedger.Application.Deciding;
 
@@ -20,6 +21,8 @@ abstract record Group
 
     internal sealed record OfCarer(Guid? Subject, IReadOnlyList<Step<CarerCommand>> Steps) : Group;
 
+    internal sealed record OfJourney(Guid? Subject, IReadOnlyList<Step<JourneyCommand>> Steps) : Group;
+
     public static Group Of(IReadOnlyList<CommandEnvelope> commands)
     {
         ArgumentNullException.ThrowIfNull(commands);
@@ -37,6 +40,7 @@ abstract record Group
         {
             ChildCommand => Checked(new OfChild(subject, Steps<ChildCommand>(commands))),
             CarerCommand => new OfCarer(subject, Steps<CarerCommand>(commands)),
+            JourneyCommand => new OfJourney(subject, Steps<JourneyCommand>(commands)),
             var other => throw new ArgumentException($"{other.GetType().Name} is no command that can be given so."),
         };
     }
@@ -52,7 +56,10 @@ abstract record Group
 
     static bool IsStepOfProcess(object command) =>
         command is ChildCommand.AcceptPairing or ChildCommand.DeclinePairing
-            or CarerCommand.ReservePlace or CarerCommand.TakePlace or CarerCommand.FreePlace;
+            or CarerCommand.ReservePlace or CarerCommand.TakePlace or CarerCommand.FreePlace
+            or ChildCommand.BookJourney or ChildCommand.DeclineJourney or ChildCommand.LeaveJourney
+            or JourneyCommand.AcceptEscort or JourneyCommand.ReserveSeat or JourneyCommand.ConfirmSeat
+            or JourneyCommand.UndoSeat or JourneyCommand.NoteTraveller;
 
     static bool SaysWho(ChildCommand command) =>
         command is ChildCommand.OpenIntake or ChildCommand.IssueIdNumber or ChildCommand.CorrectIdentity;

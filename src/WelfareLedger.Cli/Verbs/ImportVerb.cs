@@ -81,7 +81,7 @@ sealed class ImportVerb : Verb
         return totals ?? throw new System.Diagnostics.UnreachableException("An import ends with its totals.");
     }
 
-    static void WriteJson(Call call, RosterLine line, string? mark)
+    internal static void WriteJson(Call call, RosterLine line, string? mark)
     {
         if (RosterJson.Write(line, call.In) is not { } json) return;
         if (mark is not null && line is RosterLine.End)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using WelfareLedger.Application;
 using WelfareLedger.Cli.CommandLines;
 using WelfareLedger.Cli.Terminals;
 using WelfareLedger.Exchange.Samples;
@@ -46,7 +47,7 @@ sealed class RunVerb : Verb
         await using var ending = endpoint.ConfigureAwait(false);
         if (await SampleLoading.IsDueAsync(home, cancellation).ConfigureAwait(false))
             await LoadAsync(call, home, cancellation).ConfigureAwait(false);
-        else await home.Ledger.Pairings.FinishOpenAsync(cancellation).ConfigureAwait(false);
+        else await FinishAsync(home.Ledger, cancellation).ConfigureAwait(false);
         await CatchingUp.RunAsync(call, home, cancellation).ConfigureAwait(false);
         await ReportAsync(call, home, cancellation).ConfigureAwait(false);
         if (call.Get(_once)) return ExitCode.Done;
@@ -81,6 +82,12 @@ sealed class RunVerb : Verb
             .ConfigureAwait(false);
         Opening.SayIfSample(call, home);
         return home;
+    }
+
+    static async Task FinishAsync(Ledger ledger, CancellationToken cancellation)
+    {
+        await ledger.Pairings.FinishOpenAsync(cancellation).ConfigureAwait(false);
+        await ledger.Enrolments.FinishOpenAsync(cancellation).ConfigureAwait(false);
     }
 
     async Task LoadAsync(Call call, LedgerHome home, CancellationToken cancellation)

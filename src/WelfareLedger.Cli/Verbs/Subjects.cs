@@ -43,6 +43,22 @@ static class Subjects
             ExitCode.Usage, $"“{Shown(typed)}”不是 id。", $"\"{Shown(typed)}\" is not an id.");
     }
 
+    /// <summary>A journey by id or stream name.</summary>
+    public static Id<Journey> JourneyOf(string typed)
+    {
+        var text = typed.StartsWith("journey-", StringComparison.Ordinal) ? typed["journey-".Length..] : typed;
+        return Id<Journey>.TryParse(text, null, out var id) ? id : throw new StopException(
+            ExitCode.Usage, $"“{Shown(typed)}”不是 id。", $"\"{Shown(typed)}\" is not an id.");
+    }
+
+    /// <summary>A survey's round by id or stream name.</summary>
+    public static Id<Survey> SurveyOf(string typed)
+    {
+        var text = typed.StartsWith("survey-", StringComparison.Ordinal) ? typed["survey-".Length..] : typed;
+        return Id<Survey>.TryParse(text, null, out var id) ? id : throw new StopException(
+            ExitCode.Usage, $"“{Shown(typed)}”不是 id。", $"\"{Shown(typed)}\" is not an id.");
+    }
+
     public static StopException NotFound(string typed) => new(
         ExitCode.Refused, $"台账里没有 {Shown(typed)}。", $"The ledger has no {Shown(typed)}.");
 

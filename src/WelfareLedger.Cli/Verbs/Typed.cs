@@ -19,6 +19,18 @@ sealed class Typed(Language language)
             "日期写作 2024-05-23", "a date is written 2024-05-23"),
     };
 
+    public Option<DateTimeOffset?> Instant(string name, string zh, string en) => new(name)
+    {
+        HelpName = "TIME",
+        Description = In(zh, en),
+        CustomParser = result => Parse<DateTimeOffset?>(
+            result,
+            text => DateTimeOffset.TryParseExact(
+                text, ["yyyy-MM-dd'T'HH:mmzzz", "yyyy-MM-dd'T'HH:mm:sszzz"], CultureInfo.InvariantCulture,
+                DateTimeStyles.None, out var instant) ? instant : null,
+            "时刻写作 2024-03-01T12:00+08:00", "a time is written 2024-03-01T12:00+08:00"),
+    };
+
     public Option<YearMonth?> Month(
         string name, YearMonth earliest, YearMonth latest, string zh, string en) => new(name)
         {

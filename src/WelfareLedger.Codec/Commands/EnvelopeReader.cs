@@ -4,6 +4,7 @@ using WelfareLedger.Codec.Forms;
 using WelfareLedger.Domain;
 using WelfareLedger.Domain.Carers;
 using WelfareLedger.Domain.Children;
+using WelfareLedger.Domain.Journeys;
 
 namespace WelfareLedger.Codec.Commands;
 
@@ -12,10 +13,13 @@ sealed class EnvelopeReader(JObject line, Func<string, Guid?> resolveChild, Func
 {
     public const string IdName = "id", CommandName = "command", ActorName = "actor", ActorIdName = "id",
         ActorRoleName = "role", ActorOfficeName = "office", ChildName = "child", CarerName = "carer",
+        JourneyName = "journey",
         DataName = "data", AtName = "at", CorrelationName = "correlation";
 
     static readonly string[] AllNames =
-        [IdName, CommandName, ActorName, ChildName, CarerName, DataName, AtName, CorrelationName];
+    [
+        IdName, CommandName, ActorName, ChildName, CarerName, JourneyName, DataName, AtName, CorrelationName,
+    ];
 
     readonly Reading _reading = new()
     {
@@ -52,6 +56,7 @@ sealed class EnvelopeReader(JObject line, Func<string, Guid?> resolveChild, Func
     {
         CommandSubject.Child => ChildName,
         CommandSubject.Carer => CarerName,
+        CommandSubject.Journey => JourneyName,
         _ => null,
     };
 
@@ -59,6 +64,7 @@ sealed class EnvelopeReader(JObject line, Func<string, Guid?> resolveChild, Func
     {
         CommandSubject.Child => ChildDecider.Instance.Category,
         CommandSubject.Carer => CarerDecider.Instance.Category,
+        CommandSubject.Journey => JourneyDecider.Instance.Category,
         _ => throw new UnreachableException($"{subject} is not one person."),
     };
 
@@ -100,7 +106,7 @@ sealed class EnvelopeReader(JObject line, Func<string, Guid?> resolveChild, Func
     Guid? Subject(CommandType type)
     {
         var wanted = SubjectName(type.Subject);
-        foreach (var name in (string[])[ChildName, CarerName])
+        foreach (var name in (string[])[ChildName, CarerName, JourneyName])
         {
             if (name != wanted && Token(line, name) is not null)
                 throw new WrittenFault(
@@ -110,9 +116,12 @@ sealed class EnvelopeReader(JObject line, Func<string, Guid?> resolveChild, Func
         }
         if (wanted is null) return null;
         if (Token(line, wanted) is null) return type.Opens ? null : throw Missing(wanted);
-        return wanted == ChildName
-            ? Required<Id<Child>>(line, wanted, wanted).Value
-            : Required<Id<Carer>>(line, wanted, wanted).Value;
+        return wanted switch
+        {
+            ChildName => Required<Id<Child>>(line, wanted, wanted).Value,
+            CarerName => Required<Id<Carer>>(line, wanted, wanted).Value,
+            _ => Required<Id<Journey>>(line, wanted, wanted).Value,
+        };
     }
 
     object Data(CommandType type)

@@ -125,5 +125,11 @@ static class CodeExamples
         : kind == typeof(Post) ? "141002-deputy-head-2"
         : kind == typeof(Evidence) ? "doc-2024-118"
         : kind == typeof(Course) ? "child-protection-1"
+        : kind == typeof(Language) ? "zh-jin"
+        : kind == typeof(SurveyRound) ? "2024-spring"
+        : kind == typeof(Trip) ? "love-on-the-road-2023"
+        : kind == typeof(Train) ? "G692"
+        : kind == typeof(SeatGroup) ? "c05-a"
+        : kind == typeof(Stop) ? "shijiazhuang"
         : "a-code";
 }

@@ -1,4 +1,5 @@
 using WelfareLedger.Domain.Children;
+using WelfareLedger.Domain.Matching;
 
 namespace WelfareLedger.Domain.Carers;
 
@@ -25,6 +26,11 @@ public abstract record CarerCommand
     /// <summary>Records a training.</summary>
     [CommandName("train-carer"), ReportedFact]
     public sealed record TrainCarer(Code<Course> Course, DateOnly On, int Hours) : CarerCommand;
+
+    /// <summary>Records what a carer can give.</summary>
+    [CommandName("record-offer"), ReportedFact]
+    public sealed record RecordOffer(
+        ValueList<Need> Skills, ValueList<Code<Language>> Languages, Reach Reach, DateOnly From) : CarerCommand;
 
     /// <summary>Sets how many children the carer can be paired with at once.</summary>
     [CommandName("set-capacity")]

@@ -25,6 +25,7 @@ public static class CarerDecider
         _ when !state.Exists => NotRecruited,
         VetCarer c => Vet(c, state, now),
         TrainCarer c => Train(c, now),
+        RecordOffer c => Record(c, state, now),
         SetCapacity c => Set(c, state, now),
         SuspendCarer c => Suspend(c, state, now),
         ReinstateCarer c => Reinstate(c, state, now),
@@ -60,6 +61,11 @@ public static class CarerDecider
         Rules.Happened(c.On, now) is { } tooEarly ? tooEarly
         : c.Hours is < 1 or > HoursMax ? HoursInvalid
         : [new CarerEvent.CarerTrained(c.Course, c.On, c.Hours)];
+
+    static Decision<CarerEvent> Record(RecordOffer c, CarerState state, Circumstances now) =>
+        Rules.Happened(c.From, now) is { } tooEarly ? tooEarly
+        : c.From < state.RecruitedOn ? BeforeRecruitment
+        : [new CarerEvent.OfferRecorded(c.Skills, c.Languages, c.Reach, c.From)];
 
     static Decision<CarerEvent> Set(SetCapacity c, CarerState state, Circumstances now)
     {

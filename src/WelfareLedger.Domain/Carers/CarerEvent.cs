@@ -1,4 +1,5 @@
 using WelfareLedger.Domain.Children;
+using WelfareLedger.Domain.Matching;
 
 namespace WelfareLedger.Domain.Carers;
 
@@ -39,6 +40,15 @@ public abstract record CarerEvent
     /// <param name="Hours">How long it took.</param>
     [EventType("carer-trained")]
     public sealed record CarerTrained(Code<Course> Course, DateOnly On, int Hours) : CarerEvent;
+
+    /// <summary>What a carer can give; it replaces what was told before.</summary>
+    /// <param name="Skills">The needs that she can answer.</param>
+    /// <param name="Languages">What she speaks.</param>
+    /// <param name="Reach">How far from home she can go.</param>
+    /// <param name="From">First day of it.</param>
+    [EventType("carer-offer-recorded")]
+    public sealed record OfferRecorded(
+        ValueList<Need> Skills, ValueList<Code<Language>> Languages, Reach Reach, DateOnly From) : CarerEvent;
 
     /// <summary>The carer can take more or fewer children from now on.</summary>
     /// <param name="Capacity">How many children at once.</param>

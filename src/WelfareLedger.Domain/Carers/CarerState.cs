@@ -96,7 +96,7 @@ public sealed record CarerState
     {
         CarerRecruited e => Recruited(e),
         CarerVetted e => this with { Vettings = InOrder(new Vetting(e.Result, e.CheckedOn, e.ValidUntil)) },
-        CarerTrained => this,
+        CarerTrained or OfferRecorded => this,
         CapacitySet e => this with { Capacities = InOrder(new CapacityFrom(e.Capacity, e.From)) },
         CarerSuspended e => this with { SuspendedOn = e.On },
         CarerReinstated => this with { SuspendedOn = null },

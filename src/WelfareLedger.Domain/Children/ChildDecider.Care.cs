@@ -43,10 +43,14 @@ public static partial class ChildDecider
         if (c.VettingValidUntil < c.From) return VettingNotInForce;
         var pairing = new PairedCarer(c.Pairing, c.Carer, c.Mode);
         if (IsBeside(pairing, new(c.From), state) is { } obstacle) return obstacle;
-        return
-        [
-            new ChildEvent.Paired(c.Pairing, c.Carer, c.Mode, c.From, c.DecidedOn, c.VettingValidUntil),
-        ];
+        var paired = new ChildEvent.Paired(c.Pairing, c.Carer, c.Mode, c.From, c.DecidedOn, c.VettingValidUntil);
+        return ProposalFor(c, state) switch
+        {
+            null => [paired],
+            { Stage: ProposalStage.Open } proposal =>
+                [new ChildEvent.MatchAccepted(proposal.Id, c.Carer, c.DecidedOn), paired],
+            _ => ProposalDeclined,
+        };
     }
 
     /// <summary>Either accepted or declined, whichever comes first, and the other never.</summary>

@@ -57,6 +57,16 @@ public static partial class ChildDecider
         ApproveHomeStay c => Approve(c, state, now),
         EndHomeStay c => End(c, state, now),
 
+        AuthoriseReceiver c => Authorise(c, state, now),
+        RevokeReceiver c => Revoke(c, state, now),
+        BookJourney c => Book(c, state, now),
+        DeclineJourney c => Decline(c, state),
+        LeaveJourney c => Leave(c, state),
+
+        RecordMatchWishes c => Record(c, now),
+        ProposeMatch c => Propose(c, state, now),
+        DeclineMatch c => Decline(c, state, now),
+
         ApplyRelief c => Apply(c, state, now),
         PushRelief c => Record(c, now),
         CheckRelief c => Check(c, state, now),

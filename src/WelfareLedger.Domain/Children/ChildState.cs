@@ -62,6 +62,17 @@ public sealed partial record ChildState
             HomeStayApproved e => this with { Stays = Stays.Add(new(e.Stay, e.Carer, e.From, e.Through)) },
             HomeStayEnded e => StayEnded(e),
 
+            ReceiverAuthorised e => Authorised(e),
+            ReceiverRevoked e => Revoked(e),
+            JourneyBooked e => Booked(e),
+            JourneyDeclined e => this with { DeclinedBookings = DeclinedBookings.Add(e.Booking) },
+            JourneyLeft e => LeftJourney(e),
+
+            MatchWishesRecorded => this,
+            MatchProposed e => this with { Proposals = Proposals.Add(new(e.Proposal, e.Carer, ProposalStage.Open)) },
+            MatchDeclined e => ProposalBecame(e.Proposal, ProposalStage.Declined),
+            MatchAccepted e => ProposalBecame(e.Proposal, ProposalStage.Accepted),
+
             ReliefApplied e => ReliefApplied(e),
             ReliefPushed or ReliefNotified or ReliefRepaid => this,
             ReliefChecked e => ReliefChecked(e),

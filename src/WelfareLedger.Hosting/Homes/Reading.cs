@@ -19,6 +19,9 @@ public sealed class Reading : IDisposable
         Figures = new(database);
         Worklists = new(database, ledger.Log, ledger.Codec);
         Payrolls = new(database, ledger.Log, ledger.Codec);
+        Journeys = new(ledger.Log, ledger.Codec);
+        Candidates = new(ledger.Log, ledger.Codec);
+        Surveys = new(ledger.Log, ledger.Codec);
     }
 
     /// <summary>Brings the read models forward.</summary>
@@ -44,6 +47,15 @@ public sealed class Reading : IDisposable
 
     /// <summary>Monthly payrolls.</summary>
     public Payrolls Payrolls { get; }
+
+    /// <summary>Who has each child of a journey.</summary>
+    public JourneyFiles Journeys { get; }
+
+    /// <summary>Who may be paired.</summary>
+    public MatchCandidates Candidates { get; }
+
+    /// <summary>Rounds of surveys in figures.</summary>
+    public SurveyReports Surveys { get; }
 
     /// <summary>Child files as a rehearsal sees them.</summary>
     public ChildFiles ChildrenOf(Ledger ledger) => new(_database, ledger.Log, ledger.Codec);

@@ -41,9 +41,11 @@ static class Touched
     }
 
     // Whose file a command opens is derived from its own id, and a later line may know it.
+    static readonly string[] Opened = ["child", "carer", "journey"];
+
     static IEnumerable<Guid> SubjectsOf(CommandEnvelope envelope) => envelope.Subject is { } subject
         ? [subject]
-        : [EventIds.Derive(envelope.Id, "child"), EventIds.Derive(envelope.Id, "carer")];
+        : [.. Opened.Select(kind => EventIds.Derive(envelope.Id, kind))];
 
     static PropertyInfo[] NamingProperties(Type command) =>
         [.. command.GetProperties().Where(property => IsName(property.PropertyType))];

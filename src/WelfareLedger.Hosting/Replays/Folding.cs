@@ -2,9 +2,11 @@ using WelfareLedger.Domain;
 using WelfareLedger.Domain.Activities;
 using WelfareLedger.Domain.Carers;
 using WelfareLedger.Domain.Children;
+using WelfareLedger.Domain.Journeys;
 using WelfareLedger.Domain.Organisations;
 using WelfareLedger.Domain.Posts;
 using WelfareLedger.Domain.Programmes;
+using WelfareLedger.Domain.Surveys;
 using WelfareLedger.Domain.VideoLinks;
 
 namespace WelfareLedger.Hosting.Replays;
@@ -27,6 +29,8 @@ abstract class Folding
         "activity" => new Of<ActivityState, ActivityCommand, ActivityEvent>(ActivityDecider.Instance),
         "videolink" => new Of<VideoLinkState, VideoLinkCommand, VideoLinkEvent>(VideoLinkDecider.Instance),
         "programme" => new Of<ProgrammeState, ProgrammeCommand, ProgrammeEvent>(ProgrammeDecider.Instance),
+        "survey" => new Of<SurveyState, SurveyCommand, SurveyEvent>(SurveyDecider.Instance),
+        "journey" => new Of<JourneyState, JourneyCommand, JourneyEvent>(JourneyDecider.Instance),
         _ => new Counted(),
     };
 

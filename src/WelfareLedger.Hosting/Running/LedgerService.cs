@@ -12,7 +12,7 @@ namespace WelfareLedger.Hosting.Running;
 /// </summary>
 sealed partial class LedgerService(LedgerHome home, ILogger<LedgerService> logger) : BackgroundService
 {
-    static readonly HashSet<string> ReactedTo = ["child", "carer"];
+    static readonly HashSet<string> ReactedTo = ["child", "carer", "journey"];
     static readonly TimeSpan PauseAfterTrouble = TimeSpan.FromSeconds(1);
 
     /// <summary>What ended the service, where it was not asked to end.</summary>
@@ -46,22 +46,25 @@ sealed partial class LedgerService(LedgerHome home, ILogger<LedgerService> logge
             cancellation).ConfigureAwait(false);
     }
 
-    // Beginning with all carers makes a stored checkpoint needless; what is appended meanwhile is followed. The same
-    // again when the log was away for long.
+    // Beginning with all carers and journeys makes a stored checkpoint needless; what is appended meanwhile is
+    // followed. The same again when the log was away for long.
     Task FinishPairingsAsync(CancellationToken cancellation) => UntilDoneAsync(
         async () => await FinishAllPairingsAsync(cancellation).ConfigureAwait(false), cancellation);
 
     async Task FinishAllPairingsAsync(CancellationToken cancellation)
     {
-        var pairings = home.Ledger.Pairings;
+        var (pairings, enrolments) = (home.Ledger.Pairings, home.Ledger.Enrolments);
         var from = await home.Ledger.Log.LastPositionAsync(cancellation).ConfigureAwait(false);
         await UntilDoneAsync(() => pairings.FinishOpenAsync(cancellation), cancellation).ConfigureAwait(false);
+        await UntilDoneAsync(() => enrolments.FinishOpenAsync(cancellation), cancellation).ConfigureAwait(false);
         var messages = home.Ledger.Log.FollowAsync(from, ReactedTo, cancellation);
         await foreach (var message in messages.ConfigureAwait(false))
         {
             if (message is not LogMessage.Event(var stored)) continue;
             var decoded = home.Ledger.Codec.Decode(stored);
             await UntilDoneAsync(() => pairings.ReactAsync(decoded, cancellation), cancellation).ConfigureAwait(false);
+            await UntilDoneAsync(() => enrolments.ReactAsync(decoded, cancellation), cancellation)
+                .ConfigureAwait(false);
         }
     }
 

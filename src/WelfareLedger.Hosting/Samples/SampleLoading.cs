@@ -51,6 +51,7 @@ public static class SampleLoading
             }
         }
         await home.Ledger.Pairings.FinishOpenAsync(cancellation).ConfigureAwait(false);
+        await home.Ledger.Enrolments.FinishOpenAsync(cancellation).ConfigureAwait(false);
         File.Delete(home.Place.SampleMark);
     }
 

@@ -52,6 +52,7 @@ public sealed record CarerFile(Id<Carer> Id)
         CarerVetted e => this with { Checks = Checks.Begin(id, e.CheckedOn, new(e.Result, e.ValidUntil)) },
         CarerTrained e => this with { Trainings = Trainings.Begin(id, e.On, new(e.Course, e.Hours)) },
         CapacitySet e => this with { Capacities = Capacities.Begin(id, e.From, e.Capacity) },
+        OfferRecorded => this,
         CarerSuspended e => this with { Suspensions = Suspensions.Begin(id, e.On, e.Ground) },
         CarerReinstated e => this with { Suspensions = Suspensions.EndOpen(e.On, id) },
         CarerLeft e => this with

@@ -1,16 +1,18 @@
 using System.Diagnostics;
 using WelfareLedger.Codec;
 using WelfareLedger.Domain;
+using ActivityEvent = WelfareLedger.Domain.Activities.ActivityEvent;
 using WelfareLedger.Domain.Carers;
 using WelfareLedger.Domain.Children;
+using WelfareLedger.Domain.Journeys;
 using WelfareLedger.Domain.Ledgers;
 using WelfareLedger.Domain.Organisations;
 using WelfareLedger.Domain.Payrolls;
 using WelfareLedger.Domain.Posts;
 using WelfareLedger.Domain.Programmes;
+using WelfareLedger.Domain.Surveys;
 using WelfareLedger.Domain.VideoLinks;
 using WelfareLedger.EventLog;
-using ActivityEvent = WelfareLedger.Domain.Activities.ActivityEvent;
 
 namespace WelfareLedger.ReadModels;
 
@@ -26,7 +28,7 @@ namespace WelfareLedger.ReadModels;
 /// <param name="Actor">Who recorded it.</param>
 /// <param name="Origin">Where the facts came from.</param>
 /// <param name="Links">Whom it is about, besides the one whose stream it is in.</param>
-sealed record TimelineRow(
+sealed partial record TimelineRow(
     Position Position,
     EventId Event,
     StreamName Stream,
@@ -67,6 +69,8 @@ sealed record TimelineRow(
         ChildEvent.VisitRecorded e => new(Carer: e.Carer?.Value),
         ChildEvent.Paired e => new(Carer: e.Carer.Value, Pairing: e.Pairing.Value),
         ChildEvent.PairingDeclined e => new(Carer: e.Carer.Value, Pairing: e.Pairing.Value),
+        ChildEvent.MatchProposed e => new(Carer: e.Carer.Value),
+        ChildEvent.MatchAccepted e => new(Carer: e.Carer.Value),
         ChildEvent.PairingEnded e => new(Pairing: e.Pairing.Value),
         ChildEvent.DatesCorrected e => new(Corrects: e.Corrects.Value),
         ChildEvent.RecordWithdrawn e => new(Corrects: e.Corrects.Value),
@@ -86,6 +90,9 @@ sealed record TimelineRow(
         VideoLinkEvent.VideoLinkInstalled e => new(Child: e.Child.Value),
         OrganisationEvent.LeadAppointed e => new(Carer: e.Lead.Value),
         OrganisationEvent.LeadEnded e => new(Carer: e.Lead.Value),
+        JourneyEvent e => LinksOf(e),
+        SurveyEvent.ChildSurveyed e => new(Child: e.Child?.Value),
+        SurveyEvent.ChildNotReached e => new(Child: e.Child?.Value),
         AccessEvent e => OfAccess(e),
         _ => default,
     };
@@ -152,6 +159,15 @@ sealed record TimelineRow(
         ChildEvent.DeathReported e => e.On,
         ChildEvent.FileClosed e => e.On,
         ChildEvent.FileReopened e => e.On,
+        ChildEvent.ReceiverAuthorised e => e.From,
+        ChildEvent.ReceiverRevoked e => e.On,
+        ChildEvent.JourneyBooked e => e.From,
+        ChildEvent.JourneyDeclined e => e.DecidedOn,
+        ChildEvent.JourneyLeft e => e.On,
+        ChildEvent.MatchWishesRecorded e => e.On,
+        ChildEvent.MatchProposed e => e.DecidedOn,
+        ChildEvent.MatchDeclined e => e.On,
+        ChildEvent.MatchAccepted e => e.DecidedOn,
         CarerEvent e => DayOfCarer(e),
         PayrollEvent.PayrollDrawn e => e.DrawnOn,
         PayrollEvent.PayrollClosed e => e.ClosedOn,
@@ -200,6 +216,12 @@ sealed record TimelineRow(
         ProgrammeEvent.IndicatorTargetSet e => e.DecidedOn,
         ProgrammeEvent.MeasureTaken e => e.On,
         ProgrammeEvent.ReportClosed e => e.DecidedOn,
+        JourneyEvent e => DayOfJourney(e),
+        SurveyEvent.SurveyPlanned e => e.From,
+        SurveyEvent.VillageReported e => e.On,
+        SurveyEvent.ChildSurveyed e => e.On,
+        SurveyEvent.ChildNotReached e => e.On,
+        SurveyEvent.SurveyClosed e => e.DecidedOn,
         _ => null,
     };
 
@@ -209,6 +231,7 @@ sealed record TimelineRow(
         CarerEvent.CarerVetted e => e.CheckedOn,
         CarerEvent.CarerTrained e => e.On,
         CarerEvent.CapacitySet e => e.From,
+        CarerEvent.OfferRecorded e => e.From,
         CarerEvent.CarerSuspended e => e.On,
         CarerEvent.CarerReinstated e => e.On,
         CarerEvent.CarerLeft e => e.On,

@@ -12,7 +12,8 @@ static class CommandsPage
     {
         [CommandSubject.Child] = "On a child's file",
         [CommandSubject.Carer] = "On a carer's file",
-        [CommandSubject.Several] = "On both, and on what is nobody's file",
+        [CommandSubject.Journey] = "On a journey",
+        [CommandSubject.Several] = "On several, and on what is nobody's file",
     };
 
     static IReadOnlyList<Type> Kin { get; } =
@@ -42,8 +43,8 @@ static class CommandsPage
             """
             ## Steps that the ledger takes
 
-            The ledger gives these itself, in the course of `pair-child` and `end-pairing`, and when a report is closed;
-            they are refused from anybody else.
+            The ledger gives these itself, in the course of `pair-child`, `end-pairing`, `enrol-child` and
+            `assign-escort`, and when a report is closed; they are refused from anybody else.
             """);
         page.Table(["command", "what"], CommandTypes.All.Where(IsStep).Select(type =>
             (IReadOnlyList<string>)[$"`{type.Name}`", XmlDocs.Of(type.Clr)]));
@@ -62,6 +63,7 @@ static class CommandsPage
             Guid.Parse("0195d0a8-1111-7000-8000-000000000001"),
             type.Opens ? null
                 : type.Subject == CommandSubject.Carer ? ExampleMaker.Carer.Value
+                : type.Subject == CommandSubject.Journey ? ExampleMaker.Journey.Value
                 : ExampleMaker.Child.Value,
             ExampleMaker.Of(type.Clr),
             ExampleMaker.By,

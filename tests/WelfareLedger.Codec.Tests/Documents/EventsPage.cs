@@ -20,6 +20,8 @@ static class EventsPage
         ["checkpoint"] = "Signed checkpoints, in the streams `checkpoint-main` and `checkpoint-access`",
         ["rules"] = "The rules that decide, in the stream `rules-main`",
         ["payroll"] = "Monthly payrolls, in streams `payroll-ID`, one an office, measure and month",
+        ["survey"] = "Surveys, in streams `survey-ID`, one a round",
+        ["journey"] = "Escort journeys, in streams `journey-ID`",
     };
 
     static IReadOnlyList<Type> Records { get; } = [.. EventTypes.All.Select(type => type.Clr)];

@@ -9,6 +9,7 @@ static class ExampleMaker
 {
     public static readonly Id<Child> Child = Id<Child>.Parse("0195d0a8333370008000000000000003", null);
     public static readonly Id<Carer> Carer = Id<Carer>.Parse("0195d0a8444470008000000000000004", null);
+    public static readonly Id<Journey> Journey = Id<Journey>.Parse("0195d0a8888870008000000000000008", null);
     public static readonly FileNumber File = new("141002", 2024, 17);
 
     public static readonly RecordedBy By = new(
@@ -27,6 +28,9 @@ static class ExampleMaker
         [typeof(Id<Pairing>)] = Id<Pairing>.Parse("0195d0a8555570008000000000000005", null),
         [typeof(Id<Relief>)] = Id<Relief>.Parse("0195d0a8666670008000000000000006", null),
         [typeof(Id<Household>)] = Id<Household>.Parse("0195d0a8777770008000000000000007", null),
+        [typeof(Id<Journey>)] = Journey,
+        [typeof(Id<Booking>)] = Id<Booking>.Parse("0195d0a8999970008000000000000009", null),
+        [typeof(Id<Receiver>)] = Id<Receiver>.Parse("0195d0a8aaaa7000800000000000000a", null),
         [typeof(EventId)] = EventId.Parse("9ce6bd0b-4d40-85f7-a3a7-0c671ff723a4", null),
         [typeof(FileNumber)] = File,
         [typeof(RegionCode)] = RegionCode.Of("141002100201"),
@@ -47,6 +51,11 @@ static class ExampleMaker
         [typeof(Code<Post>)] = Code<Post>.Of("141002-deputy-head-2"),
         [typeof(Code<Evidence>)] = Code<Evidence>.Of("doc-2024-118"),
         [typeof(Code<Course>)] = Code<Course>.Of("child-protection-1"),
+        [typeof(Code<Trip>)] = Code<Trip>.Of("love-on-the-road-2023"),
+        [typeof(Code<Train>)] = Code<Train>.Of("G692"),
+        [typeof(Code<SeatGroup>)] = Code<SeatGroup>.Of("c05-a"),
+        [typeof(Code<Stop>)] = Code<Stop>.Of("shijiazhuang"),
+        [typeof(DateTimeOffset)] = new DateTimeOffset(2024, 3, 1, 1, 30, 0, TimeSpan.Zero),
         [typeof(ValueList<Need>)] = ValueList.Of([Need.Schooling]),
     };
 
@@ -73,7 +82,8 @@ static class ExampleMaker
     static object? Instead(Wanted wanted)
     {
         var type = Nullable.GetUnderlyingType(wanted.Type) ?? wanted.Type;
-        var isFilledIn = type == typeof(FileNumber) || (type == typeof(Id<Pairing>) && wanted.Optional);
+        var isFilledIn = type == typeof(FileNumber)
+            || ((type == typeof(Id<Pairing>) || type == typeof(Id<Booking>)) && wanted.Optional);
         if (isFilledIn && wanted.Optional) return SampleMaker.Nothing;
         if (type == typeof(string))
             return Texts.TryGetValue(wanted.Name, out var text) ? text : wanted.Optional ? SampleMaker.Nothing : "样例";
