@@ -34,6 +34,7 @@ public sealed class CommandRunner
     readonly JourneyProcess _enrolments;
     readonly NumberClaims _numbers;
     readonly CollectiveCommands _collectives;
+    readonly IBlindIndex _index;
 
     internal CommandRunner(
         StreamRunner<ChildState, ChildCommand, ChildEvent> children,
@@ -42,9 +43,10 @@ public sealed class CommandRunner
         PairingProcess pairings,
         JourneyProcess enrolments,
         NumberClaims numbers,
-        CollectiveCommands collectives) =>
-        (_children, _carers, _journeys, _pairings, _enrolments, _numbers, _collectives) =
-            (children, carers, journeys, pairings, enrolments, numbers, collectives);
+        CollectiveCommands collectives,
+        IBlindIndex index) =>
+        (_children, _carers, _journeys, _pairings, _enrolments, _numbers, _collectives, _index) =
+            (children, carers, journeys, pairings, enrolments, numbers, collectives, index);
 
     /// <summary>Carries out one command, or finds that it was carried out before: the same id gives the same
     /// answer.</summary>
@@ -114,11 +116,27 @@ public sealed class CommandRunner
     {
         if (group.Answer is { } known)
             return [known];
+        foreach (var step in group.Steps)
+            if (step.Command is ChildCommand.MergeFile merge
+                && await MergesNowhereAsync(group.Child, merge.Into, cancellation).ConfigureAwait(false))
+                return [new CommandOutcome.Refused(RunnerRejections.MergesNowhere)];
         var stream = new StreamName(ChildDecider.Instance.Category, group.Child.ToString());
         var answer = await _children.RunAsync(stream, group.Steps, cancellation).ConfigureAwait(false);
         await FollowAsync(answer, cancellation).ConfigureAwait(false);
         var settled = await _numbers.SettleAsync(group, answer.Outcome, cancellation).ConfigureAwait(false);
+        if (settled is CommandOutcome.Accepted)
+            _index.RememberTraits([.. group.Steps.SelectMany(step => Traits.Of(group.Child, step.Command))]);
         return ReferenceEquals(settled, answer.Outcome) ? answer.Outcomes : [settled];
+    }
+
+    /// <summary>A chain of merges could lead in a circle: a file is merged only into one that stands by
+    /// itself.</summary>
+    async ValueTask<bool> MergesNowhereAsync(Id<Child> child, Id<Child> into, CancellationToken cancellation)
+    {
+        if (child == into) return true;
+        var other = await _children.LoadAsync(new(ChildDecider.Instance.Category, into.ToString()), cancellation)
+            .ConfigureAwait(false);
+        return !other.Exists || other.State.MergedInto is not null;
     }
 
     async Task<IReadOnlyList<CommandOutcome>> RunAsync(Group.OfCarer group, CancellationToken cancellation)

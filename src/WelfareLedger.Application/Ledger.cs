@@ -60,7 +60,7 @@ public sealed class Ledger
             JourneyDecider.Instance, Log, Codec, _clock, CachedEventsMax);
         Enrolments = new(children, carers, journeys, Log, Codec, Kind);
         Commands = new(
-            children, carers, journeys, Pairings, Enrolments, new(children, Index, Keys, Codec), collectives);
+            children, carers, journeys, Pairings, Enrolments, new(children, Index, Keys, Codec), collectives, Index);
         var orders = new StreamRunner<KeysState, KeysCommand, KeysEvent>(
             KeysDecider.Instance, Log, Codec, _clock, CachedEventsMax);
         KeyOrders = new(orders, children, carers, Rules);

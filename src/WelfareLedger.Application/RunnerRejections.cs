@@ -47,6 +47,12 @@ public static class RunnerRejections
         "审计事件须由两人共同声明。",
         "An incident of the audit is declared by two people, not by one.");
 
+    /// <summary>A file is merged into one that goes on.</summary>
+    public static Rejection MergesNowhere { get; } = new(
+        "merges-nowhere",
+        "要并入的档案不存在、就是本档案，或本身已并入其他档案。",
+        "The file to merge into does not exist, is this one, or was merged into another itself.");
+
     /// <summary>A decision cites the rules it applied, so it waits for them.</summary>
     public static Rejection RulesUnavailable { get; } = new(
         "rules-unavailable",

@@ -2,6 +2,29 @@ using WelfareLedger.Domain;
 
 namespace WelfareLedger.Codec;
 
+/// <summary>What several people can share, and two files of one person do.</summary>
+public enum TraitKind
+{
+    /// <summary>An account that relief is paid into.</summary>
+    Account,
+
+    /// <summary>A phone by which a family is reached.</summary>
+    ContactPhone,
+
+    /// <summary>A guardian's or parent's phone; found together with the other phones, erased with the names.</summary>
+    RelativePhone,
+}
+
+/// <summary>Something of a child's that others may have too.</summary>
+/// <param name="Kind">What it is.</param>
+/// <param name="Value">As written; its digits count.</param>
+/// <param name="Child">Whose.</param>
+public readonly record struct PersonTrait(TraitKind Kind, string Value, Id<Child> Child)
+{
+    /// <summary>Never the value: texts of values end up in logs.</summary>
+    public override string ToString() => Kind.ToString();
+}
+
 /// <summary>
 /// Finds people by what must not be readable: keyed hashes of ID numbers and of name with birth. Lives beside the keys,
 /// because it must be erasable with them.
@@ -33,6 +56,12 @@ public interface IBlindIndex
 
     /// <summary>The children with this name and birth; may be several, and may not be the same person.</summary>
     IReadOnlyList<Id<Child>> FindByNameAndBirth(string name, DateOnly born);
+
+    /// <summary>Remembers what children have; repeating it changes nothing.</summary>
+    void RememberTraits(IReadOnlyCollection<PersonTrait> traits);
+
+    /// <summary>The children of whom this was remembered; may be several people, and of the past.</summary>
+    IReadOnlyList<Id<Child>> FindByTrait(TraitKind kind, string value);
 
     /// <summary>
     /// Serial numbers for readable file numbers, from 1, each given once. A child keeps the one that it was given, so

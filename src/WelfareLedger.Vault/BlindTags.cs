@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using WelfareLedger.Codec;
 using WelfareLedger.Domain;
 
 namespace WelfareLedger.Vault;
@@ -33,6 +34,10 @@ sealed class BlindTags : IDisposable
     /// <summary>What is hashed of a name and a birth.</summary>
     public static byte[] Words(string name, DateOnly born) =>
         Words("name+born", $"{Plain(name)}\0{born.ToString("yyyyMMdd", CultureInfo.InvariantCulture)}");
+
+    /// <summary>What is hashed of an account or a phone: its digits, for it is written in several ways.</summary>
+    public static byte[] Words(TraitKind kind, string value) => Words(
+        kind == TraitKind.Account ? "account" : "phone", string.Concat(value.Where(char.IsAsciiDigit)));
 
     public byte[] Tag(ReadOnlySpan<byte> words) => HMACSHA256.HashData(_key, words)[..Length];
 

@@ -70,7 +70,7 @@ public sealed partial class VaultDatabase
             keys++;
         }
         var entries = 0;
-        foreach (var table in (string[])["id_number", "name_and_birth"])
+        foreach (var table in IndexTables)
             foreach (var (tag, words) in _sql.Rows(
                 $"SELECT tag, words FROM {table}",
                 row => (row.GetFieldValue<byte[]>(0), row.GetFieldValue<byte[]>(1))))

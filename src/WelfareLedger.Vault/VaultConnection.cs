@@ -12,7 +12,8 @@ sealed class VaultConnection : IDisposable
     /// <summary>"wlva" in ASCII: tells a vault from any other SQLite file.</summary>
     const int ApplicationId = 0x776C7661;
 
-    const int FormatNumber = 2;
+    const int FormatNumber = 3;
+    const int FormatWithoutTraits = 2;
     const int BusyTimeoutMs = 10_000;
 
     /// <summary>Earlier ones have a bug in the write-ahead log that can corrupt a file.</summary>
@@ -62,10 +63,20 @@ sealed class VaultConnection : IDisposable
         {
             if ((long)vault.Scalar("PRAGMA application_id")! != ApplicationId)
                 throw new VaultException(VaultFault.Damaged, $"{path} is not a vault of this program.");
+            if ((long)vault.Scalar("PRAGMA user_version")! == FormatWithoutTraits)
+                vault.InTransaction(() => AddTraits(vault));
             if ((long)vault.Scalar("PRAGMA user_version")! is var format and not FormatNumber)
                 throw new VaultException(
                     VaultFault.Damaged, $"The vault {path} has format {format}; this program knows {FormatNumber}.");
         });
+    }
+
+    /// <summary>Brings a vault of the format before to this one; of two processes that do so, one does.</summary>
+    static int AddTraits(VaultConnection vault)
+    {
+        if ((long)vault.Scalar("PRAGMA user_version")! != FormatWithoutTraits) return 0;
+        foreach (var table in VaultDatabase.TablesOfTraits) vault.Run(table);
+        return vault.Run($"PRAGMA user_version = {FormatNumber}");
     }
 
     /// <summary>Another number each time that somebody else has written to the file; asked before every use of a key,

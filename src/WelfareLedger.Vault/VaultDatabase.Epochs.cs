@@ -80,8 +80,7 @@ public sealed partial class VaultDatabase
                 {
                     foreach (var (person, category) in orders.Erased) Destroy(person, category);
                     WrapAnew(next.Wrapping);
-                    TagAnew("id_number", next.Tags);
-                    TagAnew("name_and_birth", next.Tags);
+                    foreach (var table in IndexTables) TagAnew(table, next.Tags);
                     _sql.Run(
                         "UPDATE vault SET epoch = $1, index_key = $2",
                         next.Epoch, next.Wrapping.Wrap(indexKey, Wrapping.OfIndexKey()));
@@ -215,7 +214,7 @@ public sealed partial class VaultDatabase
         // Where there was no key yet, the row keeps one from being made.
         _sql.Run(
             "INSERT OR IGNORE INTO data_key (person, category, generation) VALUES ($1, $2, 1)", person, (int)category);
-        if (category == PersonalCategory.Identity) RemoveFromIndexes(person);
+        RemoveFromIndexes(person, category);
     }
 
     void WrapAnew(Wrapping next)

@@ -106,13 +106,13 @@ public sealed partial class VaultDatabase
     int? Number(string query, params object[] values) =>
         _sql.Scalar(query, values) is long number ? checked((int)number) : null;
 
-    void RemoveFromIndexes(string person)
+    void RemoveFromIndexes(string person, PersonalCategory category)
     {
         const string ChildPrefix = "child-";
         if (!person.StartsWith(ChildPrefix, StringComparison.Ordinal)
             || !Id<Child>.TryParse(person[ChildPrefix.Length..], null, out var child)) return;
-        _sql.Run("DELETE FROM id_number WHERE child = $1", BytesOf(child));
-        _sql.Run("DELETE FROM name_and_birth WHERE child = $1", BytesOf(child));
+        foreach (var table in TablesOf(category))
+            _sql.Run($"DELETE FROM {table} WHERE child = $1", BytesOf(child));
     }
 
     /// <summary>Gives every entry of an index its tag under the next epoch's key.</summary>

@@ -66,6 +66,10 @@ public sealed partial class VaultDatabase : IKeyRing, IBlindIndex, IDisposable
         """,
     ];
 
+    /// <summary>Indexes in which several children can share a tag, as they came after format 2.</summary>
+    internal static IReadOnlyList<string> TablesOfTraits { get; } =
+        [TableOf("account"), TableOf("contact_phone"), TableOf("relative_phone")];
+
     readonly VaultConnection _sql;
     readonly string? _keyFile;
     readonly Lock _turn = new();
@@ -95,7 +99,7 @@ public sealed partial class VaultDatabase : IKeyRing, IBlindIndex, IDisposable
         var indexKey = RandomNumberGenerator.GetBytes(Wrapping.KeyLength);
         VaultConnection.Create(path, sql =>
         {
-            foreach (var table in Tables) sql.Run(table);
+            foreach (var table in Tables.Concat(TablesOfTraits)) sql.Run(table);
             sql.Run(
                 "INSERT INTO vault (one, ledger, epoch, index_key, applied) VALUES (1, $1, $2, $3, -1)",
                 ledgerId.ToByteArray(bigEndian: true),

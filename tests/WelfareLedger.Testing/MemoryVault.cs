@@ -12,6 +12,7 @@ public sealed class MemoryVault : IKeyRing, IBlindIndex
     readonly HashSet<(string Person, PersonalCategory Category)> _restricted = [];
     readonly Dictionary<IdNumber, Id<Child>> _numbers = [];
     readonly HashSet<(string Name, DateOnly Born, Id<Child> Child)> _names = [];
+    readonly HashSet<(TraitKind Kind, string Digits, Id<Child> Child)> _traits = [];
     readonly Dictionary<(string County, int Year), Dictionary<Id<Child>, int>> _serials = [];
     readonly Func<string, PersonalCategory, byte[]> _makeKey;
 
@@ -71,6 +72,8 @@ public sealed class MemoryVault : IKeyRing, IBlindIndex
         {
             foreach (var one in category is { } only ? [only] : Enum.GetValues<PersonalCategory>())
                 _keys[(person, one)] = null;
+            _traits.RemoveWhere(entry => $"child-{entry.Child}" == person
+                && (category is null || category == CategoryOf(entry.Kind)));
             if (category is not (null or PersonalCategory.Identity)) return;
             foreach (var number in _numbers.Where(entry => $"child-{entry.Value}" == person).ToList())
                 _numbers.Remove(number.Key);
@@ -121,6 +124,19 @@ public sealed class MemoryVault : IKeyRing, IBlindIndex
                 .Select(entry => entry.Child).OrderBy(child => child.ToString(), StringComparer.Ordinal)];
     }
 
+    public void RememberTraits(IReadOnlyCollection<PersonTrait> traits)
+    {
+        lock (_turn)
+            foreach (var (kind, value, child) in traits) _traits.Add((kind, DigitsOf(value), child));
+    }
+
+    public IReadOnlyList<Id<Child>> FindByTrait(TraitKind kind, string value)
+    {
+        lock (_turn)
+            return [.. _traits.Where(entry => entry.Kind == kind && entry.Digits == DigitsOf(value))
+                .Select(entry => entry.Child).OrderBy(child => child.ToString(), StringComparer.Ordinal)];
+    }
+
     public IReadOnlyList<int> GiveSerials(string county, int year, IReadOnlyList<Id<Child>> children)
     {
         lock (_turn)
@@ -130,6 +146,15 @@ public sealed class MemoryVault : IKeyRing, IBlindIndex
             return [.. children.Select(child => given[child])];
         }
     }
+
+    static PersonalCategory CategoryOf(TraitKind kind) => kind switch
+    {
+        TraitKind.Account => PersonalCategory.Finance,
+        TraitKind.ContactPhone => PersonalCategory.Contact,
+        _ => PersonalCategory.Identity,
+    };
+
+    static string DigitsOf(string value) => string.Concat(value.Where(char.IsAsciiDigit));
 
     static string Plain(string name) =>
         string.Concat(name.Where(c => !char.IsWhiteSpace(c)).Select(c => "•‧・∙⋅･".Contains(c) ? '·' : c));

@@ -19,6 +19,7 @@ sealed class RehearsalVault(IKeyRing keys, IBlindIndex index) : IKeyRing, IBlind
     readonly Dictionary<(string Person, PersonalCategory Category), DataKey> _keys = [];
     readonly Dictionary<IdNumber, Id<Child>?> _numbers = [];
     readonly HashSet<(string Name, DateOnly Born, Id<Child> Child)> _names = [];
+    readonly HashSet<(TraitKind Kind, string Digits, Id<Child> Child)> _traits = [];
     readonly Dictionary<(string County, int Year), Dictionary<Id<Child>, int>> _serials = [];
 
     public DataKey KeyFor(string person, PersonalCategory category)
@@ -92,6 +93,23 @@ sealed class RehearsalVault(IKeyRing keys, IBlindIndex index) : IKeyRing, IBlind
             ];
     }
 
+    public void RememberTraits(IReadOnlyCollection<PersonTrait> traits)
+    {
+        lock (_gate)
+            foreach (var (kind, value, child) in traits) _traits.Add((kind, DigitsOf(value), child));
+    }
+
+    public IReadOnlyList<Id<Child>> FindByTrait(TraitKind kind, string value)
+    {
+        lock (_gate)
+            return
+            [
+                .. index.FindByTrait(kind, value)
+                    .Union(_traits.Where(one => one.Kind == kind && one.Digits == DigitsOf(value))
+                        .Select(one => one.Child)),
+            ];
+    }
+
     public IReadOnlyList<int> GiveSerials(string county, int year, IReadOnlyList<Id<Child>> children)
     {
         lock (_gate)
@@ -101,4 +119,6 @@ sealed class RehearsalVault(IKeyRing keys, IBlindIndex index) : IKeyRing, IBlind
             return [.. children.Select(child => given[child])];
         }
     }
+
+    static string DigitsOf(string value) => string.Concat(value.Where(char.IsAsciiDigit));
 }

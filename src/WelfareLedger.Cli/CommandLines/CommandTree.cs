@@ -2,6 +2,7 @@ using System.CommandLine;
 using WelfareLedger.Cli.Verbs;
 using WelfareLedger.Cli.Verbs.Audits;
 using WelfareLedger.Cli.Verbs.Payrolls;
+using WelfareLedger.Cli.Verbs.Reports;
 using WelfareLedger.Cli.Verbs.Rules;
 using WelfareLedger.Cli.Verbs.Users;
 
@@ -29,7 +30,8 @@ sealed class CommandTree
     /// <summary>Verbs that the overview only names, so that it fits on a screen.</summary>
     public static IReadOnlyList<string> Lesser { get; } =
     [
-        "payroll", "rules", "users", "access", "witness", "rebuild", "copy", "config", "completion", "version", "help",
+        "payroll", "duplicates", "rules", "users", "access", "witness", "rebuild", "copy",
+        "config", "completion", "version", "help",
     ];
 
     /// <summary>Where to begin.</summary>
@@ -50,11 +52,13 @@ sealed class CommandTree
         new TimelineVerb(language),
         new JourneyVerb(language),
         new ReplayVerb(language),
-        new VerbGroup("report", new("报表", "figures"),
-            new ReportVerb(language), new RollForwardVerb(language), new SurveyVerb(language)),
+        new VerbGroup("report", new("报表", "figures"), new ReportVerb(language), new RollForwardVerb(language),
+            new RosterReportVerb(language), new PaymentsReportVerb(language), new VisitsReportVerb(language),
+            new SurveyVerb(language)),
         new WorklistVerb(language),
         new VerbGroup("match", new("匹配", "match children and carers"), new MatchVerb(language)),
         PayrollVerbs.All(language),
+        new DuplicatesVerb(language),
         new RebuildVerb(language),
         new CopyVerb(language),
         new StatusVerb(),

@@ -30,9 +30,14 @@ static class Json
 
     /// <summary>A view of the read models, which have a form of their own; a sample is marked where it says what it is
     /// the answer to.</summary>
-    public static void WriteView<T>(Terminal terminal, T view, string? mark)
+    public static void WriteView<T>(Terminal terminal, T view, string? mark) =>
+        WriteView(terminal, view, mark, "", Array.Empty<T>());
+
+    /// <summary>The same with views of the same kind below it, under a member that is there only with some.</summary>
+    public static void WriteView<T>(Terminal terminal, T view, string? mark, string member, IReadOnlyList<T> below)
     {
         var node = JsonSerializer.SerializeToNode(view, AnswerJson.Line)!;
+        if (below.Count > 0) node[member] = JsonSerializer.SerializeToNode(below, AnswerJson.Line);
         if (mark is not null) node["asOf"]!["ledger"] = mark;
         terminal.Out.Write(WithRareCharacters(node.ToJsonString(AnswerJson.Line)) + "\n");
     }

@@ -43,23 +43,32 @@ sealed class FileVerb : Verb
         await using var opened = home.ConfigureAwait(false);
         var child = await Subjects.ChildOfAsync(call, home, call.Get(_child), cancellation).ConfigureAwait(false);
         var asOf = await _asOf.ReadAsync(call, home, cancellation).ConfigureAwait(false);
-        var answer = await home.Reading.Children.GetAsync(child, asOf, cancellation).ConfigureAwait(false)
-            ?? throw Subjects.NotFound(call.Get(_child));
+        var files = await home.Reading.Aliases.OfAsync(child, asOf, cancellation).ConfigureAwait(false);
+        List<ChildFileView> views = [];
+        foreach (var file in files)
+            if (await ViewAsync(call, home, file, asOf, opens, cancellation).ConfigureAwait(false) is { } view)
+                views.Add(view);
+        if (views.Count == 0) throw Subjects.NotFound(call.Get(_child));
+        Write(call, home, views);
+        return ExitCode.Done;
+    }
+
+    async Task<ChildFileView?> ViewAsync(
+        Call call, LedgerHome home, Id<Child> child, AsOf asOf, bool opens, CancellationToken cancellation)
+    {
+        var answer = await home.Reading.Children.GetAsync(child, asOf, cancellation).ConfigureAwait(false);
+        if (answer is null) return null;
         var views = new ChildFileViews(home.Ledger.Codec);
         var orders = await home.Ledger.KeyOrders.ReadAsync(cancellation).ConfigureAwait(false);
         var standing = DataOrderView.Of(orders.State, DataSubject.Of(child).Stream);
-        if (!opens)
-        {
-            Write(call, home, views.Masked(answer) with { DataOrders = standing });
-            return ExitCode.Done;
-        }
+        if (!opens) return views.Masked(answer) with { DataOrders = standing };
         var disclosure = await home.Ledger.Disclosure.OpenAsync(
                 child, NotRestricted(standing), call.Get(_purpose)!.Value,
                 Opening.By(call.Get(_actor), null), cancellation)
             .ConfigureAwait(false);
-        if (disclosure is DisclosureOutcome.NotOpened(var why)) throw Disclosures.NotOpened(why);
-        Write(call, home, views.InClear(answer) with { DataOrders = standing });
-        return ExitCode.Done;
+        return disclosure is DisclosureOutcome.NotOpened(var why)
+            ? throw Disclosures.NotOpened(why)
+            : views.InClear(answer) with { DataOrders = standing };
     }
 
     // What is restricted stays closed, and is not asked for; where nothing else is left, it is, and refused.
@@ -70,9 +79,19 @@ sealed class FileVerb : Verb
         return restricted.Count == Everything.Count ? Everything : [.. Everything.Except(restricted)];
     }
 
-    static void Write(Call call, LedgerHome home, ChildFileView view)
+    /// <summary>The file that goes on, and those that were merged into it, each with its own history.</summary>
+    static void Write(Call call, LedgerHome home, List<ChildFileView> views)
     {
-        if (call.Json) Json.WriteView(call.Terminal, view, Opening.Mark(home));
-        else FilePage.Write(call, view);
+        if (call.Json)
+        {
+            Json.WriteView(call.Terminal, views[0], Opening.Mark(home), "merged", views[1..]);
+            return;
+        }
+        FilePage.Write(call, views[0]);
+        foreach (var merged in views[1..])
+        {
+            call.Say($"\n并入的档案 {merged.FileNumber}：", $"\nMerged file {merged.FileNumber}:");
+            FilePage.Write(call, merged);
+        }
     }
 }

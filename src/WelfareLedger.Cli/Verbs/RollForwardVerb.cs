@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using WelfareLedger.Cli.CommandLines;
 using WelfareLedger.Cli.Terminals;
+using WelfareLedger.Cli.Verbs.Reports;
 using WelfareLedger.Domain;
 using WelfareLedger.ReadModels;
 
@@ -17,16 +18,19 @@ sealed class RollForwardVerb : Verb
     readonly Option<YearMonth?> _month;
     readonly Option<string?> _known;
     readonly Option<string?> _office;
+    readonly XlsxOption _xlsx;
 
     public RollForwardVerb(Language language)
         : base("roll-forward", new("动态管理台账：期初+新增−核减=期末", "a month: opening + added - removed = closing"),
-            "report roll-forward --month 2024-03", "report roll-forward --month 2024-03 --office 141123 --json")
+            "report roll-forward --month 2024-03", "report roll-forward --month 2024-03 --office 141123 --json",
+            "report roll-forward --month 2024-03 --xlsx roll.xlsx")
     {
         var typed = new Typed(language);
         _month = Add(typed.Month("--month", Earliest, Latest, "哪个月（默认本月）", "which month (this one)"));
         _known = Add(typed.Word(
             "--known", "TIME|EVENT", "按当时所知：时刻、日期或事件 id", "as known then: a time, a day or an event's id"));
         _office = Add(typed.Word("--office", "CODE", "只列机构代码以此开头的", "only offices whose code begins so"));
+        _xlsx = new(typed, this);
     }
 
     public override async Task<int> RunAsync(Call call, CancellationToken cancellation)
@@ -39,8 +43,11 @@ sealed class RollForwardVerb : Verb
         var month = call.Get(_month) ?? YearMonth.Of(home.Ledger.Today);
         var report = await home.Reading.Worklists
             .RollForwardAsync(month, asOf, call.Get(_office), cancellation).ConfigureAwait(false);
+        if (_xlsx.IsWanted(call))
+            await _xlsx.WriteAsync(call, home, RollForwardSheet.Of(report), report.AsOf, cancellation)
+                .ConfigureAwait(false);
         if (call.Json) Json.WriteView(call.Terminal, report, Opening.Mark(home));
-        else Write(call, report);
+        else if (!_xlsx.IsWanted(call)) Write(call, report);
         return ExitCode.Done;
     }
 

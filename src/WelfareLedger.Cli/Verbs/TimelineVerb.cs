@@ -58,7 +58,7 @@ sealed class TimelineVerb : Verb
         if (call.Get(_access)) return await AccessesAsync(call, home, cancellation).ConfigureAwait(false);
         var query = await QueryAsync(call, home, cancellation).ConfigureAwait(false);
         if (call.Get(_jsonLines)) return await WriteAllAsync(call, home, query, cancellation).ConfigureAwait(false);
-        var page = await home.Reading.Timelines.QueryAsync(query, cancellation).ConfigureAwait(false);
+        var page = await PageAsync(home, query, cancellation).ConfigureAwait(false);
         if (call.Json)
         {
             Json.WriteView(call.Terminal, TimelineAnswer.Of(page), Opening.Mark(home));
@@ -113,13 +113,23 @@ sealed class TimelineVerb : Verb
         };
     }
 
+    /// <summary>A child's merged files are read together, whichever is named.</summary>
+    static async Task<TimelinePage> PageAsync(
+        LedgerHome home, TimelineQuery query, CancellationToken cancellation)
+    {
+        if (query.Child is not { } child)
+            return await home.Reading.Timelines.QueryAsync(query, cancellation).ConfigureAwait(false);
+        var files = await home.Reading.Aliases.OfAsync(child, query.AsOf, cancellation).ConfigureAwait(false);
+        return await home.Reading.Timelines.QueryAsync(query, files, cancellation).ConfigureAwait(false);
+    }
+
     static async Task<int> WriteAllAsync(
         Call call, LedgerHome home, TimelineQuery query, CancellationToken cancellation)
     {
         var rest = query with { Limit = TimelineQuery.PageMax };
         while (true)
         {
-            var page = await home.Reading.Timelines.QueryAsync(rest, cancellation).ConfigureAwait(false);
+            var page = await PageAsync(home, rest, cancellation).ConfigureAwait(false);
             foreach (var entry in page.Entries) Json.WriteView(call.Terminal, EntryAnswer.Of(entry), mark: null);
             await call.Terminal.Out.FlushAsync(cancellation).ConfigureAwait(false); // shows whether anybody still reads
             if (page.Next is not { } next) return ExitCode.Done;

@@ -18,6 +18,7 @@ public static partial class ChildDecider
     {
         OpenIntake c => Open(c, state, now),
         _ when state.Status == FileStatus.None => ChildRejections.NoFile,
+        _ when state.MergedInto is not null && !IsForMergedFile(command) => ChildRejections.FileMerged,
         CheckIntake c => Check(c, state, now),
         ConfirmIntake c => Confirm(c, state, now),
         RefuseIntake c => Refuse(c, state, now),
@@ -84,6 +85,11 @@ public static partial class ChildDecider
         RecordReliefRepayment c => Record(c, now),
         RecordOfficialKin c => Record(c, state, now),
         RecordPayeeAccount c => Record(c, now),
+
+        RecordDuplicateCheck c => Record(c, now),
+        FindDistinct c => Find(c, state, now),
+        MergeFile c => Merge(c, state, now),
+        UndoMerge c => Undo(c, state, now),
 
         CorrectDates c => Correct(c, state, now),
         WithdrawRecord c => Withdraw(c, state),

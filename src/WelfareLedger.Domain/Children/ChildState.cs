@@ -88,6 +88,11 @@ public sealed partial record ChildState
             PayeeAccountRecorded e => Noted(id, RecordKind.PayeeAccount, e.Since),
             OfficialKinRecorded e => this with { KinOfficials = KinOfficials.Add(e.Official) },
 
+            DuplicatesLookedFor => this,
+            FoundDistinct e => this with { Distinct = Distinct.Add(e.Other) },
+            ChildEvent.MergedInto e => this with { MergedInto = e.Into },
+            MergeUndone e => this with { MergedInto = null, MergeUndoneOn = e.DecidedOn },
+
             DatesCorrected e => Corrected(e),
             RecordWithdrawn e => WithdrawnBy(e),
             FileTransferred e => Transferred(id, e),

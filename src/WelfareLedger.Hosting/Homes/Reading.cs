@@ -22,6 +22,9 @@ public sealed class Reading : IDisposable
         Journeys = new(ledger.Log, ledger.Codec);
         Candidates = new(ledger.Log, ledger.Codec);
         Surveys = new(ledger.Log, ledger.Codec);
+        Lists = new(database, ledger.Log, ledger.Codec);
+        Duplicates = new(database, ledger.Log, ledger.Codec, ledger.Index);
+        Aliases = new(Children, Timelines);
     }
 
     /// <summary>Brings the read models forward.</summary>
@@ -44,6 +47,15 @@ public sealed class Reading : IDisposable
 
     /// <summary>What is due, and how a month rolled forward.</summary>
     public Worklists Worklists { get; }
+
+    /// <summary>Lists of children.</summary>
+    public ChildLists Lists { get; }
+
+    /// <summary>Second files of one person.</summary>
+    public Duplicates Duplicates { get; }
+
+    /// <summary>Merged files of one person.</summary>
+    public Aliases Aliases { get; }
 
     /// <summary>Monthly payrolls.</summary>
     public Payrolls Payrolls { get; }

@@ -34,6 +34,9 @@ public sealed partial record ChildFile
         Harms = Harms.BegunBy(day),
         Stays = Stays.Covering(day),
         Guidances = Guidances.BegunBy(day),
+        DuplicateChecks = DuplicateChecks.BegunBy(day),
+        Distinct = Distinct.BegunBy(day),
+        Merges = Merges.Covering(day),
         Deaths = Deaths.BegunBy(day),
         Closings = Closings.Covering(day),
     };
@@ -43,6 +46,9 @@ public sealed partial record ChildFile
 
     /// <summary>The account into which relief is paid on a day; null when none is on file.</summary>
     public Dated<Payee>? PayeeOn(DateOnly day) => Payees.LatestOn(day);
+
+    /// <summary>The file into which this one was merged on a day; null while it stands by itself.</summary>
+    public Id<Child>? MergedInto(DateOnly? day) => Merges.LatestOn(day)?.Value;
 
     static ValueList<Dated<T>> Of<T>(Dated<T>? one) => one is null ? [] : [one];
 }

@@ -83,6 +83,15 @@ public sealed partial record ChildFile(Id<Child> Id)
     /// <summary>Staff who are kin of the child, from the day on which it was declared or found.</summary>
     public ValueList<Dated<OfficialKin>> Kin { get; init; }
 
+    /// <summary>When second files were looked for, and which were alike.</summary>
+    public ValueList<Dated<ValueList<Id<Child>>>> DuplicateChecks { get; init; }
+
+    /// <summary>Files that are alike and are other people's.</summary>
+    public ValueList<Dated<Id<Child>>> Distinct { get; init; }
+
+    /// <summary>Files into which this one was merged, one at a time.</summary>
+    public ValueList<Dated<Id<Child>>> Merges { get; init; }
+
     /// <summary>Columns of lists that the ledger has no field for.</summary>
     public ValueList<Dated<Personal<KeptColumns>>> Kept { get; init; }
 

@@ -142,6 +142,9 @@ static class ChildFileForm
             to.Word(one.Topic);
             to.Guid(one.Carer?.Value);
         });
+        to.List(file.DuplicateChecks, static (to, one) => to.List(one, static (to, child) => to.Guid(child.Value)));
+        to.List(file.Distinct, static (to, one) => to.Guid(one.Value));
+        to.List(file.Merges, static (to, one) => to.Guid(one.Value));
         to.List(file.Kept, static (to, one) => to.Box(one));
         to.List(file.Deaths, static (to, one) => to.Code(one));
         to.List(file.Closings, static (to, one) => to.Word(one));
@@ -257,6 +260,10 @@ static class ChildFileForm
                 new(from.Guid()), new(from.Guid()), from.Day())),
             Guidances = from.Facts(static (ref from) => new Guidance(
                 from.Word<GuidanceTopic>(), from.GuidOrNull() is { } by ? new Id<Carer>(by) : null)),
+            DuplicateChecks = from.Facts(static (ref from) =>
+                from.List(static (ref from) => new Id<Child>(from.Guid()))),
+            Distinct = from.Facts(static (ref from) => new Id<Child>(from.Guid())),
+            Merges = from.Facts(static (ref from) => new Id<Child>(from.Guid())),
             Kept = from.Facts(static (ref from) => from.Box<KeptColumns>()!),
             Deaths = from.Facts(static (ref from) => from.CodeOrNull<Evidence>()),
             Closings = from.Facts(static (ref from) => from.Word<ClosingGround>()),

@@ -97,6 +97,13 @@ public sealed partial record ChildFile
         ChildEvent.ReliefRecoveryDecided e => Turn(
             e.Relief, id, e.DecidedOn, new(ReliefTurnKind.Recovered, e.From, e.Amount, e.Through)),
         ChildEvent.ReliefRepaid e => Turn(e.Relief, id, e.On, new(ReliefTurnKind.Repaid, Amount: e.Amount)),
+        ChildEvent.DuplicatesLookedFor e => this with
+        {
+            DuplicateChecks = DuplicateChecks.Begin(id, e.On, e.Alike),
+        },
+        ChildEvent.FoundDistinct e => this with { Distinct = Distinct.Begin(id, e.DecidedOn, e.Other) },
+        ChildEvent.MergedInto e => this with { Merges = Merges.Begin(id, e.DecidedOn, e.Into) },
+        ChildEvent.MergeUndone e => this with { Merges = Merges.EndOpen(e.DecidedOn, id) },
         ChildEvent.PayeeAccountRecorded e => this with
         {
             Payees = Payees.Begin(id, e.Since, new(e.Holder, e.Payee)),

@@ -48,6 +48,23 @@ public sealed class Timelines(ReadDatabase database, IEventLog log, EventCodec c
         return EntryOf(Find(stored).Row, Read(stored));
     }
 
+    /// <summary>One page about several children, such as the merged files of one person.</summary>
+    /// <inheritdoc cref="QueryAsync(TimelineQuery, CancellationToken)" path="/exception"/>
+    public async ValueTask<TimelinePage> QueryAsync(
+        TimelineQuery query, IReadOnlyList<Id<Child>> children, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        List<TimelinePage> pages = [];
+        foreach (var child in children)
+            pages.Add(await QueryAsync(query with { Child = child }, cancellation).ConfigureAwait(false));
+        // Each page has the newest of its child; the newest of all are among them.
+        var entries = pages.SelectMany(page => page.Entries).DistinctBy(entry => entry.Event)
+            .OrderByDescending(entry => entry.Position).ToList();
+        var isMore = entries.Count > query.Limit || pages.Exists(page => page.Next is not null);
+        var shown = entries.Take(query.Limit).ToList();
+        return new(pages[0].AsOf, shown, isMore ? shown[^1].Position : null);
+    }
+
     /// <summary>What the index does not know yet.</summary>
     async Task AddTailAsync(List<Found> found, Position after, Position known, CancellationToken cancellation)
     {

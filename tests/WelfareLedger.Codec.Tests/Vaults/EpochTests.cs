@@ -43,8 +43,9 @@ public sealed class EpochTests : IDisposable
         using var vault = _folder.Create();
         Made(vault, 3);
         vault.Claim(Number, Some.Of<Id<Child>>());
+        vault.RememberTraits([new(TraitKind.Account, "9900000000000001", Some.Of<Id<Child>>())]);
         var before = Blobs();
-        before.Should().HaveCount(3 + 2 + 1);
+        before.Should().HaveCount(3 + 2 + 2 + 1);
         vault.BeginEpoch(Nothing, beyond: 0);
         Blobs().Should().HaveCount(before.Count);
         foreach (var blob in before) _folder.Bytes().AsSpan().IndexOf(blob).Should().Be(-1);
@@ -171,6 +172,8 @@ public sealed class EpochTests : IDisposable
             .. sql.Rows("SELECT wrapped FROM data_key", row => row.GetFieldValue<byte[]>(0)),
             .. sql.Rows("SELECT tag FROM id_number", row => row.GetFieldValue<byte[]>(0)),
             .. sql.Rows("SELECT words FROM id_number", row => row.GetFieldValue<byte[]>(0)),
+            .. sql.Rows("SELECT tag FROM account", row => row.GetFieldValue<byte[]>(0)),
+            .. sql.Rows("SELECT words FROM account", row => row.GetFieldValue<byte[]>(0)),
             .. sql.Rows("SELECT index_key FROM vault", row => row.GetFieldValue<byte[]>(0)),
         ];
     }

@@ -170,6 +170,39 @@ public abstract class VaultConformance
     }
 
     [Fact]
+    public void Children_are_found_by_what_they_share_however_it_is_written()
+    {
+        var (first, second) = (Child(1), Child(2));
+        PersonTrait[] traits =
+        [
+            new(TraitKind.Account, "9900 0000-0001", first), new(TraitKind.Account, "990000000001", second),
+            new(TraitKind.ContactPhone, "139 0000 0000", first), new(TraitKind.RelativePhone, "13900000000", second),
+        ];
+        Index.RememberTraits(traits);
+        Index.RememberTraits(traits);
+        Index.FindByTrait(TraitKind.Account, "9900-0000-0001").Should().BeEquivalentTo([first, second]);
+        Index.FindByTrait(TraitKind.ContactPhone, "139-0000-0000").Should().Equal(first);
+        Index.FindByTrait(TraitKind.RelativePhone, "139-0000-0000").Should().Equal(second);
+        Index.FindByTrait(TraitKind.Account, "990000000002").Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData(PersonalCategory.Finance, TraitKind.Account)]
+    [InlineData(PersonalCategory.Contact, TraitKind.ContactPhone)]
+    [InlineData(PersonalCategory.Identity, TraitKind.RelativePhone)]
+    public void What_a_child_shares_is_erased_with_the_data_that_it_was_made_of(PersonalCategory erased, TraitKind kind)
+    {
+        var (first, second) = (Child(1), Child(2));
+        foreach (var child in new[] { first, second })
+            Index.RememberTraits(
+                [.. Enum.GetValues<TraitKind>().Select(of => new PersonTrait(of, "9900000001", child))]);
+        DestroyKeys($"child-{first}", erased);
+        foreach (var of in Enum.GetValues<TraitKind>())
+            Index.FindByTrait(of, "9900000001").Should().BeEquivalentTo(
+                of == kind ? new[] { second } : [first, second], "{0} is made of {1}", kind, erased);
+    }
+
+    [Fact]
     public void Serials_are_counted_by_county_and_year()
     {
         Index.GiveSerials("141002", 2024, [Child(1)]).Should().Equal(1);

@@ -135,7 +135,19 @@ public sealed class VaultFileTests : IDisposable
         File.Delete(_folder.VaultPath);
         _folder.Create().Dispose();
         Sql("PRAGMA user_version = 99");
-        open.Should().Throw<VaultException>().WithMessage("*has format 99; this program knows 2.");
+        open.Should().Throw<VaultException>().WithMessage("*has format 99; this program knows 3.");
+    }
+
+    [Fact]
+    public void A_vault_of_the_format_before_gets_the_indexes_that_it_lacks()
+    {
+        _folder.Create().Dispose();
+        foreach (var table in (string[])["account", "contact_phone", "relative_phone"]) Sql($"DROP TABLE {table}");
+        Sql("PRAGMA user_version = 2");
+        using var vault = _folder.Open();
+        var child = new Id<Child>(new Guid(1, 2, 3, new byte[8]));
+        vault.RememberTraits([new(TraitKind.Account, "9900000000000001", child)]);
+        vault.FindByTrait(TraitKind.Account, "9900000000000001").Should().Equal(child);
     }
 
     [Fact]
