@@ -31,5 +31,8 @@ public sealed partial record ChildFile
         Deaths = Deaths.UpTo(day),
         Closings = Closings.UpTo(day),
         Kin = Kin.UpTo(day),
+        DuplicateChecks = DuplicateChecks.UpTo(day),
+        Distinct = Distinct.UpTo(day),
+        Merges = Merges.UpTo(day),
     };
 }
