@@ -26,7 +26,8 @@ public sealed class ReportTests(SampleFixture fixture) : IDisposable
     [Fact]
     public async Task A_roster_has_the_children_in_care_and_says_as_of_what()
     {
-        var json = await fixture.Sample.RunAsync("report", "roster", "--on", "2024-05-23", "--office", "141002", "--json");
+        var json = await fixture.Sample.RunAsync(
+            "report", "roster", "--on", "2024-05-23", "--office", "141002", "--json");
         var children = JsonDocument.Parse(json.Out).RootElement.GetProperty("children");
         children.GetArrayLength().Should().Be(InCare);
         children.EnumerateArray().Should().OnlyContain(child => child.GetProperty("name").GetString()!.EndsWith('*'));
@@ -35,7 +36,8 @@ public sealed class ReportTests(SampleFixture fixture) : IDisposable
         rows[0][0].Should().Be("儿童花名册");
         rows[2].Should().StartWith(["序号", "档案编号", "姓名", "性别"]);
         rows.Should().HaveCount(3 + InCare + 2);
-        rows[^2][0].Should().BeOfType<string>().Which.Should().MatchRegex("^【样例台账：人物皆为虚构】截至 2024-05-23；按最后一个事件 [0-9a-f-]{36} 为止所知编制$");
+        rows[^2][0].Should().BeOfType<string>().Which.Should().MatchRegex(
+            "^【样例台账：人物皆为虚构】截至 2024-05-23；按最后一个事件 [0-9a-f-]{36} 为止所知编制$");
         rows[^1][0].Should().BeOfType<string>().Which.Should().StartWith("填报单位（盖章）");
     }
 
@@ -45,7 +47,8 @@ public sealed class ReportTests(SampleFixture fixture) : IDisposable
         using var home = fixture.Sample.Copy();
         (await home.RunAsync("report", "roster", "--open")).ExitCode.Should().Be(64);
         var ran = await home.RunAsync(
-            "report", "roster", "--office", "141123", "--open", "--purpose", "inspection", "--actor", "yd-01", "--json");
+            "report", "roster", "--office", "141123", "--open", "--purpose", "inspection", "--actor", "yd-01",
+            "--json");
         ran.ExitCode.Should().Be(0);
         var children = JsonDocument.Parse(ran.Out).RootElement.GetProperty("children").EnumerateArray().ToList();
         children.Should().NotBeEmpty()
@@ -66,7 +69,8 @@ public sealed class ReportTests(SampleFixture fixture) : IDisposable
         var (people, money) = (rows[^4], rows[^3]);
         (people[2], money[2]).Should().Be(("人次", "元"));
         foreach (var row in new[] { people, money })
-            Number(row[7]).Should().Be(Number(row[3]) + Number(row[4]) - Number(row[5]) + (row == money ? Number(row[6]) : 0));
+            Number(row[7]).Should().Be(
+                Number(row[3]) + Number(row[4]) - Number(row[5]) + (row == money ? Number(row[6]) : 0));
     }
 
     [Fact]

@@ -33,6 +33,13 @@ public sealed class ChildLists(ReadDatabase database, IEventLog log, EventCodec 
 {
     readonly Worklists _files = new(database, log, codec);
 
+    /// <summary>Every file, one at a time.</summary>
+    public IAsyncEnumerable<ChildFile> AllAsync(AsOf asOf, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(asOf);
+        return _files.Children(asOf.Known, cancellation).Files;
+    }
+
     /// <summary>The children in care on a day, in the order of their ids.</summary>
     /// <param name="asOf">Must say the day.</param>
     /// <param name="officePrefix">Only offices whose code begins so; null for all.</param>
@@ -79,7 +86,7 @@ public sealed class ChildLists(ReadDatabase database, IEventLog log, EventCodec 
         };
     }
 
-    /// <summary>Whose file it is, of a child in care on a day: confirmed, in some category, alive, not closed.</summary>
+    /// <summary>Whose file it is, of a child in care on a day: confirmed, in a category, alive, not closed.</summary>
     static Code<Office>? OfficeOf(ChildFile file, DateOnly day, string? officePrefix) =>
         file.StageOn(day) == FileStage.Confirmed
         && file.Categories.Any(entry => entry.Covers(day))

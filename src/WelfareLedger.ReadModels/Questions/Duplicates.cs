@@ -37,7 +37,8 @@ public sealed record DuplicateReport(AsOfView AsOf, int Looked, IReadOnlyList<Du
 
 /// <summary>
 /// Looks for second files of one person, 查重, through the blind indexes: by name with birth, by account, by phone. What
-/// somebody has decided about a pair is not asked again. ID numbers are not looked for: each has one file from the start.
+/// somebody has decided about a pair is not asked again. ID numbers are not looked for: each has one file from the
+/// start.
 /// </summary>
 public sealed class Duplicates(ReadDatabase database, IEventLog log, EventCodec codec, IBlindIndex index)
 {

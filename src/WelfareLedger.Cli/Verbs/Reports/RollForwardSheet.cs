@@ -40,7 +40,8 @@ static class RollForwardSheet
     static Roll Sum(RollForwardReport report, Func<MeasureRoll, Roll> of) => report.Measures.Select(of).Aggregate(
         default(Roll),
         static (sum, roll) => new(
-            sum.Opening + roll.Opening, sum.Added + roll.Added, sum.Removed + roll.Removed, sum.Closing + roll.Closing));
+            sum.Opening + roll.Opening, sum.Added + roll.Added, sum.Removed + roll.Removed,
+            sum.Closing + roll.Closing));
 
     static decimal Sum(RollForwardReport report, Func<MeasureRoll, decimal> of) => report.Measures.Sum(of);
 

@@ -20,7 +20,8 @@ sealed class RosterReportVerb : Verb
     public RosterReportVerb(Language language)
         : base("roster", new("花名册：某日在册儿童", "the children in care on a day"),
             "report roster --office 141123",
-            "report roster --office 141002 --on 2024-03-31 --xlsx roster.xlsx --open --purpose inspection --actor yd-01")
+            "report roster --office 141002 --on 2024-03-31 --xlsx roster.xlsx --open "
+                + "--purpose inspection --actor yd-01")
     {
         var typed = new Typed(language);
         _asOf = new(typed, this);
