@@ -9,6 +9,7 @@ using WelfareLedger.Domain;
 using WelfareLedger.Domain.Activities;
 using WelfareLedger.Domain.Carers;
 using WelfareLedger.Domain.Children;
+using WelfareLedger.Domain.Findings;
 using WelfareLedger.Domain.Journeys;
 using WelfareLedger.Domain.Keys;
 using WelfareLedger.Domain.Ledgers;
@@ -42,7 +43,7 @@ public sealed class Ledger
         (LedgerId, Kind, Clock) = (opened.LedgerId, opened.Kind, clock);
         _clock = new(clock, Kind, Log, Codec, knownOfLedger);
         Rules = new(
-            new(RuleSetDecider.Instance, Log, Codec, _clock, CachedEventsMax), LedgerId);
+            new(RuleSetDecider.Instance, Log, Codec, _clock, CachedEventsMax), LedgerId, Log, Codec);
         var others = new OtherStreams();
         var children = new StreamRunner<ChildState, ChildCommand, ChildEvent>(
             ChildDecider.Instance, Log, Codec, _clock, CachedEventsMax, RulesForChildAsync, others.ForAsync);
@@ -54,7 +55,7 @@ public sealed class Ledger
         var collectives = new CollectiveCommands(
             organisations, RunnerOf(PostDecider.Instance, others), RunnerOf(ActivityDecider.Instance, others),
             RunnerOf(VideoLinkDecider.Instance, others), RunnerOf(ProgrammeDecider.Instance, others),
-            RunnerOf(SurveyDecider.Instance, others));
+            RunnerOf(SurveyDecider.Instance, others), RunnerOf(FindingDecider.Instance, others));
         ClosedReports = new(collectives);
         var journeys = new StreamRunner<JourneyState, JourneyCommand, JourneyEvent>(
             JourneyDecider.Instance, Log, Codec, _clock, CachedEventsMax);

@@ -18,7 +18,8 @@ static class ExitCode
     public static IReadOnlyList<(int Code, Text Meaning)> All { get; } =
     [
         (Done, new("完成；是", "done; yes")),
-        (Refused, new("被规则拒绝，什么也没有记录", "refused by a rule; nothing was recorded")),
+        (Refused, new("被规则拒绝，什么也没有记录；或查出待核问题",
+            "refused by a rule, nothing was recorded; or something was found")),
         (CannotTell, new("无法判断是否已记录；重复同一命令即可得知",
             "cannot tell whether it was recorded; giving the same command again tells")),
         (Usage, new("命令写错了", "the command was mistyped")),

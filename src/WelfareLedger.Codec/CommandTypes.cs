@@ -7,6 +7,7 @@ using WelfareLedger.Domain.Carers;
 using WelfareLedger.Domain.Children;
 using WelfareLedger.Domain.Journeys;
 using WelfareLedger.Domain.Matching;
+using WelfareLedger.Domain.Findings;
 using WelfareLedger.Domain.Organisations;
 using WelfareLedger.Domain.Pairings;
 using WelfareLedger.Domain.Posts;
@@ -56,6 +57,7 @@ public static class CommandTypes
         (CommandSubject.Several, typeof(SurveyCommand)),
         (CommandSubject.Several, typeof(EnrolmentCommand)),
         (CommandSubject.Several, typeof(MatchCommand)),
+        (CommandSubject.Several, typeof(FindingCommand)),
     ];
 
     static readonly Type[] Openers =

@@ -5,6 +5,7 @@ using WelfareLedger.Domain;
 using WelfareLedger.Domain.Activities;
 using WelfareLedger.Domain.Carers;
 using WelfareLedger.Domain.Children;
+using WelfareLedger.Domain.Findings;
 using WelfareLedger.Domain.Journeys;
 using WelfareLedger.Domain.Keys;
 using WelfareLedger.Domain.Ledgers;
@@ -53,6 +54,7 @@ public static class EventTypes
         ("payroll", typeof(PayrollEvent)),
         ("journey", typeof(JourneyEvent)),
         ("survey", typeof(SurveyEvent)),
+        ("finding", typeof(FindingEvent)),
     ];
 
     static readonly FrozenDictionary<Type, EventType> ByClr;

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using WelfareLedger.Domain.Activities;
 using WelfareLedger.Domain.Carers;
 using WelfareLedger.Domain.Children;
+using WelfareLedger.Domain.Findings;
 using WelfareLedger.Domain.Journeys;
 using WelfareLedger.Domain.Keys;
 using WelfareLedger.Domain.Organisations;
@@ -21,10 +22,10 @@ public partial class RejectionTests
     static readonly Type[] Stating =
         [
             typeof(Rejections), typeof(ChildRejections), typeof(CarerRejections), typeof(KeysRejections),
-            typeof(RuleSetRejections), typeof(PayrollRejections),
             typeof(OrganisationRejections), typeof(PostRejections),
             typeof(ActivityRejections), typeof(VideoLinkRejections), typeof(ProgrammeRejections),
             typeof(JourneyRejections), typeof(SurveyRejections),
+            typeof(RuleSetRejections), typeof(PayrollRejections), typeof(FindingRejections),
         ];
 
     static IEnumerable<Rejection> All => Stating.SelectMany(Rejections.StatedBy);

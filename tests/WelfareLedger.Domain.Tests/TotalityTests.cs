@@ -5,6 +5,7 @@ using WelfareLedger.Domain.Activities;
 using ActivityEvent = WelfareLedger.Domain.Activities.ActivityEvent;
 using WelfareLedger.Domain.Carers;
 using WelfareLedger.Domain.Children;
+using WelfareLedger.Domain.Findings;
 using WelfareLedger.Domain.Journeys;
 using WelfareLedger.Domain.Keys;
 using WelfareLedger.Domain.Ledgers;
@@ -73,6 +74,8 @@ public class TotalityTests
         .. Some.CasesOf(typeof(SurveyEvent)).SelectMany(type => AfterOne(SurveyDecider.Instance, type)),
     ];
 
+    static readonly IReadOnlyList<FindingState> FindingStates = AfterEach(FindingDecider.Instance);
+
     public static TheoryData<Sample> Events =>
     [
         .. Cases(typeof(ChildEvent)), .. Cases(typeof(CarerEvent)), .. Cases(typeof(KeysEvent)),
@@ -80,6 +83,7 @@ public class TotalityTests
         .. Cases(typeof(OrganisationEvent)), .. Cases(typeof(PostEvent)),
         .. Cases(typeof(ActivityEvent)), .. Cases(typeof(VideoLinkEvent)), .. Cases(typeof(ProgrammeEvent)),
         .. Cases(typeof(JourneyEvent)), .. Cases(typeof(SurveyEvent)),
+        .. Cases(typeof(FindingEvent)),
     ];
 
     public static TheoryData<Sample> CommandTypes =>
@@ -89,6 +93,7 @@ public class TotalityTests
         .. Cases(typeof(OrganisationCommand)), .. Cases(typeof(PostCommand)),
         .. Cases(typeof(ActivityCommand)), .. Cases(typeof(VideoLinkCommand)), .. Cases(typeof(ProgrammeCommand)),
         .. Cases(typeof(JourneyCommand)), .. Cases(typeof(SurveyCommand)),
+        .. Cases(typeof(FindingCommand)),
     ];
 
     [Theory]
@@ -133,6 +138,9 @@ public class TotalityTests
             case JourneyEvent e:
                 foreach (var state in JourneyStates) JourneyDecider.Instance.Evolve(state, new(Nth(0), e));
                 break;
+            case FindingEvent e:
+                foreach (var state in FindingStates) FindingDecider.Instance.Evolve(state, new(Nth(0), e));
+                break;
             default:
                 throw new UnreachableException($"No decider for {sample}");
         }
@@ -159,6 +167,9 @@ public class TotalityTests
                     break;
                 case RuleSetCommand c:
                     foreach (var state in RuleSetStates) RuleSetDecider.Instance.Decide(c, state, Now);
+                    break;
+                case FindingCommand c:
+                    foreach (var state in FindingStates) FindingDecider.Instance.Decide(c, state, Now);
                     break;
                 case PayrollCommand c:
                     foreach (var state in PayrollStates) PayrollDecider.Instance.Decide(c, state, Now);

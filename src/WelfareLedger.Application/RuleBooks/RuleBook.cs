@@ -23,15 +23,31 @@ public sealed class RuleBook
 
     readonly StreamRunner<RuleSetState, RuleSetCommand, RuleSetEvent> _runner;
     readonly Guid _ledgerId;
+    readonly IEventLog _log;
+    readonly EventCodec _codec;
     volatile Parsed? _last;
 
-    internal RuleBook(StreamRunner<RuleSetState, RuleSetCommand, RuleSetEvent> runner, Guid ledgerId) =>
-        (_runner, _ledgerId) = (runner, ledgerId);
+    internal RuleBook(
+        StreamRunner<RuleSetState, RuleSetCommand, RuleSetEvent> runner, Guid ledgerId, IEventLog log,
+        EventCodec codec) =>
+        (_runner, _ledgerId, _log, _codec) = (runner, ledgerId, log, codec);
 
     /// <summary>The rules in force, read to the end of their stream now; those that come with the program where none
     /// are installed.</summary>
     public async ValueTask<RuleSet> CurrentAsync(CancellationToken cancellation) =>
         await InstalledAsync(cancellation).ConfigureAwait(false) ?? ShippedRules.Set;
+
+    /// <summary>The rules that were in force as known at an event; those in force now where none is given.</summary>
+    public async ValueTask<RuleSet> AsKnownAsync(Position? known, CancellationToken cancellation)
+    {
+        if (known is not { } last) return await CurrentAsync(cancellation).ConfigureAwait(false);
+        RuleSetEvent.RuleSetInstalled? installed = null;
+        var stream = _log.ReadStreamAsync(
+            Stream, StreamVersion.First, ReadDirection.Forwards, last, cancellation);
+        await foreach (var stored in stream.ConfigureAwait(false))
+            installed = (RuleSetEvent.RuleSetInstalled)_codec.DecodeBody(stored);
+        return installed is null ? ShippedRules.Set : Read(installed.File);
+    }
 
     /// <summary>What was installed, in its order.</summary>
     public async ValueTask<IReadOnlyList<InstalledRuleSet>> HistoryAsync(CancellationToken cancellation)
@@ -72,11 +88,13 @@ public sealed class RuleBook
         var folded = await _runner.LoadAsync(Stream, cancellation).ConfigureAwait(false);
         if (folded.State is not { Last: { } last, Text: { } text }) return null;
         if (_last is { } known && known.Installed == last) return known.Set;
-        var set = RuleFile.Read(text.Value).Set
-            ?? throw new CorruptLogException(Stream.Value, null, "holds a rule set that this program cannot read");
+        var set = Read(text);
         _last = new(last, set);
         return set;
     }
+
+    static RuleSet Read(RuleText text) => RuleFile.Read(text.Value).Set
+        ?? throw new CorruptLogException(Stream.Value, null, "holds a rule set that this program cannot read");
 
     static Step<RuleSetCommand> StepOf(
         Guid id, RuleSet set, string text, RecordedBy by, Source source, DateTimeOffset? at) =>

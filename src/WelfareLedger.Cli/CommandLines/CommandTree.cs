@@ -30,8 +30,8 @@ sealed class CommandTree
     /// <summary>Verbs that the overview only names, so that it fits on a screen.</summary>
     public static IReadOnlyList<string> Lesser { get; } =
     [
-        "payroll", "duplicates", "rules", "users", "access", "witness", "rebuild", "copy",
-        "config", "completion", "version", "help",
+        "replay", "payroll", "duplicates", "rules", "users", "access", "witness", "rebuild", "copy", "config",
+        "completion", "version", "help",
     ];
 
     /// <summary>Where to begin.</summary>
@@ -57,6 +57,7 @@ sealed class CommandTree
             new SurveyVerb(language)),
         new WorklistVerb(language),
         new VerbGroup("match", new("匹配", "match children and carers"), new MatchVerb(language)),
+        new FindingsVerb(language),
         PayrollVerbs.All(language),
         new DuplicatesVerb(language),
         new RebuildVerb(language),

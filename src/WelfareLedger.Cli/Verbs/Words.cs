@@ -1,6 +1,7 @@
 using System.Text;
 using WelfareLedger.Domain;
 using WelfareLedger.Domain.Children;
+using WelfareLedger.Domain.Findings;
 using WelfareLedger.Domain.Keys;
 using WelfareLedger.Domain.Payrolls;
 using WelfareLedger.Exchange.Payments;
@@ -50,6 +51,10 @@ static class Words
         [PayrollHold.FileClosed] = "档案已销",
         [PaymentLeftOut.NoAccount] = "没有收款账户",
         [PaymentLeftOut.AccountWithheld] = "收款账户已清除或限制使用",
+        [FindingStatus.Open] = "待核",
+        [FindingStatus.Explained] = "已说明",
+        [FindingStatus.Recovered] = "已整改",
+        [FindingStatus.Dismissed] = "不成立",
         [GapKind.NoContract] = "包联空缺",
         [GapKind.NoSuccessor] = "结对待接续",
         [IntakeRoute.Surveyed] = "摸底",
@@ -239,6 +244,10 @@ static class Words
         ["found-distinct"] = "认定不是同一人",
         ["merged-into"] = "并档",
         ["merge-undone"] = "拆档",
+        ["finding-explained"] = "说明问题",
+        ["finding-recovered"] = "问题已整改",
+        ["finding-dismissed"] = "问题不成立",
+        ["finding-reopened"] = "重新打开问题",
         ["payroll-drawn"] = "编制发放花名册",
         ["payroll-closed"] = "封账",
         ["payment-file-written"] = "生成发放文件",

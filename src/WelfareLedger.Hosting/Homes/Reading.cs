@@ -18,6 +18,7 @@ public sealed class Reading : IDisposable
         KnownTimes = new(database, ledger.Log, ledger.Codec);
         Figures = new(database);
         Worklists = new(database, ledger.Log, ledger.Codec);
+        Inspector = new(database, ledger.Log, ledger.Codec);
         Payrolls = new(database, ledger.Log, ledger.Codec);
         Journeys = new(ledger.Log, ledger.Codec);
         Candidates = new(ledger.Log, ledger.Codec);
@@ -68,6 +69,8 @@ public sealed class Reading : IDisposable
 
     /// <summary>Rounds of surveys in figures.</summary>
     public SurveyReports Surveys { get; }
+    /// <summary>What is wrong, by the rules.</summary>
+    public Inspector Inspector { get; }
 
     /// <summary>Child files as a rehearsal sees them.</summary>
     public ChildFiles ChildrenOf(Ledger ledger) => new(_database, ledger.Log, ledger.Codec);

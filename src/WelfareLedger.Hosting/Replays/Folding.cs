@@ -2,6 +2,7 @@ using WelfareLedger.Domain;
 using WelfareLedger.Domain.Activities;
 using WelfareLedger.Domain.Carers;
 using WelfareLedger.Domain.Children;
+using WelfareLedger.Domain.Findings;
 using WelfareLedger.Domain.Journeys;
 using WelfareLedger.Domain.Organisations;
 using WelfareLedger.Domain.Posts;
@@ -31,6 +32,7 @@ abstract class Folding
         "programme" => new Of<ProgrammeState, ProgrammeCommand, ProgrammeEvent>(ProgrammeDecider.Instance),
         "survey" => new Of<SurveyState, SurveyCommand, SurveyEvent>(SurveyDecider.Instance),
         "journey" => new Of<JourneyState, JourneyCommand, JourneyEvent>(JourneyDecider.Instance),
+        "finding" => new Of<FindingState, FindingCommand, FindingEvent>(FindingDecider.Instance),
         _ => new Counted(),
     };
 

@@ -34,5 +34,9 @@ public sealed partial record ChildFile
         DuplicateChecks = DuplicateChecks.UpTo(day),
         Distinct = Distinct.UpTo(day),
         Merges = Merges.UpTo(day),
+        Consents = Consents.UpTo(day),
+        Harms = Harms.UpTo(day),
+        Stays = Stays.UpTo(day),
+        Guidances = Guidances.UpTo(day),
     };
 }

@@ -75,6 +75,7 @@ sealed class ChildCase(ChildFile whole, Traces traces, Setting setting)
             Office = Office,
             Child = File.Id,
             File = File.FileNumber,
+            Identity = Identity,
             From = from,
             Until = until,
             By = by?.Head.Id,

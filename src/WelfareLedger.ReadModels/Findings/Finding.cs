@@ -27,6 +27,9 @@ public sealed record Finding
     /// <summary>The child's readable number.</summary>
     public FileNumber? File { get; init; }
 
+    /// <summary>Who the child is; encrypted.</summary>
+    public Dated<Identity>? Identity { get; init; }
+
     /// <summary>The carer it is about, where it is about one.</summary>
     public Id<Carer>? Carer { get; init; }
 
@@ -63,4 +66,10 @@ public sealed record Finding
     /// <summary>Since when it could have been known: when that event was recorded, or, where only time had to pass,
     /// the day on which enough had.</summary>
     public required DateTimeOffset KnowableSince { get; init; }
+
+    /// <summary>What somebody said to it last, by the day asked about; null while nobody has.</summary>
+    public Dated<FindingAnswer>? Answer { get; init; }
+
+    /// <summary>How it stands.</summary>
+    public FindingStatus Status => Answer?.Value.Status ?? FindingStatus.Open;
 }

@@ -63,6 +63,7 @@ sealed class Search(
             if (++looked % ChildrenBetweenReports == 0) progress?.Report(new(0, looked, childIds.Count));
         }
         await LookAcrossAsync(carers, children, cancellation).ConfigureAwait(false);
+        await AnswerAsync(cancellation).ConfigureAwait(false);
         return new(
             AsOfView.Of(query.AsOf with { Known = known }), LastEvent(), setting.Rules.Citation, looked,
             carerIds.Count,
@@ -73,6 +74,19 @@ sealed class Search(
                     .ThenBy(one => one.Carer?.Value).ThenBy(one => one.From)
                     .ThenBy(one => one.Case, StringComparer.Ordinal).ThenBy(one => one.Id.Value),
             ]);
+    }
+
+    /// <summary>What people said to what was found.</summary>
+    async ValueTask AnswerAsync(CancellationToken cancellation)
+    {
+        var said = Ids(new FindingProjection()).ToHashSet();
+        var files = new FileReader<FindingFile>(new FindingProjection(), database, log, codec);
+        for (var at = 0; at < _found.Count; at++)
+        {
+            if (!said.Contains(_found[at].Id.Value)) continue;
+            var answers = await files.GetAsync(_found[at].Id.Value, known, cancellation).ConfigureAwait(false);
+            _found[at] = _found[at] with { Answer = answers?.File.Answers.LatestOn(setting.On) };
+        }
     }
 
     void Look(ChildCase one, CarerBook carers, Persons persons)

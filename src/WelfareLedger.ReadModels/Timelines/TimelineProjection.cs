@@ -8,7 +8,7 @@ namespace WelfareLedger.ReadModels;
 sealed class TimelineProjection : IProjection<long, TimelineRow>
 {
     public const string ProjectionName = "timeline";
-    public const int ProjectionVersion = 2;
+    public const int ProjectionVersion = 3;
 
     TableTexts? _tables;
 

@@ -4,6 +4,7 @@ using WelfareLedger.Domain;
 using ActivityEvent = WelfareLedger.Domain.Activities.ActivityEvent;
 using WelfareLedger.Domain.Carers;
 using WelfareLedger.Domain.Children;
+using WelfareLedger.Domain.Findings;
 using WelfareLedger.Domain.Journeys;
 using WelfareLedger.Domain.Ledgers;
 using WelfareLedger.Domain.Organisations;
@@ -96,6 +97,9 @@ sealed partial record TimelineRow(
         JourneyEvent e => LinksOf(e),
         SurveyEvent.ChildSurveyed e => new(Child: e.Child?.Value),
         SurveyEvent.ChildNotReached e => new(Child: e.Child?.Value),
+        FindingEvent.FindingExplained e => new(Child: e.Child?.Value),
+        FindingEvent.FindingRecovered e => new(Child: e.Child?.Value),
+        FindingEvent.FindingDismissed e => new(Child: e.Child?.Value),
         AccessEvent e => OfAccess(e),
         _ => default,
     };
@@ -175,6 +179,10 @@ sealed partial record TimelineRow(
         ChildEvent.MatchProposed e => e.DecidedOn,
         ChildEvent.MatchDeclined e => e.On,
         ChildEvent.MatchAccepted e => e.DecidedOn,
+        FindingEvent.FindingExplained e => e.DecidedOn,
+        FindingEvent.FindingRecovered e => e.DecidedOn,
+        FindingEvent.FindingDismissed e => e.DecidedOn,
+        FindingEvent.FindingReopened e => e.DecidedOn,
         CarerEvent e => DayOfCarer(e),
         PayrollEvent.PayrollDrawn e => e.DrawnOn,
         PayrollEvent.PayrollClosed e => e.ClosedOn,

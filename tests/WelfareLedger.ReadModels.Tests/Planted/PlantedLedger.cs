@@ -10,7 +10,7 @@ namespace WelfareLedger.ReadModels.Tests.Planted;
 /// </summary>
 sealed class PlantedLedger
 {
-    PlantedLedger(IReadOnlyList<Life> lives) => Lives = lives;
+    public PlantedLedger(IReadOnlyList<Life> lives) => Lives = lives;
 
     public IReadOnlyList<Life> Lives { get; }
 

@@ -1,0 +1,53 @@
+using WelfareLedger.Domain;
+
+namespace WelfareLedger.ReadModels;
+
+/// <summary>The cases of rules that have several, in words.</summary>
+public static class FindingCases
+{
+    static readonly Dictionary<string, Text> Words = new(StringComparer.Ordinal)
+    {
+        ["adopted"] = new("被收养", "adopted"),
+        ["parentFound"] = new("查找到父母", "a parent found"),
+        ["over"] = new("多发", "too much"),
+        ["under"] = new("少发未补", "too little, and not made up"),
+        ["owed"] = new("应发未发未补", "owed, and not made up"),
+        ["late"] = new("起发过晚", "begun too late"),
+        ["early"] = new("起发过早", "begun too early"),
+        ["push"] = new("推送超时", "pushed too late"),
+        ["check"] = new("查验超时", "checked too late"),
+        ["decision"] = new("确认超时", "decided too late"),
+        ["notice"] = new("告知超时", "told too late"),
+        ["age"] = new("超龄", "past the age"),
+        ["parentBack"] = new("父母返家", "a parent is back"),
+        ["review"] = new("复核逾期", "review overdue"),
+        ["number"] = new("同一号码两份档案", "one number, two files"),
+        ["nameBirthParent"] = new("姓名、出生、父母相同", "same name, birth and parent"),
+        ["sex"] = new("性别与号码不符", "sex differs from the number"),
+        ["birth"] = new("出生与号码不符", "birth differs from the number"),
+        ["notDistinct"] = new("经办不分离", "not three people"),
+        ["kin"] = new("亲属经办", "dealt with by kin"),
+        ["notApproved"] = new("未确认即发放", "paid, and not approved"),
+        ["afterStop"] = new("停发后仍发放", "paid after the stop"),
+        ["beforeFirst"] = new("起发月以前发放", "paid before the first month"),
+        ["suspended"] = new("暂停期间发放", "paid while suspended"),
+        ["any"] = new("无联系", "no contact"),
+        ["anyOnlyFailed"] = new("只有未见到本人的联系", "failed contacts only"),
+        ["atHome"] = new("未入户", "no visit at home"),
+        ["atHomeOnlyFailed"] = new("入户未见到本人", "failed visits at home only"),
+        ["burst"] = new("一分钟内大量录入", "many entered within a minute"),
+        ["twoCounties"] = new("同日在两县入户", "at homes in two counties on one day"),
+        ["cluster"] = new("集中补录", "many late entries on one day"),
+        ["never"] = new("从未查询", "never vetted"),
+        ["lapsed"] = new("查询已过期或不合格", "vetting over, or barred"),
+        ["noContract"] = new("无包联", "no contract"),
+        ["noSuccessor"] = new("结对未接续", "no next carer"),
+        ["missing"] = new("缺少版本", "versions missing"),
+    };
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyCollection<string> All => Words.Keys;
+
+    /// <summary>A case in words; nothing for a rule that has one case only.</summary>
+    public static Text Of(string which) => Words.TryGetValue(which, out var words) ? words : new(which, which);
+}
