@@ -134,6 +134,7 @@ public sealed class SampleTests(SampleFixture fixture)
         (await copy.RunAsync("timeline", "--kind", "intake-opened", "--limit", "1", "--json")).Out
             .Should().Contain("\"office\":\"141002-civil-affairs\",\"actor\":\"a-017\"");
         (await copy.RunAsync("report", "programmes")).ExitCode.Should().Be(0);
+        await up.SaidAsync("The ledger is up");
         up.Interrupted();
         var ended = await up.EndAsync();
         ended.ExitCode.Should().Be(0);

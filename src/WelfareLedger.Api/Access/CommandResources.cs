@@ -15,7 +15,7 @@ static class CommandResources
         [Resource.FamilyCommands] = """
             join-household record-residence record-contact record-schooling record-health record-guardian end-guardian
             name-parent record-parent-situation end-parent-situation record-consent withdraw-consent suspect-harm
-            report-harm record-guidance
+            report-harm record-guidance authorise-receiver revoke-receiver
             """,
         [Resource.CategoryCommands] = """
             enter-category leave-category change-category grade-risk contract-cadre end-cadre-contract
@@ -23,7 +23,8 @@ static class CommandResources
         [Resource.VisitCommands] = "record-visit",
         [Resource.CarerCommands] = """
             recruit-carer vet-carer train-carer set-capacity suspend-carer reinstate-carer leave-carer pair-child
-            end-pairing approve-home-stay end-home-stay join-organisation quit-organisation
+            end-pairing approve-home-stay end-home-stay join-organisation quit-organisation record-offer
+            record-match-wishes decline-match
             """,
         [Resource.ReliefCommands] = """
             apply-relief push-relief check-relief notify-relief record-relief-payment record-relief-repayment

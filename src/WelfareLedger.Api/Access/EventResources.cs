@@ -10,12 +10,14 @@ static class EventResources
     {
         [Resource.File] = """
             intake-opened intake-checked intake-confirmed intake-refused file-transferred file-closed file-reopened
-            death-reported
+            death-reported duplicates-looked-for found-distinct merged-into merge-undone journey-booked journey-declined
+            journey-left
             """,
         [Resource.Identity] = "identity-corrected id-number-issued",
         [Resource.Family] = """
             guardian-recorded guardian-ended parent-named parent-situation-recorded parent-situation-ended
             household-joined official-kin-recorded guardian-guided consent-given consent-withdrawn
+            receiver-authorised receiver-revoked
             """,
         [Resource.Contact] = "residence-recorded contact-recorded",
         [Resource.Schooling] = "schooling-recorded",
@@ -23,7 +25,10 @@ static class EventResources
         [Resource.Kept] = "columns-kept",
         [Resource.Categories] = "category-entered category-left category-changed risk-graded",
         [Resource.Contracts] = "cadre-contracted cadre-contract-ended",
-        [Resource.Pairings] = "paired pairing-declined pairing-ended home-stay-approved home-stay-ended",
+        [Resource.Pairings] = """
+            paired pairing-declined pairing-ended home-stay-approved home-stay-ended match-wishes-recorded match-proposed
+            match-declined match-accepted
+            """,
         [Resource.Visits] = "visit-recorded",
         [Resource.Relief] = """
             relief-applied relief-pushed relief-checked relief-approved relief-refused relief-notified relief-paid
@@ -33,6 +38,7 @@ static class EventResources
         [Resource.Carer] = """
             carer-recruited carer-vetted carer-trained carer-capacity-set carer-suspended carer-reinstated carer-left
             place-reserved place-taken place-freed organisation-joined organisation-quit
+            carer-offer-recorded
             """,
         [Resource.DataOrders] = "erasure-ordered keys-destroyed erasure-completed data-restricted restriction-lifted",
         [Resource.Accesses] = """

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using WelfareLedger.Api.Web;
 using WelfareLedger.Application;
 using WelfareLedger.Cli.CommandLines;
 using WelfareLedger.Cli.Terminals;
@@ -52,11 +53,13 @@ sealed class RunVerb : Verb
         await ReportAsync(call, home, cancellation).ConfigureAwait(false);
         if (call.Get(_once)) return ExitCode.Done;
         await call.Terminal.Out.FlushAsync(cancellation).ConfigureAwait(false);
-        var served = await _api.StartAsync(api, call, home, cancellation).ConfigureAwait(false);
-        call.Note("台账已启动，按 Ctrl-C 结束。", "The ledger is up; Ctrl-C ends it.");
+        // What was to be loaded is loaded: whoever ends it from here on interrupts nothing.
         call.Terminal.ExitCodeOfInterruption = ExitCode.Done;
+        ApiHost? served = null;
         try
         {
+            served = await _api.StartAsync(api, call, home, cancellation).ConfigureAwait(false);
+            call.Note("台账已启动，按 Ctrl-C 结束。", "The ledger is up; Ctrl-C ends it.");
             await LedgerHost.RunAsync(home, cancellation).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)

@@ -61,16 +61,18 @@ public sealed class AccessPolicyTests
             .Should().BeSubsetOf(["dates-corrected", "record-withdrawn"]);
 
     [Fact]
-    public void Every_command_on_a_file_takes_a_right_but_the_steps_of_processes() =>
+    public void Every_command_on_a_file_takes_a_right_but_steps_of_processes_and_what_names_a_second_file() =>
         CommandTypes.All.Where(type => type.Subject is CommandSubject.Child or CommandSubject.Carer)
             .Select(type => type.Name).Except(CommandResources.Names).Should().BeEquivalentTo(
-                "accept-pairing", "decline-pairing", "reserve-place", "take-place", "free-place");
+                "accept-pairing", "decline-pairing", "reserve-place", "take-place", "free-place",
+                "book-journey", "decline-journey", "leave-journey", "propose-match",
+                "record-duplicate-check", "find-distinct", "merge-file", "undo-merge");
 
     [Fact]
     public void What_is_nobodys_file_has_no_region_to_check_and_is_not_commanded_from_outside() =>
         CommandTypes.All.Where(type => type.Subject is not (CommandSubject.Child or CommandSubject.Carer))
             .Select(type => type.Name).Intersect(CommandResources.Names)
-            .Should().BeEquivalentTo("pair-child", "end-pairing");
+            .Should().BeEquivalentTo("pair-child");
 
     [Fact]
     public void No_right_is_of_a_command_that_there_is_not() =>

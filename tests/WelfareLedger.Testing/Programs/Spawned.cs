@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using System.Text;
+using System.Threading.Channels;
 
 namespace WelfareLedger.Testing.Programs;
 
@@ -20,9 +22,10 @@ public sealed class Spawned : IDisposable
     static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     readonly Process _process;
+    readonly Channel<string> _notes = Channel.CreateUnbounded<string>();
     readonly Task<string> _error;
 
-    Spawned(Process process) => (_process, _error) = (process, process.StandardError.ReadToEndAsync());
+    Spawned(Process process) => (_process, _error) = (process, ReadNotesAsync(process.StandardError));
 
     /// <summary>Where the program is.</summary>
     public static string Program { get; } = Path.Combine(AppContext.BaseDirectory, "welfare-ledger");
@@ -58,6 +61,13 @@ public sealed class Spawned : IDisposable
         return await spawned.EndAsync();
     }
 
+    /// <summary>Waits until it says something on standard error.</summary>
+    public async Task SaidAsync(string text)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        while (!(await _notes.Reader.ReadAsync(patience.Token)).Contains(text, StringComparison.Ordinal)) { }
+    }
+
     /// <summary>Waits for its end.</summary>
     public async Task<Ran> EndAsync()
     {
@@ -80,6 +90,18 @@ public sealed class Spawned : IDisposable
     {
         if (!_process.HasExited) _process.Kill();
         _process.Dispose();
+    }
+
+    async Task<string> ReadNotesAsync(StreamReader error)
+    {
+        var all = new StringBuilder();
+        while (await error.ReadLineAsync() is { } line)
+        {
+            all.Append(line).Append('\n');
+            _notes.Writer.TryWrite(line);
+        }
+        _notes.Writer.Complete();
+        return all.ToString();
     }
 
     // It may have ended by itself meanwhile; the process object keeps its id from being given to another.
