@@ -26,8 +26,8 @@ static class EventResources
         [Resource.Categories] = "category-entered category-left category-changed risk-graded",
         [Resource.Contracts] = "cadre-contracted cadre-contract-ended",
         [Resource.Pairings] = """
-            paired pairing-declined pairing-ended home-stay-approved home-stay-ended match-wishes-recorded match-proposed
-            match-declined match-accepted
+            paired pairing-declined pairing-ended home-stay-approved home-stay-ended
+            match-wishes-recorded match-proposed match-declined match-accepted
             """,
         [Resource.Visits] = "visit-recorded",
         [Resource.Relief] = """
