@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Reflection;
 using CsCheck;
 using WelfareLedger.Domain.Activities;
-using ActivityEvent = WelfareLedger.Domain.Activities.ActivityEvent;
 using WelfareLedger.Domain.Carers;
 using WelfareLedger.Domain.Children;
 using WelfareLedger.Domain.Findings;
@@ -21,6 +20,7 @@ using WelfareLedger.Domain.Tests.Journeys;
 using WelfareLedger.Domain.Tests.Payrolls;
 using WelfareLedger.Domain.VideoLinks;
 using WelfareLedger.Testing;
+using ActivityEvent = WelfareLedger.Domain.Activities.ActivityEvent;
 
 namespace WelfareLedger.Domain.Tests;
 

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using WelfareLedger.Codec;
 using WelfareLedger.Domain;
-using ActivityEvent = WelfareLedger.Domain.Activities.ActivityEvent;
 using WelfareLedger.Domain.Carers;
 using WelfareLedger.Domain.Children;
 using WelfareLedger.Domain.Findings;
@@ -14,6 +13,7 @@ using WelfareLedger.Domain.Programmes;
 using WelfareLedger.Domain.Surveys;
 using WelfareLedger.Domain.VideoLinks;
 using WelfareLedger.EventLog;
+using ActivityEvent = WelfareLedger.Domain.Activities.ActivityEvent;
 
 namespace WelfareLedger.ReadModels;
 
