@@ -37,6 +37,10 @@ public sealed record FindingLimits
     /// <summary>Days for which a child may be without a contract, or without the next carer. F20.</summary>
     public int GapDays { get; init; } = 30;
 
+    /// <summary>Days after suspected harm was noticed within which the police is told: the next day is the last. F21.
+    /// </summary>
+    public int HarmReportDays { get; init; } = 1;
+
     /// <summary>Months for which a record of schooling proves that somebody is still at school. F03.</summary>
     public int SchoolingMonths { get; init; } = 48;
 }

@@ -72,6 +72,13 @@ public static class FindingRules
         11, "疑似一人多档，或号码与出生、性别不符",
         "probably two files of one person, or a number at odds with birth or sex", Care);
 
+    /// <summary>F12.</summary>
+    public static FindingRule OddAccount { get; } = Rule(
+        12, "发放账户户名异常，或多人共用一个账户",
+        "an account of neither the child nor a guardian, or one account for children of several families",
+        new("民发〔2019〕62号：补贴实行社会化发放，发至儿童或监护人账户",
+            "Minfa [2019] 62: paid through banks, into the child's or the guardian's account"));
+
     /// <summary>F13.</summary>
     public static FindingRule SamePersons { get; } = Rule(
         13, "受理、查验、确认为同一人，或与儿童有亲属关系",
@@ -106,6 +113,11 @@ public static class FindingRules
     public static FindingRule NobodyAnswers { get; } = Rule(
         20, "应有包联或结对而长期空缺", "no contract or no next carer where there has to be one", Care);
 
+    /// <summary>F21.</summary>
+    public static FindingRule HarmUnreported { get; } = Rule(
+        21, "疑似侵害未报告或迟报", "suspected harm not reported to the police, or late",
+        new("《未成年人保护法》第十一条第二款：立即报告", "Law on the Protection of Minors, article 11: at once"));
+
     /// <summary>F25.</summary>
     public static FindingRule MissingVersions { get; } = Rule(
         25, "事件流缺少版本", "versions are missing in a stream", Records);
@@ -114,8 +126,9 @@ public static class FindingRules
     public static IReadOnlyList<FindingRule> All { get; } =
     [
         PaidAfterDeath, PaidAfterAdoption, PaidAfterAge, PaidAfterReturn, PaidTwiceOver, WrongAmount, WrongFirstMonth,
-        ClockExceeded, NobodyApplied, StaleCategory, TwoFiles, SamePersons, PaidUnapproved, VisitMissed,
-        ImplausibleVisits, Backdated, ChangedAfterwards, UnvettedContact, NobodyAnswers, MissingVersions,
+        ClockExceeded, NobodyApplied, StaleCategory, TwoFiles, OddAccount, SamePersons, PaidUnapproved,
+        VisitMissed, ImplausibleVisits, Backdated, ChangedAfterwards, UnvettedContact, NobodyAnswers, HarmUnreported,
+        MissingVersions,
     ];
 
     /// <summary>The rule with an id; null when there is none.</summary>

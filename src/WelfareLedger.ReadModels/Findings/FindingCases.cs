@@ -19,6 +19,8 @@ public static class FindingCases
         ["decision"] = new("确认超时", "decided too late"),
         ["notice"] = new("告知超时", "told too late"),
         ["age"] = new("超龄", "past the age"),
+        ["holder"] = new("户名既非儿童也非监护人", "of neither the child nor a guardian"),
+        ["shared"] = new("多个家庭共用", "one for several families"),
         ["parentBack"] = new("父母返家", "a parent is back"),
         ["review"] = new("复核逾期", "review overdue"),
         ["number"] = new("同一号码两份档案", "one number, two files"),

@@ -32,6 +32,7 @@ sealed class Search(
         [FindingRules.Backdated] = Recording.Backdated,
         [FindingRules.ChangedAfterwards] = Recording.ChangedAfterwards,
         [FindingRules.NobodyAnswers] = Standing.NobodyAnswers,
+        [FindingRules.HarmUnreported] = Protection.Unreported,
     };
 
     readonly List<Finding> _found = [];
@@ -53,13 +54,13 @@ sealed class Search(
         var children = new ChildFiles(database, log, codec);
         var childIds = Ids(new ChildFileProjection());
         var traces = new TraceReader(database, known);
-        var persons = new Persons(codec);
+        var (persons, accounts) = (new Persons(codec), new Accounts(codec));
         var looked = 0;
         foreach (var id in childIds)
         {
             if (await children.GetAsync(new(id), new(null, known), cancellation).ConfigureAwait(false)
                 is not { Whole: var whole } || whole.OpenedOn > setting.On) continue;
-            Look(new(whole, traces.Of(Streams.Of(whole.Id)), setting), carers, persons);
+            Look(new(whole, traces.Of(Streams.Of(whole.Id)), setting), carers, persons, accounts);
             if (++looked % ChildrenBetweenReports == 0) progress?.Report(new(0, looked, childIds.Count));
         }
         await LookAcrossAsync(carers, children, cancellation).ConfigureAwait(false);
@@ -89,11 +90,12 @@ sealed class Search(
         }
     }
 
-    void Look(ChildCase one, CarerBook carers, Persons persons)
+    void Look(ChildCase one, CarerBook carers, Persons persons, Accounts accounts)
     {
         foreach (var compute in _ofOneChild) Add(compute(one));
         if (IsWanted(FindingRules.UnvettedContact)) Add(UnvettedContacts.Find(one, carers));
         if (IsWanted(FindingRules.TwoFiles)) Add(persons.Find(one));
+        if (IsWanted(FindingRules.OddAccount)) Add(accounts.Find(one));
         if (!IsWanted(FindingRules.ImplausibleVisits)) return;
         foreach (var visit in one.File.Visits)
             if (Places.IsAtHome(visit.Value) && visit.Value.Carer is { } carer && one.PlaceOn(visit.From) is { } place)

@@ -12,7 +12,8 @@ sealed record Scenario(string Name, int Children, Action<Life[]> Tell)
     /// <summary>All that are written down, by name.</summary>
     public static IReadOnlyList<Scenario> All { get; } =
     [
-        .. new[] { typeof(PaidScenarios), typeof(AmountScenarios), typeof(FileScenarios), typeof(VisitScenarios) }
+        .. new[] { typeof(PaidScenarios), typeof(AmountScenarios), typeof(FileScenarios), typeof(VisitScenarios),
+            typeof(ProtectionScenarios) }
             .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly))
             .OrderBy(method => method.Name, StringComparer.Ordinal)
             .Select(Of),

@@ -1,0 +1,61 @@
+using System.Security.Cryptography;
+using System.Text;
+using WelfareLedger.Codec;
+using WelfareLedger.Domain;
+using WelfareLedger.Domain.Children;
+using WelfareLedger.Domain.Findings;
+
+namespace WelfareLedger.ReadModels.Findings.Rules;
+
+/// <summary>
+/// F12: an account whose holder is neither the child nor a guardian on file, and one account for children who are not
+/// of one family. Numbers are opened to be compared, shown to nobody, and kept no longer than the question takes, and
+/// then only as a keyed hash.
+/// </summary>
+sealed class Accounts(EventCodec codec)
+{
+    readonly byte[] _key = RandomNumberGenerator.GetBytes(32);
+    readonly Dictionary<Guid, Known> _known = [];
+
+    public IEnumerable<Finding> Find(ChildCase one)
+    {
+        if (one.File.PayeeOn(one.On) is not { } payee) yield break;
+        if (payee.Value.Holder is { } holder && IsStranger(one, holder))
+            yield return one.Found(
+                FindingRules.OddAccount, "holder", payee.Event, payee.From, until: null, new([payee.Event]));
+        if (codec.Open(payee.Value.Account).OrNull is not { } account) yield break;
+        var key = new Guid(HMACSHA256.HashData(
+            _key, Encoding.UTF8.GetBytes(AccountDetails.Plain(account.Number))).AsSpan(0, 16));
+        var (last, since) = new Proof([payee.Event]).Knowable(one.Traces);
+        var mine = new Known(
+            one.File.Id, last ?? payee.Event, since, one.File.Households.LatestOn(one.On)?.Value,
+            payee.Value.Holder is { } kin && !IsStranger(one, kin));
+        if (!_known.TryGetValue(key, out var other)) _known.Add(key, mine);
+        else if (!AreOneFamily(mine, other))
+        {
+            var found = one.Found(
+                FindingRules.OddAccount, "shared", other.Child, payee.From, until: null,
+                new([payee.Event]) { Besides = [other.Event] });
+            yield return other.RecordedAt > since
+                ? found with { KnowableSince = other.RecordedAt, KnowableBy = other.Event }
+                : found;
+        }
+    }
+
+    // Siblings live together; a grandmother who is guardian of cousins has one account for them.
+    static bool AreOneFamily(Known one, Known other) =>
+        (one.Household is { } household && household == other.Household) || (one.IsGuardians && other.IsGuardians);
+
+    /// <summary>Of whom nothing on file says that they are a guardian; where no guardian is on file, whoever is no
+    /// kin.</summary>
+    static bool IsStranger(ChildCase one, Relation holder)
+    {
+        var guardians = one.File.Guardians.Where(guardian => guardian.Covers(one.On)).ToList();
+        return guardians.Count == 0
+            ? holder == Relation.NonKin
+            : !guardians.Exists(guardian => guardian.Value.Relation == holder);
+    }
+
+    readonly record struct Known(
+        Id<Child> Child, EventId Event, DateTimeOffset RecordedAt, Id<Household>? Household, bool IsGuardians);
+}
