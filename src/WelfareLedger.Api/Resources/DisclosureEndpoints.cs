@@ -130,7 +130,8 @@ static class DisclosureEndpoints
         return (access, parts);
     }
 
-    static HashSet<Resource> PartsOf(IReadOnlyList<string>? names, Reader reader) => names is null
+    /// <summary>The parts that are asked for; without any, all that the role opens.</summary>
+    public static HashSet<Resource> PartsOf(IReadOnlyList<string>? names, Reader reader) => names is null
         ? [.. ChildParts.Personal.Keys.Where(part => reader.May(part) == Right.Open)]
         :
         [

@@ -121,6 +121,8 @@ static class TimelineEndpoints
         var from = Asking.Number(http.Request.Headers["Last-Event-ID"], "Last-Event-ID", 0, long.MaxValue) is { } seen
             ? new Position(seen)
             : await log.LastPositionAsync(end.Token).ConfigureAwait(false);
+        // Who listens is to know so before anything happens.
+        await http.Response.Body.FlushAsync(end.Token).ConfigureAwait(false);
         await foreach (var message in log.FollowAsync(from, Followed, end.Token).ConfigureAwait(false))
         {
             if (message is not LogMessage.Event(var stored)) continue;

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using WelfareLedger.Api.Access;
+using WelfareLedger.Api.Documents;
 using WelfareLedger.Api.Web;
 using WelfareLedger.Hosting.Homes;
 
@@ -26,6 +27,8 @@ sealed class Gate(LedgerHome home, Schemes schemes, RequestDelegate next)
                 throw new ProblemException(Problems.NotForRole);
             http.Items[typeof(Asking)] = new Asking(http, home, reader);
         }
+        if (endpoint.Metadata.GetMetadata<ReferencePage>() is not null)
+            http.Response.Headers.ContentSecurityPolicy = Headers.PolicyOfReference;
         await next(http).ConfigureAwait(false);
     }
 

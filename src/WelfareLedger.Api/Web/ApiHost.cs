@@ -9,6 +9,8 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using OpenTelemetry.Metrics;
+using WelfareLedger.Api.Documents;
 using WelfareLedger.Api.Signing;
 using WelfareLedger.Domain;
 using WelfareLedger.Hosting.Homes;
@@ -27,6 +29,11 @@ public sealed class ApiHost : IAsyncDisposable
     const int LineBytesMax = 64 * 1024;
 
     const int ConnectionsMax = 1_000;
+
+    // How many, how long, how full: by route template, method and status. None of them tells of anybody.
+    static readonly string[] Meters =
+        ["Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.AspNetCore.RateLimiting"];
+
     static readonly TimeSpan HeadersTime = TimeSpan.FromSeconds(10);
     static readonly TimeSpan AnswerTime = TimeSpan.FromSeconds(30);
     static readonly TimeSpan ShutdownTime = TimeSpan.FromMilliseconds(500);
@@ -112,9 +119,12 @@ public sealed class ApiHost : IAsyncDisposable
             TimeoutStatusCode = 504,
         });
         services.AddResponseCompression(compression => compression.EnableForHttps = true);
+        services.AddOpenApi(ApiDocument.Name, ApiDocument.Configure);
+        services.AddMetrics();
+        services.AddOpenTelemetry().WithMetrics(metrics => metrics.AddMeter(Meters).AddPrometheusExporter());
         services.AddRateLimiter(limits => Rates.Configure(limits, settings));
         var app = builder.Build();
-        app.Use(next => http => new Guard(settings).InvokeAsync(http, next));
+        app.Use(next => http => new Guard(settings, app.Lifetime.ApplicationStopping).InvokeAsync(http, next));
         app.UseRouting();
         app.UseRequestTimeouts();
         app.UseResponseCompression();

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Security.Cryptography;
@@ -34,7 +35,8 @@ static class Cursors
     {
         if (cursor is null) return null;
         Span<byte> bytes = stackalloc byte[MarkLength + SignatureLength];
-        if (!Base64Url.TryDecodeFromChars(cursor, bytes, out var length) || length != bytes.Length
+        if (Base64Url.DecodeFromChars(cursor, bytes, out _, out var length) != OperationStatus.Done
+            || length != bytes.Length
             || !CryptographicOperations.FixedTimeEquals(
                 bytes[MarkLength..], Signature(bytes[..MarkLength], reader, question)))
             throw new ProblemException(Problems.CursorInvalid);

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
 using WelfareLedger.Codec;
 using WelfareLedger.EventLog;
 using WelfareLedger.ReadModels;
@@ -10,7 +11,7 @@ namespace WelfareLedger.Api.Web;
 /// Stands around everything: whatever goes wrong inside becomes a problem with a code. Of what was not foreseen, only
 /// where it happened is told, to whoever keeps the program; a message could hold what somebody sent.
 /// </summary>
-sealed class Guard(ApiSettings settings)
+sealed class Guard(ApiSettings settings, CancellationToken stopping)
 {
     const int AddressLengthMax = 4096;
     const int HeadersMax = 100;
@@ -22,12 +23,13 @@ sealed class Guard(ApiSettings settings)
         Headers.Set(http.Response);
         try
         {
-            if (Oversized(http.Request) is { } oversized) throw new ProblemException(oversized);
+            if (Improper(http.Request) is { } improper) throw new ProblemException(improper);
             await next(http).ConfigureAwait(false);
             if (http.Response is { HasStarted: false, StatusCode: >= 400, ContentType: null, ContentLength: null })
                 await ProblemAnswer.WriteAsync(http, Problems.OfStatus(http.Response.StatusCode)).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        catch (OperationCanceledException)
+            when (http.RequestAborted.IsCancellationRequested || stopping.IsCancellationRequested)
         {
             if (!http.Response.HasStarted) http.Response.StatusCode = StatusOfGoneClient; // nobody reads it
         }
@@ -43,8 +45,12 @@ sealed class Guard(ApiSettings settings)
         }
     }
 
-    static Problem? Oversized(HttpRequest request)
+    static Problem? Improper(HttpRequest request)
     {
+        // JSON is UTF-8; in any other encoding a text could be read as another by whoever stands between.
+        if (MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && type.Charset.HasValue
+            && !type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase))
+            return Problems.NotJson;
         if (request.Path.Value?.Length + request.QueryString.Value?.Length > AddressLengthMax)
             return Problems.AddressTooLong;
         var bytes = 0L;

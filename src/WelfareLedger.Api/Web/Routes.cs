@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using WelfareLedger.Api.Access;
+using WelfareLedger.Api.Documents;
 using WelfareLedger.Api.Resources;
 using WelfareLedger.Api.Signing;
 
@@ -16,12 +17,15 @@ static class Routes
     {
         SignInEndpoints.Map(app);
         HealthEndpoints.Map(app);
+        ApiDocument.Map(app);
+        app.MapPrometheusScrapingEndpoint("/metrics").WithMetadata(new Takes(Resource.LedgerStatus));
         var asking = app.MapGroup("/v1");
         asking.AddEndpointFilterFactory(KnownParametersOnly);
         LedgerEndpoints.Map(asking);
         ChildEndpoints.Map(asking);
         SearchEndpoints.Map(asking);
         DisclosureEndpoints.Map(asking);
+        ExportEndpoints.Map(asking);
         ApprovalEndpoints.Map(asking);
         CarerEndpoints.Map(asking);
         TimelineEndpoints.Map(asking);

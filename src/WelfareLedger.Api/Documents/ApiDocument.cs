@@ -1,0 +1,127 @@
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.OpenApi;
+using Scalar.AspNetCore;
+using WelfareLedger.Api.Web;
+using WelfareLedger.Domain;
+
+namespace WelfareLedger.Api.Documents;
+
+/// <summary>The pages that describe the API: an OpenAPI document, and a page to browse it that needs no
+/// network.</summary>
+static class ApiDocument
+{
+    public const string Name = "v1";
+
+    const string Scheme = "bearer";
+
+    static readonly Type[] Texts = [typeof(EventId), typeof(FileNumber), typeof(RegionCode), typeof(YearMonth)];
+    static readonly Type[] OpenTexts = [typeof(Id<>), typeof(Code<>)];
+
+    public static void Configure(OpenApiOptions options)
+    {
+        options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
+        options.AddDocumentTransformer((document, _, _) =>
+        {
+            Describe(document);
+            return Task.CompletedTask;
+        });
+        options.AddOperationTransformer(CompleteAsync);
+        options.AddSchemaTransformer((schema, context, _) =>
+        {
+            if (IsText(context.JsonTypeInfo.Type)) schema.Type = JsonSchemaType.String;
+            return Task.CompletedTask;
+        });
+    }
+
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        app.MapOpenApi("/openapi/{documentName:regex(^v1$)}.json").AllowAnonymous();
+        app.MapScalarApiReference("/reference", page => page
+                .WithTitle("WelfareLedger")
+                .WithOpenApiRoutePattern("/openapi/{documentName}.json")
+                .DisableDefaultFonts()
+                .DisableTelemetry()
+                .DisableAgent()
+                .AddDocument(Name))
+            .AllowAnonymous().WithMetadata(new ReferencePage());
+        app.MapGet("/", () => TypedResults.LocalRedirect("/reference")).AllowAnonymous().ExcludeFromDescription();
+    }
+
+    static void Describe(OpenApiDocument document)
+    {
+        document.Info = new()
+        {
+            Title = "WelfareLedger",
+            Version = Name,
+            Description = "Files, timelines and figures of children in care, as of any day and as known at any moment. "
+                + "Masked unless opened for a purpose that is recorded first. Every problem has a stable code.",
+        };
+        document.Servers = [];
+        document.Components ??= new();
+        document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>();
+        document.Components.SecuritySchemes[Scheme] = new OpenApiSecurityScheme
+        {
+            Type = SecuritySchemeType.Http,
+            Scheme = Scheme,
+            BearerFormat = "JWT",
+            Description = "From POST /v1/sign-in, or of the OpenID Connect issuer that the ledger is set to.",
+        };
+    }
+
+    static async Task CompleteAsync(
+        OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellation)
+    {
+        var metadata = context.Description.ActionDescriptor.EndpointMetadata;
+        if (!metadata.OfType<IAllowAnonymous>().Any())
+            operation.Security = [new() { [new OpenApiSecuritySchemeReference(Scheme, context.Document)] = [] }];
+        var schema = await context.GetOrCreateSchemaAsync(typeof(ProblemBody), null, cancellation)
+            .ConfigureAwait(false);
+        operation.Responses ??= [];
+        operation.Responses["default"] = new OpenApiResponse
+        {
+            Description = "A problem with a stable code, and a sentence in Chinese and English.",
+            Content = new Dictionary<string, OpenApiMediaType>
+            {
+                [ProblemAnswer.ContentType] = new() { Schema = schema },
+            },
+        };
+        if (HttpMethods.IsGet(context.Description.HttpMethod ?? "")) AddWaiting(operation);
+        if (operation.OperationId is { } id && Examples.Of(id) is { } example) Add(operation, example);
+    }
+
+    static void AddWaiting(OpenApiOperation operation)
+    {
+        operation.Parameters ??= [];
+        operation.Parameters.Add(new OpenApiParameter
+        {
+            Name = "Wait-For-Position",
+            In = ParameterLocation.Header,
+            Description = "Answer only with what this position of the log is part of, such as a command gave it",
+            Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+        });
+    }
+
+    static void Add(OpenApiOperation operation, Example example)
+    {
+        foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>() ?? [])
+            if (parameter.Name is { } name && example.Parameters.TryGetValue(name, out var value))
+                parameter.Example = JsonValue.Create(value);
+        if (example.Body is { } body && operation.RequestBody?.Content is { } contents)
+            foreach (var content in contents.Values) content.Example = body.DeepClone();
+    }
+
+    static bool IsText(Type type)
+    {
+        var inner = Nullable.GetUnderlyingType(type) ?? type;
+        return Texts.Contains(inner)
+            || (inner.IsGenericType && OpenTexts.Contains(inner.GetGenericTypeDefinition()));
+    }
+}
+
+/// <summary>Marks the page whose script and styles are our own.</summary>
+sealed record ReferencePage;

@@ -1,0 +1,80 @@
+using System.Collections.Frozen;
+using System.Text.Json.Nodes;
+
+namespace WelfareLedger.Api.Documents;
+
+/// <summary>What one address is asked with, so that it can be tried as it stands on the sample ledger.</summary>
+/// <param name="Parameters">By name; those that are left out are optional.</param>
+/// <param name="Body">Null where there is none.</param>
+sealed record Example(IReadOnlyDictionary<string, string> Parameters, JsonNode? Body = null);
+
+/// <summary>An example of every address, by the name of its operation. Those of commands are the ones of
+/// docs/COMMANDS.md, which is made from the commands themselves.</summary>
+static class Examples
+{
+    const string Child = "141123-2023-00006";
+    const string Carer = "14000000202480008002000000000001";
+    const string NoEvent = "9ce6bd0b-4d40-85f7-a3a7-0c671ff723a4";
+
+    static readonly FrozenDictionary<string, Example> Known = new Dictionary<string, Example>
+    {
+        ["signIn"] = new(None(), Json("""{"user":"yd-07","secret":"wls_…"}""")),
+        ["live"] = new(None()),
+        ["ready"] = new(None()),
+        ["ledger"] = new(None()),
+        ["me"] = new(None()),
+        ["accessMatrix"] = new(None()),
+        ["users"] = new(None()),
+        ["child"] = new(Of(("child", Child), ("on", "2024-01-31"), ("known", "2024-03-31T12:00+08:00"))),
+        ["childHistory"] = new(Of(("child", Child), ("part", "pairings"))),
+        ["searchChildren"] = new(None(), Json($$"""{"fileNumber":"{{Child}}"}""")),
+        ["discloseChild"] = new(
+            Of(("child", Child)), Json("""{"purpose":"home-visit","parts":["identity","contact"]}""")),
+        ["discloseTimeline"] = new(Of(("child", Child)), Json("""{"purpose":"review"}""")),
+        ["discloseCarer"] = new(Of(("carer", Carer)), Json("""{"purpose":"yearly-vetting"}""")),
+        ["exportChildren"] = new(
+            None(), Json($$"""{"purpose":"roster-check","children":["{{Child}}"],"parts":["identity"]}""")),
+        ["accesses"] = new(Of(("child", Child))),
+        ["requestDisclosure"] = new(Of(("child", Child)), Json("""{"purpose":"transfer","parts":["identity"]}""")),
+        ["approveDisclosure"] = new(Of(("child", Child), ("request", NoEvent)), Json("""{"days":7}""")),
+        ["breakGlass"] = new(Of(("child", Child)), Json("""{"purpose":"child-missing"}""")),
+        ["reviewGlass"] = new(Of(("child", Child), ("broken", NoEvent)), Json("""{"justified":true}""")),
+        ["carer"] = new(Of(("carer", Carer), ("on", "2024-01-31"))),
+        ["timeline"] = new(Of(("child", Child), ("kind", "visit-recorded"), ("limit", "10"))),
+        ["timelineDownload"] = new(Of(("child", Child), ("format", "csv"))),
+        ["timelineLive"] = new(Of(("child", Child))),
+        ["worklist"] = new(Of(("on", "2024-05-23"), ("ahead", "30"), ("region", "141123"))),
+        ["rollForward"] = new(Of(("month", "2024-03"), ("region", "141123"))),
+        ["statistics"] = new(Of(("on", "2024-05-31"))),
+        ["figures"] = new(Of(("on", "2024-05-31"))),
+        ["events"] = new(Of(("after", "0"), ("limit", "2"))),
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    static readonly Lazy<FrozenDictionary<string, Example>> OfCommands = new(ReadCommands);
+
+    /// <summary>The example of an operation.</summary>
+    public static Example? Of(string operation) =>
+        Known.GetValueOrDefault(operation) ?? OfCommands.Value.GetValueOrDefault(operation);
+
+    static FrozenDictionary<string, Example> ReadCommands()
+    {
+        using var page = new StreamReader(typeof(Examples).Assembly.GetManifestResourceStream("COMMANDS.md")!);
+        Dictionary<string, Example> examples = [];
+        while (page.ReadLine() is { } line)
+        {
+            if (!line.StartsWith("{\"id\"", StringComparison.Ordinal)
+                || JsonNode.Parse(line) is not JsonObject written || written["command"] is not { } command) continue;
+            foreach (var member in (string[])["id", "command", "actor"]) written.Remove(member);
+            examples.TryAdd(
+                (string)command!, new(Of(("Idempotency-Key", $"example-{(string)command!}")), written));
+        }
+        return examples.ToFrozenDictionary(StringComparer.Ordinal);
+    }
+
+    static Dictionary<string, string> None() => [];
+
+    static Dictionary<string, string> Of(params (string Name, string Value)[] parameters) =>
+        parameters.ToDictionary(one => one.Name, one => one.Value);
+
+    static JsonNode Json(string text) => JsonNode.Parse(text)!;
+}
