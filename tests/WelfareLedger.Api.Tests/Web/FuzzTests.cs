@@ -19,9 +19,11 @@ public sealed class FuzzTests(SampleApi sample)
     static readonly string[] Addresses =
     [
         "/v1/children/{}", "/v1/children/{}/history/{}", "/v1/children/{}/accesses", "/v1/carers/{}",
-        "/v1/timeline?child={}", "/v1/timeline?kind={}&limit={}", "/v1/timeline?cursor={}", "/v1/timeline?from={}&to={}",
+        "/v1/timeline?child={}", "/v1/timeline?kind={}&limit={}", "/v1/timeline?cursor={}",
+        "/v1/timeline?from={}&to={}",
         "/v1/timeline/download?format={}", "/v1/worklist?on={}&ahead={}", "/v1/roll-forward?month={}",
-        "/v1/statistics?on={}&known={}", "/v1/statistics?region={}", "/v1/events?after={}&limit={}", "/v1/figures?on={}",
+        "/v1/statistics?on={}&known={}", "/v1/statistics?region={}", "/v1/events?after={}&limit={}",
+        "/v1/figures?on={}",
         "/sign-in?code={}", "/{}", "/v1/{}", "/openapi/{}.json", "/v1/children/141002-2024-00017?{}={}",
     ];
 
@@ -46,13 +48,17 @@ public sealed class FuzzTests(SampleApi sample)
     static readonly string[] Bodies =
     [
         "", "{", "}", "null", "[]", "0", "\"\"", "{}", "{\"purpose\":null}", "{\"purpose\":1}", "{\"purpose\":\"x\"}",
-        "{\"purpose\":\"x\",\"parts\":null}", "{\"purpose\":\"x\",\"parts\":[null]}", "{\"purpose\":\"x\",\"parts\":[1]}",
-        "{\"purpose\":\"x\",\"under\":\"y\"}", "{\"purpose\":\"x\",\"on\":\"y\"}", "{\"purpose\":\"x\",\"purpose\":\"y\"}",
+        "{\"purpose\":\"x\",\"parts\":null}", "{\"purpose\":\"x\",\"parts\":[null]}",
+        "{\"purpose\":\"x\",\"parts\":[1]}",
+        "{\"purpose\":\"x\",\"under\":\"y\"}", "{\"purpose\":\"x\",\"on\":\"y\"}",
+        "{\"purpose\":\"x\",\"purpose\":\"y\"}",
         "{\"data\":{}}", "{\"data\":null}", "{\"data\":[]}", "{\"data\":{\"child\":{}}}", "{\"data\":{\"child\":5}}",
         "{\"child\":\"141002-2024-00017\",\"data\":{\"kind\":\"homeVisit\",\"on\":\"2024-05-07\",\"outcome\":\"met\"}}",
         "{\"child\":5,\"data\":{}}", "{\"data\":{\"on\":1e400}}", "{\"data\":{\"on\":-0}}", "{\"a\":\"\\u0000\"}",
-        "{\"number\":\"\\u0000\"}", "{\"number\":\"99112320140309004X\"}", "{\"name\":\"\\ud800\",\"born\":\"2014-03-09\"}",
-        "{\"name\":\"张\",\"born\":\"x\"}", "{\"children\":[],\"purpose\":\"x\"}", "{\"children\":[null],\"purpose\":\"x\"}",
+        "{\"number\":\"\\u0000\"}", "{\"number\":\"99112320140309004X\"}",
+        "{\"name\":\"\\ud800\",\"born\":\"2014-03-09\"}",
+        "{\"name\":\"张\",\"born\":\"x\"}", "{\"children\":[],\"purpose\":\"x\"}",
+        "{\"children\":[null],\"purpose\":\"x\"}",
         "{\"days\":99999999999}", "{\"days\":1.5}", "{\"justified\":\"yes\"}", "{\"user\":{},\"secret\":[]}", "<xml/>",
         "a=b&c=d", "{\"data\":{\"amount\":123456789012345678901234567890.123}}",
     ];

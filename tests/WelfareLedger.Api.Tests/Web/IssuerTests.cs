@@ -98,7 +98,8 @@ public sealed class IssuerTests : IAsyncLifetime
     {
         var (id, rsa) = key ?? _keys[0];
         var made = DateTime.UtcNow - age;
-        return new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(new SecurityTokenDescriptor
+        var handler = new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false };
+        return handler.CreateToken(new SecurityTokenDescriptor
         {
             Issuer = issuer ?? _name,
             Audience = audience,

@@ -77,6 +77,17 @@ static class FileScenarios
         Later(first, second).Expect(FindingRules.TwoFiles, Later(first, second).Opened, which: "nameBirthParent");
     }
 
+    public static void SameNameBirthAndParentAndFoundDistinct(Life first, Life second)
+    {
+        foreach (var one in new[] { first, second })
+        {
+            one.Begin(name: $"赵不同{first.Number}", born: new(2014, 6, 7), father: $"赵异{first.Number}");
+            one.Visits();
+        }
+        first.Say(first.Opened.AddDays(20), new FoundDistinct(
+            second.Child, first.Opened.AddDays(20), new Narrative("核实为两人")));
+    }
+
     public static void Twins(Life first, Life second)
     {
         foreach (var one in new[] { first, second })

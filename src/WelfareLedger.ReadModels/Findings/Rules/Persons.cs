@@ -18,6 +18,8 @@ sealed class Persons(EventCodec codec)
 
     public IEnumerable<Finding> Find(ChildCase one)
     {
+        // A file that was merged into another is that other's.
+        if (one.File.MergedInto(one.On) is not null) yield break;
         if (one.Identity is not { } identity || codec.Open(identity.Value.Details).OrNull is not { } who) yield break;
         if (who.Number is { } number)
         {
@@ -48,10 +50,11 @@ sealed class Persons(EventCodec codec)
         var (last, since) = new Proof(events).Knowable(one.Traces);
         if (!_known.TryGetValue(key, out var other))
         {
-            _known.Add(key, new(one.File.Id, last ?? events[0], since));
+            _known.Add(key, new(one.File.Id, last ?? events[0], since, DistinctFrom(one)));
             return null;
         }
         if (other.Child == one.File.Id) return null;
+        if (other.Distinct.Contains(one.File.Id) || DistinctFrom(one).Contains(other.Child)) return null;
         var found = one.Found(
             FindingRules.TwoFiles, which, other.Child, one.File.OpenedOn, until: null,
             new(events) { Besides = [other.Event] });
@@ -63,7 +66,11 @@ sealed class Persons(EventCodec codec)
     static Finding At(ChildCase one, Dated<Identity> identity, string which) => one.Found(
         FindingRules.TwoFiles, which, identity.Event, one.File.OpenedOn, until: null, new([identity.Event]));
 
+    /// <summary>Files that people found to be of other persons, however alike.</summary>
+    static HashSet<Id<Child>> DistinctFrom(ChildCase one) => [.. one.File.Distinct.Select(found => found.Value)];
+
     static string Plain(string name) => string.Concat(name.Where(c => !char.IsWhiteSpace(c) && c is not ('·' or '•')));
 
-    readonly record struct Known(Id<Child> Child, EventId Event, DateTimeOffset RecordedAt);
+    readonly record struct Known(
+        Id<Child> Child, EventId Event, DateTimeOffset RecordedAt, IReadOnlySet<Id<Child>> Distinct);
 }
