@@ -35,7 +35,7 @@ sealed class Fixture : IDisposable
 
     public KnownTimes KnownTimes => new(Database, Log, Codec);
 
-    public Figures Figures => new(Database);
+    public Figures Figures => new(Database, Log, Codec);
 
     public Inspector Inspector => new(Database, Log, Codec);
 

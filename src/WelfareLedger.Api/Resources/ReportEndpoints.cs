@@ -172,7 +172,8 @@ static class ReportEndpoints
         var asking = Asking.Of(http);
         var asOf = await asking.AsOfAsync(on, known, cancellation).ConfigureAwait(false);
         return new(await asking.CaughtUpAsync(
-            () => desk.Home.Reading.Figures.ProgrammesAsync(asOf, cancellation), cancellation).ConfigureAwait(false));
+            () => desk.Home.Reading.Figures.ProgrammesAsync(asOf, officePrefix: null, cancellation), cancellation)
+            .ConfigureAwait(false));
     }
 
     static StatisticsRow RowOf(OfficeRow row, Reader reader)

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Globalization;
 using WelfareLedger.Cli.CommandLines;
 using WelfareLedger.Cli.Terminals;
@@ -10,11 +11,16 @@ namespace WelfareLedger.Cli.Verbs;
 sealed class ReportVerb : Verb
 {
     readonly AsOfOptions _asOf;
+    readonly Option<string?> _office;
 
     public ReportVerb(Language language)
         : base("programmes", new("各项目的数字，与报道并列", "the programmes' figures, beside the article's"),
-            "report programmes", "report programmes --on 2024-03-31 --known 2024-04-15 --json") =>
-        _asOf = new(new(language), this);
+            "report programmes", "report programmes --on 2024-03-31 --known 2024-04-15 --json")
+    {
+        var typed = new Typed(language);
+        _asOf = new(typed, this);
+        _office = Add(typed.Word("--office", "CODE", "只计机构代码以此开头的", "only offices whose code begins so"));
+    }
 
     public override async Task<int> RunAsync(Call call, CancellationToken cancellation)
     {
@@ -22,13 +28,14 @@ sealed class ReportVerb : Verb
         await using var opened = home.ConfigureAwait(false);
         await CatchingUp.RunAsync(call, home, cancellation).ConfigureAwait(false);
         var asOf = await _asOf.ReadAsync(call, home, cancellation).ConfigureAwait(false);
-        await WriteAsync(call, home, asOf, cancellation).ConfigureAwait(false);
+        await WriteAsync(call, home, asOf, call.Get(_office), cancellation).ConfigureAwait(false);
         return ExitCode.Done;
     }
 
-    public static async Task WriteAsync(Call call, LedgerHome home, AsOf asOf, CancellationToken cancellation)
+    public static async Task WriteAsync(
+        Call call, LedgerHome home, AsOf asOf, string? officePrefix, CancellationToken cancellation)
     {
-        var report = await home.Reading.Figures.ProgrammesAsync(asOf, cancellation).ConfigureAwait(false);
+        var report = await home.Reading.Figures.ProgrammesAsync(asOf, officePrefix, cancellation).ConfigureAwait(false);
         if (call.Json)
         {
             Json.WriteView(call.Terminal, ReportAnswer.Of(report), Opening.Mark(home));

@@ -127,7 +127,7 @@ sealed class RunVerb : Verb
             return;
         }
         var today = new AsOf(home.Ledger.Today);
-        await ReportVerb.WriteAsync(call, home, today, cancellation).ConfigureAwait(false);
+        await ReportVerb.WriteAsync(call, home, today, null, cancellation).ConfigureAwait(false);
         if (!call.Json) await WhereNext.WriteAsync(call, home, cancellation).ConfigureAwait(false);
     }
 }

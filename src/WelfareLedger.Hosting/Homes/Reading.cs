@@ -16,7 +16,7 @@ public sealed class Reading : IDisposable
         Carers = new(database, ledger.Log, ledger.Codec);
         Timelines = new(database, ledger.Log, ledger.Codec);
         KnownTimes = new(database, ledger.Log, ledger.Codec);
-        Figures = new(database);
+        Figures = new(database, ledger.Log, ledger.Codec);
         Worklists = new(database, ledger.Log, ledger.Codec);
         Inspector = new(database, ledger.Log, ledger.Codec);
         Payrolls = new(database, ledger.Log, ledger.Codec);

@@ -1,3 +1,4 @@
+using WelfareLedger.Codec;
 using WelfareLedger.Domain;
 using WelfareLedger.Domain.Children;
 using WelfareLedger.EventLog;
@@ -29,20 +30,31 @@ public sealed record OfficeRow(
 /// <summary>How many children are in a category.</summary>
 public sealed record CategoryCount(ChildCategory Category, long Children);
 
-/// <summary>Counts from the caseload, as of a day and as known at a moment.</summary>
-public sealed class Figures(ReadDatabase database)
+/// <summary>Counts from the caseload and the collective streams, as of a day and as known at a moment.</summary>
+public sealed class Figures(ReadDatabase database, IEventLog log, EventCodec codec)
 {
     /// <summary>The figures of all programmes.</summary>
     /// <param name="asOf">Must say the day; the caller knows which day today is.</param>
-    /// <param name="cancellation">Asked before the counting begins.</param>
+    /// <param name="officePrefix">Only offices whose code begins so; null for all.</param>
+    /// <param name="cancellation">Gives up.</param>
     /// <exception cref="ProjectionBehindException">The caseload is not made so far; catch up first.</exception>
     /// <exception cref="ProjectionStoppedException">The caseload stopped before what is asked for.</exception>
-    public ValueTask<ProgrammeReport> ProgrammesAsync(AsOf asOf, CancellationToken cancellation)
+    public async ValueTask<ProgrammeReport> ProgrammesAsync(
+        AsOf asOf, string? officePrefix, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        var (view, figures) = Ask(asOf, static (connection, day, known) =>
-            ProgrammeFigures.All.Select(figure => Count(connection, figure, day, known)).ToList());
-        return ValueTask.FromResult(new ProgrammeReport(view, figures));
+        var asked = officePrefix ?? "";
+        var (view, (day, known, ofCases)) = Ask(asOf, (connection, day, known) => (day, known,
+            ProgrammeFigures.All.OfType<FigureDefinition.OfCases>().ToDictionary(
+                figure => figure.Id, figure => Count(connection, figure, asked, day, known))));
+        var told = await CollectiveCounts.ReadAsync(log, codec, day, known, cancellation).ConfigureAwait(false);
+        return new(view, [.. ProgrammeFigures.All.Select(figure => new Figure(
+            figure.Id,
+            figure is FigureDefinition.OfCollectives collective
+                ? figure.Among(asked) is { } offices ? collective.Count(told, offices) : 0
+                : ofCases[figure.Id],
+            figure.Article,
+            figure.Title))]);
     }
 
     /// <summary>Children in care by office and category.</summary>
@@ -66,11 +78,14 @@ public sealed class Figures(ReadDatabase database)
                 office.First(row => row.Category is null).Count))]));
     }
 
-    static Figure Count(Connection connection, FigureDefinition figure, DateOnly day, Position known)
+    static long Count(
+        Connection connection, FigureDefinition.OfCases figure, string asked, DateOnly day, Position known)
     {
-        var statement = connection.Prepare(figure.Sql).Bind(1, day.DayNumber).Bind(2, known.Value);
-        for (var at = 0; at < figure.Values.Length; at++) statement.Bind(at + 3, figure.Values[at]);
-        return new(figure.Id, statement.Number() ?? 0, figure.Article, figure.Title);
+        if (figure.Among(asked) is not { } offices) return 0;
+        var statement = connection.Prepare(figure.Sql)
+            .Bind(1, day.DayNumber).Bind(2, known.Value).Bind(3, offices).Bind(4, ProgrammeFigures.EndOf(offices));
+        for (var at = 0; at < figure.Values.Length; at++) statement.Bind(at + 5, figure.Values[at]);
+        return statement.Number() ?? 0;
     }
 
     (AsOfView AsOf, T Answer) Ask<T>(AsOf asOf, Func<Connection, DateOnly, Position, T> question)
