@@ -16,6 +16,10 @@ sealed class Asking(HttpContext http, LedgerHome home, Reader reader)
 
     const int PageDefault = 50;
 
+    // The neighbours of a month must be months too.
+    static readonly YearMonth MonthMin = new(1949, 10);
+    static readonly YearMonth MonthMax = new(2200, 12);
+
     public Reader Reader { get; } = reader;
 
     public LedgerHome Home { get; } = home;
@@ -72,9 +76,11 @@ sealed class Asking(HttpContext http, LedgerHome home, Reader reader)
     /// <summary>A month.</summary>
     public static YearMonth? Month(string? text, string name) =>
         text is null ? null
-        : YearMonth.TryParse(text, null, out var month)
+        : YearMonth.TryParse(text, null, out var month) && month >= MonthMin && month <= MonthMax
             ? month
-            : throw Problems.Parameter(name, "月份写作 2024-05", "a month is written 2024-05");
+            : throw Problems.Parameter(
+                name, $"月份写作 2024-05，在 {MonthMin} 与 {MonthMax} 之间",
+                $"a month is written 2024-05, and lies between {MonthMin} and {MonthMax}");
 
     /// <summary>A code.</summary>
     public static Code<TKind>? Code<TKind>(string? text, string name) =>

@@ -182,6 +182,17 @@ public sealed class ReadingTests(SampleApi sample)
             .Should().OnlyContain(office => office!.StartsWith("141123"));
     }
 
+    [Theory]
+    [InlineData("9999-12")]
+    [InlineData("0001-01")]
+    [InlineData("2024-13")]
+    public async Task A_month_that_has_no_neighbour_is_none(string month)
+    {
+        using var client = sample.Ledger.As(ReaderRole.BureauOfficer, "141123");
+
+        (await client.GetProblemAsync($"/v1/roll-forward?month={month}")).Should().Be((400, "parameter-invalid"));
+    }
+
     [Fact]
     public async Task Raw_events_are_the_stored_bytes_for_those_who_check_them()
     {
