@@ -1,9 +1,6 @@
 using System.Net;
-using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -51,24 +48,11 @@ public sealed class EventStoreEndpoint : IAsyncDisposable
                 + "a network unencrypted, or to everybody."));
         var stopping = new Stopping();
         var app = Build(log, appends, settings, stopping);
-        try
-        {
-            await app.StartAsync(cancellation).ConfigureAwait(false);
-        }
-        catch (Exception failure)
-        {
-            await app.DisposeAsync().ConfigureAwait(false);
-            stopping.Dispose();
-            if (failure is IOException or SocketException)
-                throw new EndpointException(EndpointFault.PortTaken, new(
-                    $"{settings.Host} 的端口 {settings.Port} 用不了：被别的程序占用，或没有权限。",
-                    $"Port {settings.Port} of {settings.Host} cannot be had: another program listens there, or this "
-                    + "user may not."), failure);
-            throw;
-        }
-
-        var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
-        return new(app, stopping, new Uri(addresses.First()).Port);
+        var address = await Listening.BeginAsync(
+            app, stopping, settings.Host, settings.Port,
+            static (why, failure) => new EndpointException(EndpointFault.PortTaken, why, failure), cancellation)
+            .ConfigureAwait(false);
+        return new(app, stopping, address.Port);
     }
 
     /// <summary>Ends all calls, and the listening.</summary>

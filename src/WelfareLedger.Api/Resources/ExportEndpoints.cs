@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Routing;
 using WelfareLedger.Api.Access;
 using WelfareLedger.Api.Web;
 using WelfareLedger.Application;
+using WelfareLedger.Domain;
 using WelfareLedger.Domain.Ledgers;
 using WelfareLedger.ReadModels;
 
@@ -37,16 +38,19 @@ static class ExportEndpoints
             throw Problems.Parameter(
                 "children", $"应为 1 到 {Asking.PageMax} 个", $"there are 1 to {Asking.PageMax} of them");
         var parts = DisclosureEndpoints.PartsOf(body.Parts, asking.Reader);
-        List<ChildFileAnswer> files = [];
-        foreach (var child in body.Children.Distinct(StringComparer.Ordinal))
-            files.Add(await ChildEndpoints
-                .FindAsync(asking, child, new AsOf(desk.Home.Ledger.Today), cancellation).ConfigureAwait(false));
+        // One child may be given by number and by id.
+        Dictionary<Id<Child>, ChildFileAnswer> found = [];
+        foreach (var child in body.Children)
+        {
+            var file = await ChildEndpoints
+                .FindAsync(asking, child, new AsOf(desk.Home.Ledger.Today), cancellation).ConfigureAwait(false);
+            found.TryAdd(file.Whole.Id, file);
+        }
+        var files = found.Values;
         if (parts.Count == 0 || parts.Any(part => asking.Reader.May(part) != Right.Open))
-            throw await new Disclosing(asking)
-                .DeniedAsync(files[0].Whole.Id, null, purpose, DenialGround.NotForRole, cancellation)
-                .ConfigureAwait(false);
+            throw await DeniedAsync(asking, found.Keys, purpose, cancellation).ConfigureAwait(false);
         var outcome = await desk.Home.Ledger.Disclosure.OpenAsync(
-            [.. files.Select(file => file.Whole.Id)],
+            found.Keys,
             [.. parts.Select(part => ChildParts.Personal[part]).Distinct().Order()],
             purpose, asking.Reader.By, cancellation).ConfigureAwait(false);
         if (outcome is DisclosureOutcome.NotOpened(var why))
@@ -60,5 +64,16 @@ static class ExportEndpoints
             lines.WriteByte((byte)'\n');
         }
         return TypedResults.File(lines.ToArray(), "application/jsonl; charset=utf-8", "children.jsonl");
+    }
+    /// <summary>A denial of each is on record.</summary>
+    static async Task<ProblemException> DeniedAsync(
+        Asking asking, IEnumerable<Id<Child>> children, Code<Purpose> purpose, CancellationToken cancellation)
+    {
+        var disclosing = new Disclosing(asking);
+        var denied = new ProblemException(Problems.NotForRole);
+        foreach (var child in children)
+            denied = await disclosing.DeniedAsync(child, null, purpose, DenialGround.NotForRole, cancellation)
+                .ConfigureAwait(false);
+        return denied;
     }
 }

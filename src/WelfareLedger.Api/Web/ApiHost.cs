@@ -1,9 +1,6 @@
 using System.Net;
-using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -65,23 +62,12 @@ public sealed class ApiHost : IAsyncDisposable
         var codes = new OneTimeCodes(settings.Time);
         var stopping = new CancellationTokenSource();
         var app = Build(home, settings, codes, stopping.Token);
-        try
-        {
-            await app.StartAsync(cancellation).ConfigureAwait(false);
-        }
-        catch (Exception failure)
-        {
-            await app.DisposeAsync().ConfigureAwait(false);
-            stopping.Dispose();
-            if (failure is IOException or SocketException)
-                throw new ApiException(ApiFault.PortTaken, new(
-                    $"{settings.Host} 的端口 {settings.Port} 用不了：被别的程序占用，或没有权限；用 --api-port 换一个。",
-                    $"Port {settings.Port} of {settings.Host} cannot be had: another program listens there, or this "
-                    + "user may not; --api-port names another."), failure);
-            throw;
-        }
-        var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
-        return new(app, codes, stopping, new Uri(addresses.First()));
+        var address = await Listening.BeginAsync(
+            app, stopping, settings.Host, settings.Port,
+            static (why, failure) => new ApiException(
+                ApiFault.PortTaken, new(why.Zh + "用 --api-port 换一个。", why.En + " --api-port names another."), failure),
+            cancellation).ConfigureAwait(false);
+        return new(app, codes, stopping, address);
     }
 
     /// <summary>A link that signs a user in, once and soon.</summary>

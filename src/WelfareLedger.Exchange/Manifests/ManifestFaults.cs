@@ -1,4 +1,5 @@
 using WelfareLedger.Domain;
+using WelfareLedger.Exchange.Rosters;
 
 namespace WelfareLedger.Exchange.Manifests;
 
@@ -10,6 +11,10 @@ static class ManifestFaults
         "前十行里没有找到表头；表头要有“身份证号”“座位组”“接收人姓名”“与儿童关系”和“同意书编号”。",
         "No header in the first ten rows: it has 身份证号 (ID number), 座位组 (seat group), 接收人姓名 (receiver), "
             + "与儿童关系 (relation) and 同意书编号 (consent).");
+
+    /// <summary>The same fault as a roster's.</summary>
+    public static Rejection NumberLostDigits { get; } = new(
+        RowFault.NumberLostDigits.Code, RowFault.NumberLostDigits.Message.Zh, RowFault.NumberLostDigits.Message.En);
 
     public static Rejection NumberInvalid { get; } = new(
         "number-invalid", "身份证号有误或缺失。", "The ID number is missing or wrong.");

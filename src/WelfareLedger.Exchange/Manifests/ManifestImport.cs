@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Security.Cryptography;
 using WelfareLedger.Application;
 using WelfareLedger.Codec;
 using WelfareLedger.Domain;
@@ -53,18 +52,6 @@ public sealed class ManifestImport(Ledger ledger)
             return [Refused(e.Why)];
         }
     }
-
-    /// <summary>The file that a workbook's bytes are, by which its import names everything.</summary>
-    internal static ImportedFile FileOf(byte[] workbook) =>
-        new(Convert.ToHexStringLower(SHA256.HashData(workbook)));
-
-    /// <summary>The receiver whom a row authorises, before it is imported.</summary>
-    internal static Id<Receiver> ReceiverOf(ImportedFile file, string? sheet, int row, ManifestOptions options) =>
-        new(EventIds.Derive(IdOf(file, sheet, row, options), "receiver-id"));
-
-    static Guid IdOf(ImportedFile file, string? sheet, int row, ManifestOptions options) => EventIds.Derive(
-        file.Id,
-        FormattableString.Invariant($"manifest {row} {options.Journey} {options.On:yyyy-MM-dd} {sheet}"));
 
     static RosterLine.FileRefused Refused(Rejection why) => new(why, null, null, null);
 
@@ -132,7 +119,7 @@ public sealed class ManifestImport(Ledger ledger)
                     Envelope(one, "consent", new ChildCommand.RecordConsent(
                         ConsentPurpose.Journey, ConsentGiver.Guardian, options.On, null, one.Stated.Consent)),
                     Envelope(one, "receiver", new ChildCommand.AuthoriseReceiver(
-                        ReceiverOf(file, one.Row.Sheet, one.Row.Number, options), one.Stated.Relation, options.On, null,
+                        new(EventIds.Derive(IdOf(one), "receiver-id")), one.Stated.Relation, options.On, null,
                         one.Stated.Consent, one.Stated.Receiver)),
                 ])];
                 var outcomes = await UntilToldAsync(
@@ -186,7 +173,8 @@ public sealed class ManifestImport(Ledger ledger)
             EventIds.Derive(IdOf(one), what), one.Child.Value, command, options.By,
             new Source.Import(file.Hash, one.Row.Number), file.Id, options.At);
 
-        Guid IdOf(Planned one) => ManifestImport.IdOf(file, one.Row.Sheet, one.Row.Number, options);
+        Guid IdOf(Planned one) => EventIds.Derive(file.Id, FormattableString.Invariant(
+            $"manifest {one.Row.Number} {options.Journey} {options.On:yyyy-MM-dd} {one.Row.Sheet}"));
 
         static RosterLine.RowAnswered Answer(
             ManifestRow row, RowOutcome outcome, Id<Child>? child, Rejection? why, string? column) => new(new(

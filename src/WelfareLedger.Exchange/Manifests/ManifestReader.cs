@@ -108,6 +108,8 @@ static class ManifestReader
             new(sheet, row.Number, null, why, columns.TryGetValue(field, out var column) ? column.Header : null);
 
         if (row.Cells.Any(cell => Plain.Key(cell.Words) is "合计" or "总计")) return No(ManifestFaults.RowTotal, default);
+        if (row.At(columns[ManifestField.Number].Index).LostDigits)
+            return No(ManifestFaults.NumberLostDigits, ManifestField.Number);
         if (!IdNumber.TryParse(Plain.NoBlanks(Text(ManifestField.Number)).ToUpperInvariant(), null, out var number))
             return No(ManifestFaults.NumberInvalid, ManifestField.Number);
         if (!Code<SeatGroup>.TryParse(Text(ManifestField.Group), null, out var group))

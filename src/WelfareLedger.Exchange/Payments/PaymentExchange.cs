@@ -83,6 +83,9 @@ public sealed class PaymentExchange(Ledger ledger, ChildFiles children)
         var outcome = await ledger.Payrolls.GiveAsync(Guid.NewGuid(), payroll, command, by, cancellation)
             .ConfigureAwait(false);
         if (outcome is not CommandOutcome.Accepted) return written with { Outcome = outcome };
+        if (written.Payments == 0)
+            return await SettleAsync(written, new(key.Number, ledger.Today, orders, [], false), by, cancellation)
+                .ConfigureAwait(false);
         var rows = await RowsAsync(state, orders, cancellation).ConfigureAwait(false);
         Write(path, key, rows!, ledger.Today);
         return written;
@@ -142,6 +145,15 @@ public sealed class PaymentExchange(Ledger ledger, ChildFiles children)
         }
     }
 
+    /// <summary>Where recoveries take all that is due, the bank has nothing to do and nothing to answer.</summary>
+    async ValueTask<PaymentWriting> SettleAsync(
+        PaymentWriting written, PaymentBatch batch, RecordedBy by, CancellationToken cancellation)
+    {
+        var settled = await RecordAsync(written.Batch!, batch, [], by, dryRun: false, cancellation)
+            .ConfigureAwait(false);
+        return settled.Outcome is CommandOutcome.Accepted ? written : written with { Outcome = settled.Outcome };
+    }
+
     async ValueTask<PaymentWriting> WriteAgainAsync(
         PayrollState state, PaymentBatch batch, string path, Code<Purpose> purpose, RecordedBy by, bool dryRun,
         CancellationToken cancellation)
@@ -149,6 +161,8 @@ public sealed class PaymentExchange(Ledger ledger, ChildFiles children)
         var key = new BatchKey(state.Key!, batch.Number);
         var written = new PaymentWriting(
             key, batch.Orders.Count(IsForBank), batch.Orders.Sum(order => order.Amount), [], null);
+        if (written.Payments == 0)
+            return dryRun ? written : await SettleAsync(written, batch, by, cancellation).ConfigureAwait(false);
         var rows = await RowsAsync(state, batch.Orders, cancellation).ConfigureAwait(false);
         if (rows is null) return Refused(PaymentRejections.AccountUnreadable);
         if (dryRun) return written;

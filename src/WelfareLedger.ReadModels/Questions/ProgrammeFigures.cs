@@ -50,7 +50,7 @@ static class ProgrammeFigures
         SELECT count(DISTINCT c.subject)
         FROM caseload c JOIN caseload o ON o.subject = c.subject
         WHERE c.kind = {(int)CaseKind.Category} AND c.value IN (?5, ?6, ?7) AND {HoldsFor("c")}
-          AND o.kind = {(int)CaseKind.Office} AND o.value >= ?3 AND o.value < ?4 AND {HoldsFor("o")}
+          AND {IsAsked(CaseKind.Office)}
         """;
 
     static readonly string ContractedOfCategories = $"""
@@ -97,13 +97,13 @@ static class ProgrammeFigures
         SELECT o.value, c.value, count(DISTINCT c.subject)
         FROM caseload c JOIN caseload o ON o.subject = c.subject
         WHERE c.kind = {(int)CaseKind.Category} AND {HoldsFor("c")}
-          AND o.kind = {(int)CaseKind.Office} AND o.value >= ?3 AND o.value < ?4 AND {HoldsFor("o")}
+          AND {IsAsked(CaseKind.Office)}
         GROUP BY o.value, c.value
         UNION ALL
         SELECT o.value, NULL, count(DISTINCT c.subject)
         FROM caseload c JOIN caseload o ON o.subject = c.subject
         WHERE c.kind = {(int)CaseKind.Category} AND {HoldsFor("c")}
-          AND o.kind = {(int)CaseKind.Office} AND o.value >= ?3 AND o.value < ?4 AND {HoldsFor("o")}
+          AND {IsAsked(CaseKind.Office)}
         GROUP BY o.value
         ORDER BY 1, 2
         """;

@@ -60,6 +60,42 @@ public sealed class DisclosureTests : IAsyncLifetime
         file.GetProperty("contact").GetProperty("phone").GetString().Should().Be("1***7");
     }
 
+    [Fact]
+    public async Task An_export_has_each_child_once_however_often_it_is_named()
+    {
+        using var client = _ledger.As(ReaderRole.BureauOfficer);
+        var second = await _ledger.ChildAsync(serial: 3, name: "王小雨");
+        using var answer = await client.PostAsync("/v1/exports/children", ApiLedger.Json(new
+        {
+            purpose = "review",
+            children = new[] { $"{_own}", await FileNumberAsync(client, _own), $"{second}" },
+            parts = new[] { "identity" },
+        }));
+
+        answer.StatusCode.Should().Be(HttpStatusCode.OK);
+        (await answer.Content.ReadAsStringAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Should().HaveCount(2).And.Contain(line => line.Contains("张小花")).And.Contain(line => line.Contains("王小雨"));
+        (await AccessesAsync()).Select(access => ((AccessEvent.PersonalDataDisclosed)access.Event).Child)
+            .Should().Equal(_own, second);
+    }
+
+    [Fact]
+    public async Task An_export_that_is_denied_is_on_record_for_each_child()
+    {
+        using var client = _ledger.As(ReaderRole.FederationOfficer);
+        var second = await _ledger.ChildAsync(serial: 3, name: "王小雨");
+        using var answer = await client.PostAsync("/v1/exports/children", ApiLedger.Json(new
+        {
+            purpose = "review",
+            children = new[] { $"{_own}", $"{second}" },
+            parts = new[] { "relief" },
+        }));
+
+        (await answer.ProblemAsync()).Code.Should().Be("not-for-your-role");
+        (await AccessesAsync()).Select(access => ((AccessEvent.DisclosureDenied)access.Event).Child)
+            .Should().Equal(_own, second);
+    }
+
     [Theory]
     [InlineData("{\"purpose\":\"\"}", 400)]
     [InlineData("{}", 400)]
@@ -250,6 +286,9 @@ public sealed class DisclosureTests : IAsyncLifetime
         answer.StatusCode.Should().Be(HttpStatusCode.OK);
         return await answer.JsonAsync();
     }
+
+    static async Task<string> FileNumberAsync(HttpClient client, Id<Child> child) =>
+        (await client.GetOkAsync($"/v1/children/{child}")).GetProperty("file").GetProperty("fileNumber").GetString()!;
 
     async Task<IReadOnlyList<Codec.DecodedEvent>> AccessesAsync() =>
         await _ledger.Ledger.Log.ReadAllAsync(Position.Start, new HashSet<string> { "access" }, CancellationToken.None)

@@ -192,6 +192,31 @@ public class PayrollTests
     public async Task A_recovery_that_takes_all_is_settled_without_the_bank()
     {
         using var world = await PayrollWorld.CreateAsync();
+        var (child, relief) = await world.OrphanAsync(1000m);
+        await world.ClosedAsync();
+        await world.PaidAsync("pay.csv");
+        await world.GiveAsync(child, new ChildCommand.AdjustRelief(
+            relief, PayrollWorld.May.Month, 500m, Usual.Day, ReliefAdjustment.Corrected, null));
+        await world.GiveAsync(child, new ChildCommand.RecoverRelief(
+            relief, PayrollWorld.May.Month, PayrollWorld.May.Month, world.Ledger.Today));
+        await world.ClosedAsync(PayrollWorld.June);
+
+        var written = await world.WriteAsync("june.csv", PayrollWorld.June);
+
+        written.Outcome.Should().BeNull();
+        (written.Payments, written.Total).Should().Be((0, 0m));
+        File.Exists(world.PathOf("june.csv")).Should().BeFalse("a bank has nothing to answer");
+        (await world.StateAsync(PayrollWorld.June)).IsSettled.Should().BeTrue();
+        (await world.EventsAsync<ChildEvent.ReliefRepaid>(child)).Should().ContainSingle()
+            .Which.Amount.Should().Be(500m);
+        (await world.EventsAsync<ChildEvent.ReliefPaid>(child)).Should().HaveCount(2)
+            .And.ContainSingle(paid => paid.Month == PayrollWorld.June.Month).Which.Amount.Should().Be(500m);
+    }
+
+    [Fact]
+    public async Task A_recovery_from_which_nothing_can_be_taken_is_on_no_payroll()
+    {
+        using var world = await PayrollWorld.CreateAsync();
         var (child, relief) = await world.OrphanAsync();
         await world.ClosedAsync();
         await world.PaidAsync("pay.csv");

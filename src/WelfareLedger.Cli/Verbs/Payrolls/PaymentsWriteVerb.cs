@@ -55,12 +55,15 @@ sealed class PaymentsWriteVerb : Verb
                 $"{number} left out: {Words.In(why, Language.English)}");
         if (written.Outcome is { } outcome) throw PayrollVerbs.NotDone(outcome);
         if (call.Json) Json.WriteLine<PaymentsWriteAnswer>(call.Terminal, PaymentsWriteAnswer.Of(
-            written, _desk.IsDryRun(call) ? null : file, Opening.Mark(home)));
+            written, _desk.IsDryRun(call) || written.Payments == 0 ? null : file, Opening.Mark(home)));
         else
         {
             var money = written.Total.ToString("0.00", CultureInfo.InvariantCulture);
             if (_desk.IsDryRun(call)) call.Say("只试，什么也没有写：", "A dry run, nothing was written:");
-            call.Say(
+            if (written.Payments == 0) call.Say(
+                $"批次 {written.Batch}：应发全部被扣回，不送银行，没有文件。",
+                $"Batch {written.Batch}: recoveries take all of it; nothing goes to the bank, and there is no file.");
+            else call.Say(
                 $"批次 {written.Batch}：{written.Payments} 笔，{money} 元 → {file}",
                 $"Batch {written.Batch}: {written.Payments} payments, {money} yuan → {file}");
         }

@@ -16,7 +16,7 @@ static class PayrollVerbs
 {
     public static VerbGroup All(Language language) => new(
         "payroll", new("发放花名册、封账、发放文件和回执", "monthly payrolls, payment files and the bank's answers"),
-        new PayrollDrawVerb(language), new PayrollShowVerb(language), new PayrollCloseVerb(language),
+        PayrollDecisionVerb.Draw(language), new PayrollShowVerb(language), PayrollDecisionVerb.Close(language),
         new PaymentsWriteVerb(language), new PaymentsReadVerb(language), new PaymentsCancelVerb(language));
 
     public static PayrollDesk DeskOf(LedgerHome home) => new(home.Ledger, home.Reading.Payrolls);

@@ -10,66 +10,46 @@ using WelfareLedger.Hosting.Homes;
 
 namespace WelfareLedger.Cli.Verbs.Payrolls;
 
-/// <summary>Draws a payroll up from what is on file.</summary>
-sealed class PayrollDrawVerb : Verb
+/// <summary>Draws a payroll up from what is on file, or closes it.</summary>
+sealed class PayrollDecisionVerb : Verb
 {
     readonly PayrollOptions _payroll;
     readonly DeskOptions _desk;
     readonly Option<DateOnly?> _on;
+    readonly bool _closes;
+    readonly Text _done;
 
-    public PayrollDrawVerb(Language language)
-        : base("draw", new("编制某月发放花名册", "draw up a month's payroll from what is on file"),
-            "payroll draw --office 141123-civil-affairs --measure orphanAllowance --month 2024-03 --actor xx-02")
+    PayrollDecisionVerb(Language language, bool closes, string name, Text summary, string actor, Text done)
+        : base(name, summary,
+            $"payroll {name} --office 141123-civil-affairs --measure orphanAllowance --month 2024-03 --actor {actor}")
     {
         var typed = new Typed(language);
         _payroll = new(typed, this);
         _desk = new(typed, this);
-        _on = Add(typed.Day("--on", "编制日期（默认今天）", "the day (today)"));
+        _on = Add(typed.Day("--on", $"{done.Zh}日期（默认今天）", "the day (today)"));
+        (_closes, _done) = (closes, done);
     }
+
+    public static PayrollDecisionVerb Draw(Language language) => new(
+        language, closes: false, "draw", new("编制某月发放花名册", "draw up a month's payroll from what is on file"), "xx-02",
+        new("编制", "drawn up"));
+
+    public static PayrollDecisionVerb Close(Language language) => new(
+        language, closes: true, "close", new("封账：此后不能更改", "close a payroll; nothing changes it from then on"), "xx-01",
+        new("封账", "closed"));
 
     public override async Task<int> RunAsync(Call call, CancellationToken cancellation)
     {
         var home = await Opening.OpenAsync(call, cancellation).ConfigureAwait(false);
         await using var opened = home.ConfigureAwait(false);
         await CatchingUp.RunAsync(call, home, cancellation).ConfigureAwait(false);
-        var key = _payroll.KeyOf(call, home);
-        var decision = await PayrollVerbs.DeskOf(home)
-            .DrawAsync(
-                key, call.Get(_on) ?? home.Ledger.Today, _desk.By(call, key.Office), _desk.IsDryRun(call), cancellation)
-            .ConfigureAwait(false);
-        PayrollDecisionPage.Write(call, home, key, decision, new("编制", "drawn up"));
-        return ExitCode.Done;
-    }
-}
-
-/// <summary>Closes a payroll.</summary>
-sealed class PayrollCloseVerb : Verb
-{
-    readonly PayrollOptions _payroll;
-    readonly DeskOptions _desk;
-    readonly Option<DateOnly?> _on;
-
-    public PayrollCloseVerb(Language language)
-        : base("close", new("封账：此后不能更改", "close a payroll; nothing changes it from then on"),
-            "payroll close --office 141123-civil-affairs --measure orphanAllowance --month 2024-03 --actor xx-01")
-    {
-        var typed = new Typed(language);
-        _payroll = new(typed, this);
-        _desk = new(typed, this);
-        _on = Add(typed.Day("--on", "封账日期（默认今天）", "the day (today)"));
-    }
-
-    public override async Task<int> RunAsync(Call call, CancellationToken cancellation)
-    {
-        var home = await Opening.OpenAsync(call, cancellation).ConfigureAwait(false);
-        await using var opened = home.ConfigureAwait(false);
-        await CatchingUp.RunAsync(call, home, cancellation).ConfigureAwait(false);
-        var key = _payroll.KeyOf(call, home);
-        var decision = await PayrollVerbs.DeskOf(home)
-            .CloseAsync(
-                key, call.Get(_on) ?? home.Ledger.Today, _desk.By(call, key.Office), _desk.IsDryRun(call), cancellation)
-            .ConfigureAwait(false);
-        PayrollDecisionPage.Write(call, home, key, decision, new("封账", "closed"));
+        var (desk, key) = (PayrollVerbs.DeskOf(home), _payroll.KeyOf(call, home));
+        var on = call.Get(_on) ?? home.Ledger.Today;
+        var (by, isDryRun) = (_desk.By(call, key.Office), _desk.IsDryRun(call));
+        var decision = _closes
+            ? await desk.CloseAsync(key, on, by, isDryRun, cancellation).ConfigureAwait(false)
+            : await desk.DrawAsync(key, on, by, isDryRun, cancellation).ConfigureAwait(false);
+        PayrollDecisionPage.Write(call, home, key, decision, _done);
         return ExitCode.Done;
     }
 }
