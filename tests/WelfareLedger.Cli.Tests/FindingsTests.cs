@@ -105,6 +105,17 @@ public sealed class FindingsTests(SampleFixture fixture)
         File.Delete(path);
     }
 
+    [Theory]
+    [InlineData("no-such-folder/findings.xlsx")]
+    [InlineData(".")]
+    public async Task A_sheet_that_cannot_be_written_is_named_as_it_was_typed(string where)
+    {
+        var path = fixture.Sample.At(where);
+        var ran = await fixture.Sample.RunAsync("findings", "--on", Day, "--rule", "F20", "--xlsx", path);
+        ran.ExitCode.Should().Be(69);
+        ran.Error.Should().Contain($"{path} cannot be written");
+    }
+
     async Task<int> CountAsync(params string[] more) => (await FindAsync(fixture.Sample, more)).GetArrayLength();
 
     static async Task<JsonElement> FindAsync(TempHome home, params string[] more)

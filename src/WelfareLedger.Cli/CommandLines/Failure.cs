@@ -7,6 +7,7 @@ using WelfareLedger.Cli.Terminals;
 using WelfareLedger.Codec;
 using WelfareLedger.Domain;
 using WelfareLedger.EventLog;
+using WelfareLedger.Exchange.Files;
 using WelfareLedger.Exchange.Samples;
 using WelfareLedger.Hosting.Homes;
 using WelfareLedger.ReadModels;
@@ -73,6 +74,7 @@ static class Failure
             $"查询表 {behind.Projection} 还没有追上日志；请稍后再试。", e.Message)),
         AuditException audit => OfAudit(audit),
         SqliteException sqlite => OfReadModels(sqlite.SqliteErrorCode),
+        OutputFileException output => (ExitCode.Unreachable, output.Sentence),
         SampleSetException => (ExitCode.BadData, new("样例集读不了；详情见 --verbose。", e.Message)),
         UnauthorizedAccessException or DirectoryNotFoundException or FileNotFoundException =>
             (ExitCode.Unreachable, new("文件或文件夹不存在，或没有权限；详情见 --verbose。", e.Message)),

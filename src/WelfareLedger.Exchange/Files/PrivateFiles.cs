@@ -4,8 +4,10 @@ namespace WelfareLedger.Exchange.Files;
 static class PrivateFiles
 {
     /// <summary>Writes a file in the place of whatever was there.</summary>
+    /// <exception cref="OutputFileException">There is no such folder, or it may not be written to.</exception>
     public static void Write(string path, ReadOnlySpan<byte> content)
     {
+        if (Directory.Exists(path)) throw new OutputFileException(path);
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         var unfinished = Path.Combine(folder, $".{Path.GetFileName(path)}.{Path.GetRandomFileName()}");
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
@@ -19,9 +21,11 @@ static class PrivateFiles
             }
             File.Move(unfinished, path, overwrite: true);
         }
-        catch
+        catch (Exception e)
         {
-            File.Delete(unfinished);
+            if (File.Exists(unfinished)) File.Delete(unfinished);
+            if (e is UnauthorizedAccessException or DirectoryNotFoundException or FileNotFoundException)
+                throw new OutputFileException(path, e);
             throw;
         }
     }
