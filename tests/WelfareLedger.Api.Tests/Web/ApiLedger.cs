@@ -94,7 +94,13 @@ public sealed class ApiLedger : IAsyncDisposable
 
     /// <summary>A client that is not signed in.</summary>
     public HttpClient Anonymous() =>
-        new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = Host.Address };
+        new(new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            Expect100ContinueTimeout = TimeSpan.FromMinutes(1),
+        })
+        { BaseAddress = Host.Address };
 
     /// <summary>The token for a secret.</summary>
     public string SignIn(string user, string secret)
