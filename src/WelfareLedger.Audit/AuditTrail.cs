@@ -35,9 +35,11 @@ public sealed record AuditParts(
 /// <param name="Leaves">How many events have a leaf.</param>
 /// <param name="Last">The last signed checkpoint; null before the first.</param>
 /// <param name="SignedAt">When it was signed.</param>
+/// <param name="Cosigners">Whose lines are under it beside the log's own.</param>
 /// <param name="Lost">Leaves that are in the log no more; signing is stopped while one of them is not declared.</param>
 public sealed record AuditStatus(
-    long Leaves, Checkpoint? Last, DateTimeOffset? SignedAt, IReadOnlyList<LostLeaves> Lost)
+    long Leaves, Checkpoint? Last, DateTimeOffset? SignedAt, IReadOnlyList<string> Cosigners,
+    IReadOnlyList<LostLeaves> Lost)
 {
     /// <summary>Whether nothing is signed until people say what happened.</summary>
     public bool IsStopped => Lost.Any(lost => lost.Incident is null);
@@ -52,7 +54,7 @@ public sealed record Coverage(long Leaf, SignedNote Checkpoint);
 /// The audit of one log, opened: it gives events their leaves, signs, publishes, and answers what is covered. May be
 /// used from many threads at once; several processes may have it open and take turns.
 /// </summary>
-public sealed class AuditTrail : IDisposable
+public sealed partial class AuditTrail : IDisposable
 {
     readonly AuditParts _parts;
     readonly AuditSettings _settings;
@@ -82,10 +84,12 @@ public sealed class AuditTrail : IDisposable
     {
         using var turn = await TakeTurnAsync(cancellation).ConfigureAwait(false);
         var last = _database.LastCheckpoint();
+        var note = last is { } kept ? SignedNote.Parse(kept.Note) : null;
         return new(
             _database.About().Size,
-            last is { } kept ? Checkpoint.Parse(SignedNote.Parse(kept.Note)!.Text) : null,
+            note is null ? null : Checkpoint.Parse(note.Text),
             last?.SignedAt,
+            [.. note?.Signatures.Select(line => line.Name).Where(name => name != _parts.Origin).Distinct() ?? []],
             _database.Lost());
     }
 

@@ -102,6 +102,9 @@ sealed partial class AuditDatabase
             row => ((long, string, DateTimeOffset)?)(
                 row.Int64(0), row.Text(1), DateTimeOffset.FromUnixTimeMilliseconds(row.Int64(2))));
 
+    public void KeepLines(long size, string note) =>
+        Ask("UPDATE checkpoints SET note = ?2 WHERE size = ?1").Bind(1, size).Bind(2, note).Run();
+
     public string? CheckpointOf(long size) =>
         Ask("SELECT note FROM checkpoints WHERE size = ?1").Bind(1, size).First(row => row.Text(0));
 

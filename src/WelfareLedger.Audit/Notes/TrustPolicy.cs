@@ -14,16 +14,18 @@ public sealed class TrustPolicy
     readonly Dictionary<string, Func<IReadOnlySet<NoteKey>, bool>> _rules;
     readonly string _quorum;
 
-    TrustPolicy(
-        IReadOnlyList<NoteKey> logs, IReadOnlyList<NoteKey> witnesses,
-        Dictionary<string, Func<IReadOnlySet<NoteKey>, bool>> rules, string quorum) =>
-        (Logs, Witnesses, _rules, _quorum) = (logs, witnesses, rules, quorum);
+    TrustPolicy(Draft draft, string quorum) =>
+        (Logs, Witnesses, Addresses, _rules, _quorum) =
+            (draft.Logs, draft.Witnesses, draft.Addresses, draft.Rules, quorum);
 
     /// <summary>The logs' keys, each named as its log's origin.</summary>
     public IReadOnlyList<NoteKey> Logs { get; }
 
     /// <summary>The witnesses' keys.</summary>
     public IReadOnlyList<NoteKey> Witnesses { get; }
+
+    /// <summary>Where witnesses answer requests, of those that are connected.</summary>
+    public IReadOnlyDictionary<NoteKey, Uri> Addresses { get; }
 
     /// <summary>Whether any cosignature is asked for at all.</summary>
     public bool HasQuorum => _quorum != NoQuorum;
@@ -43,9 +45,7 @@ public sealed class TrustPolicy
             faultyLine++;
             if (!reading.Take(line.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries))) return null;
         }
-        return reading.Quorum is { } quorum
-            ? new(reading.Logs, reading.Witnesses, reading.Rules, quorum)
-            : null;
+        return reading.Quorum is { } quorum ? new(reading, quorum) : null;
     }
 
     /// <summary>What the policy says of a signed checkpoint.</summary>
@@ -71,6 +71,8 @@ public sealed class TrustPolicy
 
         public List<NoteKey> Witnesses { get; } = [];
 
+        public Dictionary<NoteKey, Uri> Addresses { get; } = [];
+
         public Dictionary<string, Func<IReadOnlySet<NoteKey>, bool>> Rules { get; } = [];
 
         public string? Quorum { get; private set; }
@@ -80,9 +82,9 @@ public sealed class TrustPolicy
             [] => true,
             [['#', ..], ..] => true,
             ["log", var key, .. { Length: <= 1 }] => AddKey(Logs, key, NoteKeyType.Ed25519) is not null,
-            ["witness", var name, var key, .. { Length: <= 1 }] =>
+            ["witness", var name, var key, .. { Length: <= 1 } address] =>
                 IsNew(name) && AddKey(Witnesses, key, NoteKeyType.Cosignature) is { } witness
-                && Rules.TryAdd(name, signed => signed.Contains(witness)),
+                && Rules.TryAdd(name, signed => signed.Contains(witness)) && AddAddress(witness, address),
             ["group", var name, var threshold, .. var members] => AddGroup(name, threshold, members),
             ["quorum", var name] => SetQuorum(name),
             _ => false,
@@ -96,6 +98,16 @@ public sealed class TrustPolicy
                 || keys.Any(other => other.Material.Span.SequenceEqual(key.Material.Span))) return null;
             keys.Add(key);
             return key;
+        }
+
+        bool AddAddress(NoteKey witness, string[] address)
+        {
+            if (address is not [var text]) return true;
+            // An address that ends without a slash is a folder too.
+            if (!Uri.TryCreate(text.TrimEnd('/') + "/", UriKind.Absolute, out var uri)
+                || uri.Scheme is not ("https" or "http")) return false;
+            Addresses.Add(witness, uri);
+            return true;
         }
 
         bool AddGroup(string name, string threshold, string[] members)

@@ -114,6 +114,7 @@ public sealed class BundleVerifier
                 { Evidence = source });
         }
         if (_since is { } kept) judge.Take(kept, null, "the checkpoint you kept");
+        judge.Close();
         return top;
     }
 

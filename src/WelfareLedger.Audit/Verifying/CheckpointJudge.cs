@@ -6,6 +6,8 @@ namespace WelfareLedger.Audit.Verifying;
 sealed class CheckpointJudge(TrustPolicy policy, Report report)
 {
     readonly SortedDictionary<long, KnownCheckpoint> _known = [];
+    readonly List<Finding> _withoutQuorum = [];
+    long _quorumAt = -1;
 
     /// <summary>Those that count, by size.</summary>
     public IReadOnlyList<KnownCheckpoint> Known => [.. _known.Values];
@@ -26,14 +28,30 @@ sealed class CheckpointJudge(TrustPolicy policy, Report report)
         var verdict = policy.Judge(note);
         if (verdict.Checkpoint is not { } checkpoint || verdict.Fault is not null)
         {
-            report.Add(Fault(verdict, source));
-            if (verdict is not { Fault: CheckpointFault.NoQuorum, Checkpoint: not null }) return;
+            var fault = Fault(verdict, source);
+            if (verdict is not { Fault: CheckpointFault.NoQuorum, Checkpoint: not null })
+            {
+                report.Add(fault);
+                return;
+            }
+            _withoutQuorum.Add(fault);
             checkpoint = verdict.Checkpoint;
+        }
+        else
+        {
+            _quorumAt = Math.Max(_quorumAt, checkpoint.Size);
         }
         var cosigned = note.Signatures
             .Where(signature => verdict.Witnesses.Any(key => key.Name == signature.Name && key.Id == signature.Id))
             .Select(signature => signature.CosignedAt).Where(at => at is not null).Min();
         Add(new(checkpoint, cosigned ?? ownTime, cosigned is not null, source));
+    }
+
+    /// <summary>After the last: a checkpoint that too few witnesses signed is made good by a larger one that enough
+    /// did, because the smaller must be its beginning.</summary>
+    public void Close()
+    {
+        foreach (var fault in _withoutQuorum.Where(fault => fault.Size > _quorumAt)) report.Add(fault);
     }
 
     void Add(KnownCheckpoint known)

@@ -69,6 +69,7 @@ sealed class LogVerifier(
         }
         if (folder.Read("checkpoint") is { } published) judge.Take(published, null, "audit/checkpoint");
         if (since is not null) judge.Take(since, null, "the checkpoint you kept");
+        judge.Close();
         if (judge.Known.Count == 0)
             _report.Add(new("checkpoint-missing", Weight.CannotTell,
                 "没有一个有效的检查点，无从证明。", "No checkpoint counts, so nothing can be proven."));

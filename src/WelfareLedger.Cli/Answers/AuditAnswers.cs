@@ -11,6 +11,12 @@ sealed record CheckpointAnswer(long Size, string Root, string Note, string? Key,
 /// <summary><c>audit export --json</c>.</summary>
 sealed record ExportAnswer(string Folder, long Size, string Root, string Level, string? Key, string? Ledger);
 
+/// <summary><c>audit witness-request --json</c>.</summary>
+sealed record WitnessRequestAnswer(string Witness, long Old, long Size, string Request, string? Ledger);
+
+/// <summary><c>audit cosign --json</c>.</summary>
+sealed record CosignAnswer(long Size, IReadOnlyList<string> Cosigners, string? Ledger);
+
 /// <summary><c>audit verify --json</c>, and the file of <c>--report</c>.</summary>
 /// <param name="Verdict"><c>verified</c>, <c>disproven</c> or <c>cannot-tell</c>.</param>
 /// <param name="Leaves">Leaves that were seen.</param>

@@ -28,11 +28,15 @@ sealed record StatusAnswer(
 /// <param name="Checkpoint">The size of the last signed checkpoint.</param>
 /// <param name="Root">Its root, base64.</param>
 /// <param name="SignedAt">When it was signed.</param>
+/// <param name="Cosigners">Whose lines are under it beside the log's own.</param>
 /// <param name="Stopped">Whether nothing is signed until an incident is declared.</param>
-sealed record AuditAnswer(long Leaves, long? Checkpoint, string? Root, DateTimeOffset? SignedAt, bool Stopped)
+sealed record AuditAnswer(
+    long Leaves, long? Checkpoint, string? Root, DateTimeOffset? SignedAt, IReadOnlyList<string> Cosigners,
+    bool Stopped)
 {
     public static AuditAnswer Of(AuditStatus status) => new(
-        status.Leaves, status.Last?.Size, status.Last?.Root.ToBase64(), status.SignedAt, status.IsStopped);
+        status.Leaves, status.Last?.Size, status.Last?.Root.ToBase64(), status.SignedAt, status.Cosigners,
+        status.IsStopped);
 }
 
 /// <summary>The event log: its last position, and its size where it is a file.</summary>

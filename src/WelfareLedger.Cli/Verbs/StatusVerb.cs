@@ -119,11 +119,18 @@ sealed class StatusVerb() : Verb(
         ({ Stopped: true }, true) => "已停签：日志与审计树不符，见 audit verify",
         ({ Stopped: true }, false) => "stopped: the log is not what the tree says it was; see audit verify",
         ({ Checkpoint: { } size, SignedAt: { } at }, true) =>
-            $"{Number(size)} 条，签署于 {Moments.Local(at)}，此后 {Number(audit.Leaves - size)} 条待签",
+            $"{Number(size)} 条，签署于 {Moments.Local(at)}，此后 {Number(audit.Leaves - size)} 条待签{By(audit, zh)}",
         ({ Checkpoint: { } size, SignedAt: { } at }, false) =>
-            $"{Number(size)} leaves, signed {Moments.Local(at)}; {Number(audit.Leaves - size)} since",
+            $"{Number(size)} leaves, signed {Moments.Local(at)}; {Number(audit.Leaves - size)} since{By(audit, zh)}",
         (_, true) => "尚未签署",
         (_, false) => "none yet",
+    };
+
+    static string By(AuditAnswer audit, bool zh) => (audit.Cosigners, zh) switch
+    {
+        ([], _) => "",
+        (_, true) => $"；见证：{string.Join('、', audit.Cosigners)}",
+        (_, false) => $"; cosigned by {string.Join(", ", audit.Cosigners)}",
     };
 
     static string HealthZh(string health) => health switch

@@ -3,6 +3,7 @@ using WelfareLedger.Audit;
 using WelfareLedger.Audit.Keeping;
 using WelfareLedger.Audit.Leaves;
 using WelfareLedger.Audit.Notes;
+using WelfareLedger.Audit.Witnessing;
 using WelfareLedger.Domain;
 using WelfareLedger.EventLog;
 using WelfareLedger.Hosting.Homes;
@@ -12,13 +13,17 @@ namespace WelfareLedger.Hosting.Audits;
 /// <summary>The audit of one ledger: its trees beside the log, its signing key beside the wrapping key.</summary>
 public sealed class LedgerAudit : IDisposable
 {
+    static readonly TimeSpan AskEvery = TimeSpan.FromSeconds(10);
+
     readonly AuditParts _parts;
     readonly AuditParts _accessParts;
+    readonly HomePlace _place;
     readonly Lazy<AuditTrail> _accesses;
+    readonly Lazy<HttpClient> _http = new(ClientOfWitnesses);
 
-    LedgerAudit(AuditParts parts, AuditParts accessParts)
+    LedgerAudit(AuditParts parts, AuditParts accessParts, HomePlace place)
     {
-        (_parts, _accessParts) = (parts, accessParts);
+        (_parts, _accessParts, _place) = (parts, accessParts, place);
         Trail = OpenTrail(parts);
         _accesses = new(() => OpenTrail(accessParts));
     }
@@ -40,10 +45,20 @@ public sealed class LedgerAudit : IDisposable
 
     /// <summary>Keeps both trees going until it is cancelled.</summary>
     /// <param name="alarm">Told whenever one cannot go on.</param>
+    /// <param name="told">Told what came of asking a witness, when that is another thing than before.</param>
     /// <param name="cancellation">Ends it.</param>
-    public Task RunAsync(Action<AuditException> alarm, CancellationToken cancellation) => Task.WhenAll(
+    /// <exception cref="AuditException">The policy of the ledger cannot be read.</exception>
+    public Task RunAsync(
+        Action<AuditException> alarm, Action<WitnessWord> told, CancellationToken cancellation) => Task.WhenAll(
         new AuditWorker(Trail, _parts, alarm).RunAsync(cancellation),
-        new AuditWorker(Accesses, _accessParts, alarm).RunAsync(cancellation));
+        new AuditWorker(Accesses, _accessParts, alarm).RunAsync(cancellation),
+        AskAgainAndAgainAsync(told, cancellation));
+
+    /// <summary>Asks the witnesses of the ledger's policy to sign the last checkpoint, each once.</summary>
+    /// <returns>What came of it; nothing where the policy names no witness that is connected.</returns>
+    /// <exception cref="AuditException">The policy cannot be read.</exception>
+    public async Task<IReadOnlyList<WitnessWord>> AskWitnessesAsync(CancellationToken cancellation) =>
+        CosigningOf(Trail) is { } cosigning ? await cosigning.AskAsync(cancellation).ConfigureAwait(false) : [];
 
     /// <summary>The policy that somebody wrote down for the auditors of a ledger; null where nobody did.</summary>
     /// <exception cref="AuditException">The file is not a policy.</exception>
@@ -55,9 +70,37 @@ public sealed class LedgerAudit : IDisposable
                 AuditFault.Unreachable, $"{place.AuditPolicy} is not a policy: line {line} cannot be read.");
     }
 
+    // The tree of accesses is a log of its own to a witness, which knows it if its policy has that key.
+    async Task AskAgainAndAgainAsync(Action<WitnessWord> told, CancellationToken cancellation)
+    {
+        Cosigning[] trees = [.. new[] { CosigningOf(Trail), CosigningOf(Accesses) }.OfType<Cosigning>()];
+        var last = new Dictionary<(int Tree, string Witness), WitnessOutcome>();
+        while (trees.Length > 0)
+        {
+            for (var tree = 0; tree < trees.Length; tree++)
+                foreach (var word in await trees[tree].AskAsync(cancellation).ConfigureAwait(false))
+                {
+                    if (last.TryGetValue((tree, word.Witness), out var before) && before == word.Outcome) continue;
+                    last[(tree, word.Witness)] = word.Outcome;
+                    told(word);
+                }
+            await Task.Delay(AskEvery, _parts.Time, cancellation).ConfigureAwait(false);
+        }
+    }
+
+    Cosigning? CosigningOf(AuditTrail trail) =>
+        ReadPolicy(_place) is { Addresses.Count: > 0 } policy ? new(trail, policy, _http.Value, _parts.Time) : null;
+
+    static HttpClient ClientOfWitnesses() => new(new SocketsHttpHandler
+    {
+        AllowAutoRedirect = false,
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5), // names may come to mean other machines
+    });
+
     /// <inheritdoc/>
     public void Dispose()
     {
+        if (_http.IsValueCreated) _http.Value.Dispose();
         Trail.Dispose();
         if (_accesses.IsValueCreated) _accesses.Value.Dispose();
         _parts.Signer?.Dispose();
@@ -83,7 +126,7 @@ public sealed class LedgerAudit : IDisposable
         };
         try
         {
-            return new LedgerAudit(parts, accessParts);
+            return new LedgerAudit(parts, accessParts, place);
         }
         catch
         {

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using WelfareLedger.Audit.Keeping;
+using WelfareLedger.Audit.Witnessing;
 using WelfareLedger.EventLog;
 using WelfareLedger.Hosting.Homes;
 
@@ -74,7 +75,8 @@ sealed partial class LedgerService(LedgerHome home, ILogger<LedgerService> logge
         try
         {
             await UntilDoneAsync(
-                async () => await home.Audit.RunAsync(fault => AuditStopped(fault.Message), cancellation)
+                async () => await home.Audit.RunAsync(
+                        fault => AuditStopped(fault.Message), TellOfWitness, cancellation)
                     .ConfigureAwait(false),
                 cancellation).ConfigureAwait(false);
         }
@@ -82,6 +84,22 @@ sealed partial class LedgerService(LedgerHome home, ILogger<LedgerService> logge
         {
             AuditStopped(e.Message);
             await Task.Delay(Timeout.InfiniteTimeSpan, home.Time, cancellation).ConfigureAwait(false);
+        }
+    }
+
+    void TellOfWitness(WitnessWord word)
+    {
+        switch (word.Outcome)
+        {
+            case WitnessOutcome.Signed:
+                Cosigned(word.Witness, word.Answer);
+                break;
+            case WitnessOutcome.NotReached or WitnessOutcome.NotKnown:
+                NotCosigned(word.Witness, word.Answer);
+                break;
+            default:
+                WitnessDisagrees(word.Witness, word.Answer);
+                break;
         }
     }
 
@@ -107,6 +125,15 @@ sealed partial class LedgerService(LedgerHome home, ILogger<LedgerService> logge
 
     [LoggerMessage(Level = LogLevel.Error, Message = "ALARM, nothing is signed: {Why}")]
     partial void AuditStopped(string why);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Witness {Witness} signs; the last checkpoint of {Size}.")]
+    partial void Cosigned(string witness, string size);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Witness {Witness} does not sign: {Why}. It is asked again.")]
+    partial void NotCosigned(string witness, string why);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "ALARM, witness {Witness} does not agree with this log: {Why}.")]
+    partial void WitnessDisagrees(string witness, string why);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Another process brings the read models forward; waiting.")]
     partial void OthersFollow();

@@ -70,6 +70,28 @@ public sealed class TrustPolicyTests : IDisposable
         TrustPolicy.Parse($"{Keys}{text}\n", out _).Should().BeNull();
     }
 
+    [Theory]
+    [InlineData("https://w.example/prefix", "https://w.example/prefix/")]
+    [InlineData("http://127.0.0.1:8417/", "http://127.0.0.1:8417/")]
+    public void A_witness_may_say_where_it_answers(string written, string read)
+    {
+        using var witness = NoteSigner.Create("d.example", NoteKeyType.Cosignature);
+        var policy = TrustPolicy.Parse($"{Keys}witness D {witness.Public} {written}\nquorum D\n", out _)!;
+        policy.Addresses.Should().ContainSingle().Which.Value.Should().Be(new Uri(read));
+    }
+
+    [Theory]
+    [InlineData("w.example")]
+    [InlineData("ftp://w.example/")]
+    [InlineData("/etc/passwd")]
+    [InlineData("https://w.example/ another")]
+    public void An_address_of_anything_else_is_no_policy(string written)
+    {
+        using var witness = NoteSigner.Create("d.example", NoteKeyType.Cosignature);
+        TrustPolicy.Parse($"{Keys}witness D {witness.Public} {written}\nquorum D\n", out var line).Should().BeNull();
+        line.Should().Be(5);
+    }
+
     [Fact]
     public void A_checkpoint_of_another_log_or_key_does_not_count()
     {

@@ -51,7 +51,11 @@ sealed class ExportVerb : Verb
         var keys = level == BundleLevel.Keys
             ? await GiveKeysAsync(call, home, recipients, cancellation).ConfigureAwait(false)
             : null;
-        if (audit.Key is not null) await audit.Trail.SignAsync(again: false, cancellation).ConfigureAwait(false);
+        if (audit.Key is not null)
+        {
+            await audit.Trail.SignAsync(again: false, cancellation).ConfigureAwait(false);
+            await WitnessWords.AskAsync(call, audit, cancellation).ConfigureAwait(false);
+        }
         var folder = Path.GetFullPath(call.Get(_folder));
         var manifest = await audit.Trail.ExportAsync(
             new(folder, level, PolicyText(home), home.IsSample, keys), cancellation).ConfigureAwait(false);
