@@ -40,6 +40,13 @@ public partial class TidyTests
     public void Leftovers_are_recognised(string line, bool isLeftOver) =>
         LeftOver().IsMatch(line).Should().Be(isLeftOver);
 
+    // xUnit 2 ends a test with IDisposable or IAsyncLifetime, and never calls this one.
+    [Fact]
+    public void Tests_are_tidied_up_in_a_way_that_is_called() =>
+        Repository.Files("tests", "*Tests.cs")
+            .Where(path => UncalledEnd().IsMatch(File.ReadAllText(Repository.At(path))))
+            .Should().BeEmpty();
+
     [Fact]
     public void The_top_level_holds_only_what_belongs_there()
     {
@@ -63,6 +70,9 @@ public partial class TidyTests
 
     // A wide character takes two columns of the window, but an editor counts one; so do we.
     static int Columns(string line) => line.Length;
+
+    [GeneratedRegex(@"^public [a-z ]*class \w+Tests\b.*IAsyncDisposable", RegexOptions.Multiline)]
+    private static partial Regex UncalledEnd();
 
     [GeneratedRegex(@"\b(TODO|FIXME|HACK|XXX)\b|NotImplementedException|^\s*#(region|endregion)")]
     private static partial Regex LeftOver();

@@ -9,7 +9,7 @@ using WelfareLedger.EventLog;
 namespace WelfareLedger.Audit.Tests.Keeping;
 
 /// <summary>An audit in a folder of its own, over any log, with a clock that tests move.</summary>
-sealed class Bench : IAsyncDisposable
+sealed class Bench : IAsyncDisposable, IDisposable
 {
     readonly List<AuditTrail> _trails = [];
     readonly Random _random;
@@ -90,6 +90,8 @@ sealed class Bench : IAsyncDisposable
         await Log.DisposeAsync();
         Directory.Delete(Folder, recursive: true);
     }
+
+    public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
 
     ValueTask<NewEvent> CheckpointAsync(SignedNote note, long size, CancellationToken cancellation) =>
         ValueTask.FromResult(new NewEvent(

@@ -6,7 +6,7 @@ using WelfareLedger.EventLog.Sqlite;
 namespace WelfareLedger.Audit.Tests.Keeping;
 
 /// <summary>The log is put back, or changed, under the tree.</summary>
-public sealed class IncidentTests : IAsyncDisposable
+public sealed class IncidentTests : IDisposable
 {
     readonly Bench _bench;
 
@@ -18,7 +18,7 @@ public sealed class IncidentTests : IAsyncDisposable
 
     string LogPath => Path.Combine(_bench.Folder, "ledger.db");
 
-    public ValueTask DisposeAsync() => _bench.DisposeAsync();
+    public void Dispose() => _bench.Dispose();
 
     [Fact]
     public async Task A_log_put_back_stops_signing_until_the_loss_is_declared()

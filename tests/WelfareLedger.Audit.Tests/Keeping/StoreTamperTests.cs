@@ -8,7 +8,7 @@ namespace WelfareLedger.Audit.Tests.Keeping;
 /// Somebody goes past the ledger and has the store forget: each way has its own finding, with the leaf of the store's
 /// own record and what it says.
 /// </summary>
-public sealed class StoreTamperTests : IAsyncDisposable
+public sealed class StoreTamperTests : IDisposable
 {
     static readonly StreamName Touched = new("child", "1");
 
@@ -17,7 +17,7 @@ public sealed class StoreTamperTests : IAsyncDisposable
 
     public StoreTamperTests() => _bench = new Bench(_log);
 
-    public ValueTask DisposeAsync() => _bench.DisposeAsync();
+    public void Dispose() => _bench.Dispose();
 
     [Theory]
     [InlineData(StreamNoticeKind.Truncated, "{\"$tb\":2}", "stream-truncated")]

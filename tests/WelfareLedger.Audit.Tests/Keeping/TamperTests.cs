@@ -11,7 +11,7 @@ namespace WelfareLedger.Audit.Tests.Keeping;
 /// Somebody changes the log's file past the log, with the guards lifted and put back. Each attack has its own finding,
 /// with the leaf and the evidence; a log that nobody touched has none.
 /// </summary>
-public sealed class TamperTests : IAsyncDisposable
+public sealed class TamperTests : IDisposable
 {
     readonly Bench _bench = new();
 
@@ -19,7 +19,7 @@ public sealed class TamperTests : IAsyncDisposable
 
     string LogPath => Path.Combine(_bench.Folder, "ledger.db");
 
-    public ValueTask DisposeAsync() => _bench.DisposeAsync();
+    public void Dispose() => _bench.Dispose();
 
     [Fact]
     public async Task A_log_that_nobody_touched_has_no_finding()

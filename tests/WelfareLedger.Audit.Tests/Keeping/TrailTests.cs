@@ -6,11 +6,11 @@ using WelfareLedger.EventLog;
 
 namespace WelfareLedger.Audit.Tests.Keeping;
 
-public sealed class TrailTests : IAsyncDisposable
+public sealed class TrailTests : IDisposable
 {
     readonly Bench _bench = new();
 
-    public ValueTask DisposeAsync() => _bench.DisposeAsync();
+    public void Dispose() => _bench.Dispose();
 
     [Fact]
     public async Task Every_event_but_the_checkpoints_has_a_leaf_in_the_order_of_the_log()

@@ -4,11 +4,11 @@ using WelfareLedger.Audit.Notes;
 namespace WelfareLedger.Audit.Tests.Keeping;
 
 /// <summary>The audit of a ledger that is up, with a clock that the test moves.</summary>
-public sealed class WorkerTests : IAsyncDisposable
+public sealed class WorkerTests : IDisposable
 {
     readonly Bench _bench = new();
 
-    public ValueTask DisposeAsync() => _bench.DisposeAsync();
+    public void Dispose() => _bench.Dispose();
 
     [Fact]
     public async Task In_silence_a_sign_of_life_comes_every_hour_and_after_an_event_a_checkpoint_within_seconds()

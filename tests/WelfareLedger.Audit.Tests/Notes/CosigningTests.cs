@@ -7,27 +7,25 @@ using WelfareLedger.Audit.Witnessing;
 namespace WelfareLedger.Audit.Tests.Notes;
 
 /// <summary>A log that asks its witnesses; the witnesses are real, the network between them is not.</summary>
-public sealed class CosigningTests : IAsyncLifetime, IDisposable
+public sealed class CosigningTests : IDisposable
 {
     readonly Bench _bench = new();
     readonly NoteSigner _a = NoteSigner.Create("a.example", NoteKeyType.Cosignature);
     readonly NoteSigner _b = NoteSigner.Create("b.example", NoteKeyType.Cosignature);
     readonly Network _network = new();
 
-    public Task InitializeAsync()
+    public CosigningTests()
     {
         _network.Answers["a.test"] = Of(_a, "a").Add;
         _network.Answers["b.test"] = Of(_b, "b").Add;
-        return Task.CompletedTask;
     }
-
-    public async Task DisposeAsync() => await _bench.DisposeAsync();
 
     public void Dispose()
     {
         _a.Dispose();
         _b.Dispose();
         _network.Dispose();
+        _bench.Dispose();
     }
 
     [Fact]
