@@ -13,7 +13,7 @@ sealed class WitnessRequestVerb : Verb
 
     public WitnessRequestVerb(Language language)
         : base("witness-request", new("为离线见证方写出请求", "write the request for a witness that is offline"),
-            "audit witness-request witness.example.org --known 1200 > request.txt")
+            "audit witness-request witness.example.org --known 1200")
     {
         var typed = new Typed(language);
         _witness = Add(typed.Argument("WITNESS", "见证方的名称，见策略文件", "the witness's name, as in the policy"));
