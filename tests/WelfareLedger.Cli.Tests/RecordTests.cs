@@ -66,6 +66,23 @@ public sealed class RecordTests : IDisposable
     }
 
     [Fact]
+    public async Task A_list_of_children_may_name_files_that_no_line_has_named_before()
+    {
+        await _ledger.RunAsync("init", "--sample");
+        await _ledger.RunWithInputAsync(string.Join('\n', Enumerable.Range(1, 3).Select(Written.Intake)), "record", "-");
+        var listed = string.Join(',', Enumerable.Range(1, 3).Select(i => $"\"{Written.FileNumber(i)}\""));
+        var ran = await _ledger.RunWithInputAsync(
+            $$$"""
+            {"id":"0195d0a8-8888-7000-8000-00000000a001","command":"record-attendance",
+             "actor":{"id":"a-017","role":"federation-officer","office":"141002-federation"},
+             "data":{"activity":"0195d0a8888870008000000000000a02","on":"2024-01-13","children":[{{{listed}}}],
+             "carers":[],"guests":0}}
+            """.ReplaceLineEndings(" "),
+            "record", "-", "--json");
+        Answer(ran.Lines[0]).GetProperty("code").GetString().Should().Be("no-such-activity", "the line could be read");
+    }
+
+    [Fact]
     public async Task A_file_that_is_not_there_is_bad_data()
     {
         await _ledger.RunAsync("init", "--sample");

@@ -88,7 +88,9 @@ public sealed class SampleTests(SampleFixture fixture)
     [Fact]
     public async Task The_parts_of_the_offices_add_up_to_the_children_of_all()
     {
-        var parts = await ChildrenAsync("1410") + await ChildrenAsync("1411");
+        var parts = 0L;
+        foreach (var prefecture in (string[])["1401", "1405", "1408", "1410", "1411"])
+            parts += await ChildrenAsync(prefecture);
         parts.Should().BeGreaterThan(365);
         (await ChildrenAsync("14")).Should().Be(parts);
 

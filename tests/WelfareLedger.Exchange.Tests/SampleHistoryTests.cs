@@ -29,6 +29,46 @@ public sealed class SampleHistoryTests(SampleHistoryTests.Told told) : IClassFix
     [Fact]
     public void The_README_has_a_table() => Table.Should().HaveCountGreaterThan(8);
 
+    /// <summary>The README's other table: the figures of the programmes by days, as known in the end.</summary>
+    static readonly string[][] ByDays =
+    [
+        .. File.ReadLines(Path.Combine(SampleFolder.Path, "README.md"))
+            .SkipWhile(line => !line.StartsWith("| figure |", StringComparison.Ordinal))
+            .TakeWhile(line => line.StartsWith('|'))
+            .Where(line => !line.StartsWith("|--", StringComparison.Ordinal))
+            .Select(line => line.Trim('|', ' ').Split(" | ")),
+    ];
+
+    public static IEnumerable<object[]> Days =>
+        ByDays[0].Index().Skip(1).Select(day => new object[] { day.Index, day.Item });
+
+    [Theory]
+    [MemberData(nameof(Days))]
+    public async Task The_programmes_figures_of_a_day_are_those_of_its_README(int column, string day)
+    {
+        var expected = ByDays.Skip(1).ToDictionary(row => row[0], row => long.Parse(row[column]));
+        expected.Should().HaveCountGreaterThan(18);
+        (await told.AskAsync(day, null)).Where(figure => expected.ContainsKey(figure.Key))
+            .Should().BeEquivalentTo(expected);
+    }
+
+    /// <summary>Every child's file and every organisation has one office, and no figure of these counts across the
+    /// prefectures: nobody is counted twice, and nobody is missing.</summary>
+    [Theory]
+    [InlineData("2024-05-23")]
+    [InlineData("2023-08-31")]
+    [InlineData("2020-12-31")]
+    public async Task The_parts_of_the_prefectures_add_up_to_the_province(string day)
+    {
+        var all = await told.AskAsync(day, null);
+        var parts = new List<Dictionary<string, long>>();
+        foreach (var prefecture in (string[])["1400", "1401", "1405", "1408", "1410", "1411"])
+            parts.Add(await told.AskAsync(day, null, prefecture));
+        foreach (var (figure, value) in all) parts.Sum(part => part[figure]).Should().Be(value, figure);
+        (await told.AskAsync(day, null, "14")).Should().Equal(all);
+        (await told.AskAsync(day, null, "15")).Values.Should().AllBeEquivalentTo(0);
+    }
+
     [Theory]
     [InlineData("2024-05-23")]
     [InlineData("2026-11-25")]
@@ -49,7 +89,8 @@ public sealed class SampleHistoryTests(SampleHistoryTests.Told told) : IClassFix
     public async Task The_roster_once_more_says_nothing_new_though_much_has_happened_since()
     {
         var before = await told.Loading.Test.Log.LastPositionAsync(CancellationToken.None);
-        var step = SampleSet.Read(SampleFolder.Path).Steps.OfType<SampleStep.ImportRoster>().Last();
+        var step = SampleSet.Read(SampleFolder.Path).Steps.OfType<SampleStep.ImportRoster>()
+            .Single(step => Path.GetFileName(step.Path) == "yaodu-roster.xlsx");
         var rows = (await new RosterImport(told.Loading.Test.Ledger)
             .RunAsync(step.Path, step.Options with { At = LongAfter }, null, CancellationToken.None)
             .ToListAsync(CancellationToken.None)).Rows();
@@ -80,12 +121,12 @@ public sealed class SampleHistoryTests(SampleHistoryTests.Told told) : IClassFix
             return Task.CompletedTask;
         }
 
-        public async Task<Dictionary<string, long>> AskAsync(string on, string? known)
+        public async Task<Dictionary<string, long>> AskAsync(string on, string? known, string? office = null)
         {
             var times = new KnownTimes(_database, Loading.Test.Log, Loading.Test.Ledger.Codec);
             var moment = known is null ? null : await times.ResolveAsync(known, CancellationToken.None);
             var report = await new Figures(_database, Loading.Test.Log, Loading.Test.Ledger.Codec).ProgrammesAsync(
-                new(DateOnly.Parse(on), moment?.Position), null, CancellationToken.None);
+                new(DateOnly.Parse(on), moment?.Position), office, CancellationToken.None);
             return report.Figures.ToDictionary(figure => figure.Id, figure => figure.Value);
         }
     }

@@ -1,17 +1,21 @@
-using System.Text;
 using WelfareLedger.Codec;
 using WelfareLedger.Domain;
 using WelfareLedger.Domain.Carers;
 using WelfareLedger.Domain.Children;
-using WelfareLedger.Domain.Pairings;
+using WelfareLedger.Domain.Journeys;
 
 namespace WelfareLedger.SampleMaker;
 
-/// <summary>Command lines of one file, told in any order of days; within a day in the order of the telling.</summary>
-sealed class History(SampleIds ids, Symbols symbols)
+/// <summary>One command as it stands in a file.</summary>
+readonly record struct TimedLine(DateTimeOffset At, string Text);
+
+/// <summary>Command lines of one story, told in any order of days; within a day in the order of the telling.</summary>
+/// <param name="ids">Gives ids.</param>
+/// <param name="symbols">Gives names to what only the ledger will know.</param>
+/// <param name="atOnce">How many commands are given at one moment: an office enters many in one go.</param>
+sealed class History(SampleIds ids, Symbols symbols, int atOnce = 1)
 {
-    static readonly TimeSpan China = TimeSpan.FromHours(8);
-    static readonly TimeOnly OfficeOpens = new(9, 0);
+    const int OfficeOpens = 9;
     static readonly TimeSpan OfficeHours = TimeSpan.FromHours(8);
     static readonly TimeSpan StepMax = TimeSpan.FromMinutes(7);
 
@@ -28,24 +32,28 @@ sealed class History(SampleIds ids, Symbols symbols)
     public Guid Tell(DateOnly day, RecordedBy by, Id<Carer> carer, CarerCommand command) =>
         Add(day, by, carer.Value, command);
 
-    public Guid Tell(DateOnly day, RecordedBy by, PairingCommand command) => Add(day, by, null, command);
+    public Guid Tell(DateOnly day, RecordedBy by, Id<Journey> journey, JourneyCommand command) =>
+        Add(day, by, journey.Value, command);
+
+    /// <summary>Tells a command that names itself what it is about: an organisation, a pairing, a session.</summary>
+    public Guid Tell(DateOnly day, RecordedBy by, object command) => Add(day, by, null, command);
 
     /// <summary>The lines, in the order of their moments.</summary>
-    public byte[] ToBytes()
+    public IEnumerable<TimedLine> Lines()
     {
-        var text = new StringBuilder();
         foreach (var day in _told.GroupBy(line => line.Day).OrderBy(day => day.Key))
         {
+            var moments = day.Chunk(atOnce).ToList();
             var step = TimeSpan.FromSeconds(Math.Floor(
-                Math.Min(StepMax.TotalSeconds, OfficeHours.TotalSeconds / day.Count())));
-            var at = new DateTimeOffset(day.Key, OfficeOpens, China);
-            foreach (var (_, command) in day)
+                Math.Min(StepMax.TotalSeconds, OfficeHours.TotalSeconds / moments.Count)));
+            var at = China.At(day.Key, OfficeOpens);
+            foreach (var moment in moments)
             {
-                text.Append(Symbols.Apply(CommandCodec.Write(command with { At = at }))).Append('\n');
+                foreach (var (_, command) in moment)
+                    yield return new(at, Symbols.Apply(CommandCodec.Write(command with { At = at })));
                 at += step;
             }
         }
-        return Encoding.UTF8.GetBytes(text.ToString());
     }
 
     Guid Add(DateOnly day, RecordedBy by, Guid? subject, object command)

@@ -26,6 +26,16 @@ static class PlaceBook
         "蔚汾镇", "魏家滩镇", "瓦塘镇", "康宁镇", "高家村镇", "罗峪口镇", "蔡家会镇", "奥家湾乡", "蔡家崖乡", "交楼申乡", "东会乡",
         "固贤乡", "孟家坪乡");
 
+    public static IReadOnlyList<Village> Qinshui { get; } = Villages(
+        "山西省晋城市沁水县",
+        "龙港镇", "中村镇", "郑庄镇", "端氏镇", "嘉峰镇", "郑村镇", "柿庄镇", "土沃乡", "张村乡", "苏庄乡", "胡底乡", "固县乡", "十里乡");
+
+    public static IReadOnlyList<Village> Xinjiang { get; } = Villages(
+        "山西省运城市新绛县", "龙兴镇", "三泉镇", "泽掌镇", "北张镇", "古交镇", "万安镇", "阳王镇", "泉掌镇", "横桥镇");
+
+    public static IReadOnlyList<Village> Qingxu { get; } = Villages(
+        "山西省太原市清徐县", "清源镇", "徐沟镇", "东于镇", "孟封镇", "马峪乡", "柳杜乡", "西谷乡", "王答乡", "集义乡");
+
     static Village[] Villages(string county, params string[] townships) =>
         [.. townships.SelectMany(township => VillageNames.Select(name => new Village(county, township, name)))];
 }

@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.Text;
+using WelfareLedger.Codec;
 using WelfareLedger.Domain;
 using WelfareLedger.Exchange.Rosters;
 using WelfareLedger.Exchange.Samples;
@@ -11,6 +13,9 @@ namespace WelfareLedger.SampleMaker;
 static class SampleFiles
 {
     const ulong Seed = 20240523; // the day of the article
+
+    // Offices that tell of many enter them in one go; the log then writes them in one go too.
+    const int AtOnce = 60;
 
     /// <summary>Contents by file name.</summary>
     public static IReadOnlyDictionary<string, byte[]> Make()
@@ -32,48 +37,62 @@ static class SampleFiles
         _ = new Spring2024(dice, names, numbers, roster, imported, spring);
         station.Continue(spring);
 
-        return new Dictionary<string, byte[]>(StringComparer.Ordinal)
+        var chronicle = new Chronicle();
+        chronicle.Add(year);
+        chronicle.Add(spring);
+        chronicle.Add(new TimedImport(
+            China.At(new(2023, 2, 27), 9), "xingxian-roster.xlsx",
+            SheetWriter.ToBytes(pupils.ToSheet(), CompressionLevel.NoCompression),
+            Members(Staff.XingOfficer, "141123", XingRoster.On)));
+        chronicle.Add(new TimedImport(
+            China.At(new(2024, 1, 15), 9), "yaodu-roster.xlsx", workbook,
+            Members(Staff.YaoduOfficer, "141002", YaoduRoster.On)));
+        AddOtherCounties(chronicle, dice, names, numbers, new(ids, symbols, AtOnce));
+
+        var (files, steps) = chronicle.Write();
+        return new Dictionary<string, byte[]>(files, StringComparer.Ordinal)
         {
-            [SampleSet.FileName] = Encoding.UTF8.GetBytes(Steps),
-            ["xingxian-roster.xlsx"] = SheetWriter.ToBytes(pupils.ToSheet(), CompressionLevel.NoCompression),
-            ["xingxian-year.jsonl"] = year.ToBytes(),
-            ["yaodu-roster.xlsx"] = workbook,
-            ["spring-2024.jsonl"] = spring.ToBytes(),
+            [SampleSet.FileName] = Encoding.UTF8.GetBytes(Written(steps)),
         };
     }
+
+    // After all that is told of the two counties, whose files stay as they are.
+    static void AddOtherCounties(
+        Chronicle chronicle, Dice dice, NameBook names, NumberBook numbers, History history)
+    {
+        chronicle.Add(history);
+        Federations.Tell(history);
+        ThreeYearAction.Tell(history);
+        var qinshui = new Qinshui(dice, names, numbers, history);
+        _ = new QinshuiTeam(dice, names, numbers, qinshui, history);
+        chronicle.Add(qinshui.Roster);
+        chronicle.Add(new Hemerocallis(dice, names, numbers, history).Roster);
+        chronicle.Add(new TaiyuanProgramme(dice, names, numbers, history).Roster);
+    }
+
+    /// <summary>How a roster of children whom the bureau keeps is imported.</summary>
+    public static string Members(RecordedBy by, string region, DateOnly on) => string.Create(
+        CultureInfo.InvariantCulture, $$"""
+        "office": "{{by.Office}}",
+          "region": "{{region}}",
+          "as": "confirmed",
+          "on": "{{on:yyyy-MM-dd}}",
+          "actor": {{Staff.Written(by)}}
+        """);
 
     // As the list of steps has them.
     static RosterOptions YaoduImport => new(
         Staff.YaoduBureau, RegionCode.Of("141002"), RosterStanding.Confirmed, YaoduRoster.On, Staff.YaoduOfficer);
 
-    static string Steps =>
+    static string Written(IReadOnlyList<string> steps) =>
         $$"""
         {
           "title": {
-            "zh": "山西样例：尧都区与兴县，2023—2024年（人员、金额均为虚构）",
-            "en": "Shanxi sample: Yaodu District and Xing County, 2023-2024 (fictional people and amounts)"
+            "zh": "山西样例：八项目，2020—2024年（人员、金额均为虚构）",
+            "en": "Shanxi sample: the eight programmes, 2020-2024 (fictional people and amounts)"
           },
           "steps": [
-            {
-              "at": "2023-02-27T09:00:00+08:00",
-              "import": "xingxian-roster.xlsx",
-              "office": "{{Staff.XingBureau}}",
-              "region": "141123",
-              "as": "confirmed",
-              "on": "{{XingRoster.On:yyyy-MM-dd}}",
-              "actor": { "id": "xx-01", "role": "bureau-officer", "office": "{{Staff.XingBureau}}" }
-            },
-            { "record": "xingxian-year.jsonl" },
-            {
-              "at": "2024-01-15T09:00:00+08:00",
-              "import": "yaodu-roster.xlsx",
-              "office": "{{Staff.YaoduBureau}}",
-              "region": "141002",
-              "as": "confirmed",
-              "on": "{{YaoduRoster.On:yyyy-MM-dd}}",
-              "actor": { "id": "yd-01", "role": "bureau-officer", "office": "{{Staff.YaoduBureau}}" }
-            },
-            { "record": "spring-2024.jsonl" }
+        {{string.Join(",\n", steps.Select(step => "    " + step.ReplaceLineEndings("\n    ")))}}
           ]
         }
 

@@ -11,6 +11,8 @@ enum IdKind
     Pairing = 0x8004,
     Relief = 0x8005,
     Household = 0x8006,
+    Activity = 0x8007,
+    Journey = 0x8008,
 }
 
 /// <summary>

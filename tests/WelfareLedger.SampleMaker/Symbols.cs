@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using WelfareLedger.Domain;
 
 namespace WelfareLedger.SampleMaker;
@@ -7,9 +8,10 @@ namespace WelfareLedger.SampleMaker;
 /// Stands in for ids that only the ledger will know — of a child who comes by a roster, of an event that a command will
 /// record — until the lines are written, where their readable names take the place.
 /// </summary>
-sealed class Symbols
+sealed partial class Symbols
 {
     readonly Dictionary<string, Guid> _byName = new(StringComparer.Ordinal);
+    readonly Dictionary<Guid, string> _byStandIn = [];
 
     /// <summary>The child with this file number.</summary>
     public Id<Child> Child(string fileNumber) => new(StandInFor(fileNumber));
@@ -21,15 +23,7 @@ sealed class Symbols
             : string.Create(CultureInfo.InvariantCulture, $"command:{command}#{place}")));
 
     /// <summary>Puts the names in.</summary>
-    public string Apply(string line)
-    {
-        foreach (var (name, standIn) in _byName)
-        {
-            line = line.Replace($"\"{standIn:N}\"", $"\"{name}\"", StringComparison.Ordinal);
-            line = line.Replace($"\"{standIn:D}\"", $"\"{name}\"", StringComparison.Ordinal);
-        }
-        return line;
-    }
+    public string Apply(string line) => StandIn().Replace(line, found => _byStandIn[Guid.Parse(found.Value)]);
 
     Guid StandInFor(string name)
     {
@@ -38,7 +32,11 @@ sealed class Symbols
             standIn = Guid.Parse(string.Create(
                 CultureInfo.InvariantCulture, $"ffffffff-0000-8000-8000-{_byName.Count + 1:D12}"));
             _byName.Add(name, standIn);
+            _byStandIn.Add(standIn, name);
         }
         return standIn;
     }
+
+    [GeneratedRegex("(?<=\")ffffffff-?0000-?8000-?8000-?[0-9]{12}(?=\")")]
+    private static partial Regex StandIn();
 }

@@ -1,3 +1,4 @@
+using WelfareLedger.Codec;
 using WelfareLedger.Domain;
 using WelfareLedger.Domain.Children;
 
@@ -26,17 +27,39 @@ sealed class Visits(Dice dice)
     /// <param name="first">The first day of the time told of.</param>
     /// <param name="last">The last.</param>
     public void Tell(
-        History history, ToldPairing pairing, Func<DateOnly, bool> isThere, DateOnly first, DateOnly last)
+        History history, ToldPairing pairing, Func<DateOnly, bool> isThere, DateOnly first, DateOnly last) =>
+        Tell(
+            history, Staff.StationKeeper, (pairing.Child, pairing.Mother.Id), (pairing.From, pairing.Until), isThere,
+            first, last, (31, 48));
+
+    /// <summary>A carer's contacts with a child.</summary>
+    /// <param name="history">Where they are told.</param>
+    /// <param name="by">Who records them.</param>
+    /// <param name="pair">Who is paired.</param>
+    /// <param name="pairing">First day, and first day without; null while it goes on.</param>
+    /// <param name="isThere">Whether the carer can come on a day.</param>
+    /// <param name="first">The first day of the time told of.</param>
+    /// <param name="last">The last.</param>
+    /// <param name="apart">How many days lie between two contacts.</param>
+    public void Tell(
+        History history,
+        RecordedBy by,
+        (Id<Child> Child, Id<Carer> Carer) pair,
+        (DateOnly From, DateOnly? Until) pairing,
+        Func<DateOnly, bool> isThere,
+        DateOnly first,
+        DateOnly last,
+        (int Least, int Most) apart)
     {
         var day = (pairing.From > first ? pairing.From : first).AddDays(dice.Between(4, 20));
         var end = pairing.Until is { } until && until <= last ? until.AddDays(-1) : last;
-        for (; day <= end; day = day.AddDays(dice.Between(31, 48)))
+        for (; day <= end; day = day.AddDays(dice.Between(apart.Least, apart.Most)))
         {
             if (!isThere(day)) continue;
             var outcome = Outcome();
             var recorded = RecordedOn(day, last);
-            history.Tell(recorded, Staff.StationKeeper, pairing.Child, new ChildCommand.RecordVisit(
-                Kind(), day, outcome, pairing.Mother.Id, null, Needs(outcome), Notes(outcome)));
+            history.Tell(recorded, by, pair.Child, new ChildCommand.RecordVisit(
+                Kind(), day, outcome, pair.Carer, null, Needs(outcome), Notes(outcome)));
         }
     }
 

@@ -94,13 +94,18 @@ public sealed class CommandRecording(LedgerHome home, Ledger ledger)
 
     async Task<CommandParse> ParseAsync(string text, CancellationToken cancellation)
     {
-        var parse = Parse();
-        if (!_names.HasOpenQuestions) return parse;
-        if (await _names.LookUpAsync(cancellation).ConfigureAwait(false)) return Parse();
-        // The line may name a file that a line before it is just opening.
-        await _work.DrainAsync().ConfigureAwait(false);
-        parse = Parse();
-        return await _names.LookUpAsync(cancellation).ConfigureAwait(false) ? Parse() : parse;
+        var hasWaited = false;
+        while (true)
+        {
+            var parse = Parse();
+            if (!_names.HasOpenQuestions) return parse;
+            // A list of children is read up to the first that is not known yet: each round finds one more.
+            if (await _names.LookUpAsync(cancellation).ConfigureAwait(false)) continue;
+            if (hasWaited) return parse;
+            // The line may name a file that a line before it is just opening.
+            await _work.DrainAsync().ConfigureAwait(false);
+            hasWaited = true;
+        }
 
         CommandParse Parse() => CommandCodec.Parse(text, _names.Find, static _ => null);
     }
