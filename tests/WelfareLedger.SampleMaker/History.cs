@@ -43,17 +43,33 @@ sealed class History(SampleIds ids, Symbols symbols, int atOnce = 1)
     {
         foreach (var day in _told.GroupBy(line => line.Day).OrderBy(day => day.Key))
         {
-            var moments = day.Chunk(atOnce).ToList();
+            var moments = Moments(day.Select(line => line.Command)).ToList();
             var step = TimeSpan.FromSeconds(Math.Floor(
                 Math.Min(StepMax.TotalSeconds, OfficeHours.TotalSeconds / moments.Count)));
             var at = China.At(day.Key, OfficeOpens);
             foreach (var moment in moments)
             {
-                foreach (var (_, command) in moment)
+                foreach (var command in moment)
                     yield return new(at, Symbols.Apply(CommandCodec.Write(command with { At = at })));
                 at += step;
             }
         }
+    }
+
+    // Lists are entered in one go, visits one by one.
+    IEnumerable<List<CommandEnvelope>> Moments(IEnumerable<CommandEnvelope> commands)
+    {
+        List<CommandEnvelope> moment = [];
+        foreach (var command in commands)
+        {
+            if (moment.Count == atOnce || (moment.Count > 0 && command.Command is ChildCommand.RecordVisit))
+            {
+                yield return moment;
+                moment = [];
+            }
+            moment.Add(command);
+        }
+        yield return moment;
     }
 
     Guid Add(DateOnly day, RecordedBy by, Guid? subject, object command)

@@ -10,7 +10,10 @@ static class ThreeYearAction
     static readonly DateOnly From = new(2022, 1, 4);
 
     static readonly (string Indicator, int Target)[] Targets =
-        [("P3.installed", 800), ("P4.children", 40), ("P6.contracted", 100), ("P7.volunteers", 300), ("P8.children", 1_200)];
+    [
+        ("P3.installed", 800), ("P4.children", 40), ("P6.contracted", 100), ("P7.volunteers", 300),
+        ("P8.children", 1_200),
+    ];
 
     static readonly (string Measure, string Department, DateOnly On)[] Measures =
     [
