@@ -69,7 +69,8 @@ public sealed class RecordTests : IDisposable
     public async Task A_list_of_children_may_name_files_that_no_line_has_named_before()
     {
         await _ledger.RunAsync("init", "--sample");
-        await _ledger.RunWithInputAsync(string.Join('\n', Enumerable.Range(1, 3).Select(Written.Intake)), "record", "-");
+        await _ledger.RunWithInputAsync(
+            string.Join('\n', Enumerable.Range(1, 3).Select(Written.Intake)), "record", "-");
         var listed = string.Join(',', Enumerable.Range(1, 3).Select(i => $"\"{Written.FileNumber(i)}\""));
         var ran = await _ledger.RunWithInputAsync(
             $$$"""

@@ -16,7 +16,8 @@ static class Federations
 
     static readonly string[] Prefectures = ["140100", "140500", "140800", "141000", "141100"];
 
-    static readonly string[] Counties = ["140521", "140825", "140881", "141002", "141123", .. TaiyuanProgramme.Counties];
+    static readonly string[] Counties =
+        ["140521", "140825", "140881", "141002", "141123", .. TaiyuanProgramme.Counties];
 
     static readonly (string Code, FederationLevel Level, string Parent)[] Below =
     [

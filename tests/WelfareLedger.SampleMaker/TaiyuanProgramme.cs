@@ -8,8 +8,8 @@ using WelfareLedger.Domain.Programmes;
 namespace WelfareLedger.SampleMaker;
 
 /// <summary>
-/// Taiyuan's "1+2+3+10+N" from spring 2023 on: one theme, two groups of children, three plans, a team in each of the ten
-/// county units, and activities of seven kinds; an eighth was called off.
+/// Taiyuan's "1+2+3+10+N" from spring 2023 on: one theme, two groups of children, three plans, a team in each of the
+/// ten county units, and activities of seven kinds; an eighth was called off.
 /// </summary>
 sealed class TaiyuanProgramme
 {
