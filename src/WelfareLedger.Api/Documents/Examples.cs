@@ -26,6 +26,7 @@ static class Examples
         ["accessMatrix"] = new(None()),
         ["users"] = new(None()),
         ["child"] = new(Of(("child", Child), ("on", "2024-01-31"), ("known", "2024-03-31T12:00+08:00"))),
+        ["roster"] = new(Of(("on", "2024-05-23"), ("category", "leftBehind"), ("region", "141123"), ("limit", "2"))),
         ["childHistory"] = new(Of(("child", Child), ("part", "pairings"))),
         ["searchChildren"] = new(None(), Json($$"""{"fileNumber":"{{Child}}"}""")),
         ["discloseChild"] = new(

@@ -68,7 +68,7 @@ static class ReportEndpoints
         var asking = Asking.Of(http);
         var asOf = await asking.AsOfAsync(on, known, cancellation).ConfigureAwait(false);
         var days = (int)(Asking.Number(ahead, "ahead", 1, AheadMax) ?? AheadDefault);
-        var prefix = OfficePrefix(asking.Region(region));
+        var prefix = Asking.OfficesOf(asking.Region(region));
         var day = asOf.On!.Value;
         var until = day.DayNumber > DateOnly.MaxValue.DayNumber - days ? DateOnly.MaxValue : day.AddDays(days);
         var rules = await desk.Home.Ledger.Rules.CurrentAsync(cancellation).ConfigureAwait(false);
@@ -143,7 +143,7 @@ static class ReportEndpoints
         var asking = Asking.Of(http);
         var asOf = await asking.AsOfAsync(on: null, known, cancellation).ConfigureAwait(false);
         var wanted = Asking.Month(month, "month") ?? YearMonth.Of(desk.Home.Ledger.Today).Plus(-1);
-        var prefix = OfficePrefix(asking.Region(region));
+        var prefix = Asking.OfficesOf(asking.Region(region));
         return new(await asking.CaughtUpAsync(
             () => desk.Home.Reading.Worklists.RollForwardAsync(wanted, asOf, prefix, cancellation), cancellation)
             .ConfigureAwait(false));
@@ -159,7 +159,7 @@ static class ReportEndpoints
         var asOf = await asking.AsOfAsync(on, known, cancellation).ConfigureAwait(false);
         var wanted = asking.Region(region);
         var report = await asking.CaughtUpAsync(
-            () => desk.Home.Reading.Figures.OfficesAsync(asOf, OfficePrefix(wanted), cancellation), cancellation)
+            () => desk.Home.Reading.Figures.OfficesAsync(asOf, Asking.OfficesOf(wanted), cancellation), cancellation)
             .ConfigureAwait(false);
         return new(new(report.AsOf, wanted.Value, [.. report.Offices.Select(row => RowOf(row, asking.Reader))]));
     }
@@ -189,6 +189,4 @@ static class ReportEndpoints
     static SmallCount CountOf(long count, bool isOwn) => isOwn || count > SmallMax || count == 0
         ? new(count, count.ToString(System.Globalization.CultureInfo.InvariantCulture))
         : new(null, "< 5");
-
-    static string OfficePrefix(RegionPrefix region) => region.Value.Length > 6 ? region.Value[..6] : region.Value;
 }

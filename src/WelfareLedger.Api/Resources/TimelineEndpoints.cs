@@ -84,7 +84,7 @@ static class TimelineEndpoints
             .ConfigureAwait(false);
         var view = desk.TimelineViews.Masked(page with { Next = null });
         var next = page.Next is { } before
-            ? Cursors.Write(new(before, page.AsOf.Known!.Value), asking.Reader, question)
+            ? Cursors.Write(new PageMark(before, page.AsOf.Known!.Value), asking.Reader, question)
             : null;
         return new(new(view.AsOf, view.Entries, next));
     }

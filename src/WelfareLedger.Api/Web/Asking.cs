@@ -100,6 +100,10 @@ sealed class Asking(HttpContext http, LedgerHome home, Reader reader)
         return Reader.Region.Covers(region) ? region : throw new ProblemException(Problems.NotFound);
     }
 
+    /// <summary>The beginning of the codes of a region's offices: they are of counties and larger, so what of a county
+    /// is in reach is looked at file by file.</summary>
+    public static string OfficesOf(RegionPrefix region) => region.Value.Length > 6 ? region.Value[..6] : region.Value;
+
     /// <summary>A number.</summary>
     public static long? Number(string? text, string name, long min, long max) =>
         text is null ? null

@@ -23,6 +23,7 @@ static class Routes
         asking.AddEndpointFilterFactory(KnownParametersOnly);
         LedgerEndpoints.Map(asking);
         ChildEndpoints.Map(asking);
+        RosterEndpoints.Map(asking);
         SearchEndpoints.Map(asking);
         DisclosureEndpoints.Map(asking);
         ExportEndpoints.Map(asking);

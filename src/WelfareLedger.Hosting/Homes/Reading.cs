@@ -24,6 +24,7 @@ public sealed class Reading : IDisposable
         Candidates = new(ledger.Log, ledger.Codec);
         Surveys = new(ledger.Log, ledger.Codec);
         Lists = new(database, ledger.Log, ledger.Codec);
+        Rosters = new(database);
         Duplicates = new(database, ledger.Log, ledger.Codec, ledger.Index);
         Aliases = new(Children, Timelines);
     }
@@ -51,6 +52,9 @@ public sealed class Reading : IDisposable
 
     /// <summary>Lists of children.</summary>
     public ChildLists Lists { get; }
+
+    /// <summary>Children in care, a page at a time.</summary>
+    public ChildRosters Rosters { get; }
 
     /// <summary>Second files of one person.</summary>
     public Duplicates Duplicates { get; }

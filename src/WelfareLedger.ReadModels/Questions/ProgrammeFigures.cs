@@ -182,5 +182,6 @@ static class ProgrammeFigures
     static string IsAsked(CaseKind kind) =>
         $"o.kind = {(int)kind} AND o.value >= ?3 AND o.value < ?4 AND {HoldsFor("o")}";
 
-    static string HoldsFor(string alias) => Holds.Replace("{0}", alias, StringComparison.Ordinal);
+    /// <summary>That a cell holds on the day <c>?1</c>, as known at the moment <c>?2</c>.</summary>
+    public static string HoldsFor(string alias) => Holds.Replace("{0}", alias, StringComparison.Ordinal);
 }

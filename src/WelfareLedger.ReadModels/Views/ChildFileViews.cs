@@ -15,6 +15,15 @@ public sealed class ChildFileViews(EventCodec codec)
     /// <summary>With everything that the keys open.</summary>
     public ChildFileView InClear(ChildFileAnswer answer) => Of(answer, new PersonalViews(codec, IsMasked: false));
 
+    /// <summary>Who the child is, masked; null where nothing is known on the day.</summary>
+    public IdentityView? MaskedIdentity(ChildFileAnswer answer)
+    {
+        ArgumentNullException.ThrowIfNull(answer);
+        return answer.File.Identities.LastRecordedBy(answer.AsOf.On) is { } identity
+            ? new PersonalViews(codec, IsMasked: true).Of(identity)
+            : null;
+    }
+
     static ChildFileView Of(ChildFileAnswer answer, PersonalViews views)
     {
         var (asOf, file) = (answer.AsOf, answer.File);

@@ -1,0 +1,111 @@
+using System.ComponentModel;
+using System.Globalization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using WelfareLedger.Api.Access;
+using WelfareLedger.Api.Web;
+using WelfareLedger.Domain;
+using WelfareLedger.Domain.Children;
+using WelfareLedger.ReadModels;
+
+namespace WelfareLedger.Api.Resources;
+
+/// <summary>A page of a roster.</summary>
+/// <param name="AsOf">What it is the answer to.</param>
+/// <param name="Children">Children in care, in the order of their ids.</param>
+/// <param name="Next">The cursor of the next page; null at the end.</param>
+public sealed record RosterAnswer(AsOfView AsOf, IReadOnlyList<RosterLine> Children, string? Next);
+
+/// <summary>One child of a roster.</summary>
+/// <param name="Child">The id.</param>
+/// <param name="FileNumber">The readable number.</param>
+/// <param name="Office">The owning office on the day.</param>
+/// <param name="Name">Masked; null where the reader does not see it.</param>
+/// <param name="Sex">Null where the reader does not see it.</param>
+/// <param name="BornIn">The month; null where the reader does not see it.</param>
+/// <param name="Categories">On the day; null where the reader does not see them.</param>
+public sealed record RosterLine(
+    Id<Child> Child,
+    FileNumber FileNumber,
+    Code<Office>? Office,
+    string? Name,
+    Sex? Sex,
+    YearMonth? BornIn,
+    IReadOnlyList<ChildCategory>? Categories);
+
+/// <summary>The children of an office, masked, a page at a time.</summary>
+static class RosterEndpoints
+{
+    public static void Map(RouteGroupBuilder v1) =>
+        v1.MapGet("/children", PageAsync).Takes(Resource.File)
+            .WithName("roster").WithTags("children")
+            .WithSummary("Children in care within the reader's reach, masked");
+
+    static async Task<Answer<RosterAnswer>> PageAsync(
+        [FromQuery, Description("On which day; today")] string? on,
+        [FromQuery, Description("As known then: a time, a day or an event's id")] string? known,
+        [FromQuery, Description("Only this region, by its digits")] string? region,
+        [FromQuery, Description("Only this category, such as orphan")] string? category,
+        [FromQuery, Description("Children a page, 1 to 500; 50")] string? limit,
+        [FromQuery, Description("The next of the page before")] string? cursor,
+        Desk desk, HttpContext http, CancellationToken cancellation)
+    {
+        var asking = Asking.Of(http);
+        var asOf = await asking.AsOfAsync(on, known, cancellation).ConfigureAwait(false);
+        var prefix = asking.Region(region);
+        var question = string.Create(
+            CultureInfo.InvariantCulture, $"roster {asOf.On:O} {asOf.Known} {prefix} {category}");
+        var after = Cursors.ReadRoster(cursor, asking.Reader, question);
+        var size = Asking.Limit(limit);
+        var query = new RosterQuery(after is { } mark ? asOf with { Known = mark.Known } : asOf, Asking.OfficesOf(prefix))
+        {
+            Carer = AccessPolicy.ReachOf(asking.Reader.Role) == Reach.Paired ? asking.Reader.Carer ?? default : null,
+            Category = CategoryOf(category, asking.Reader),
+            After = after?.After,
+            Limit = size + 1,
+        };
+        var page = await asking.CaughtUpAsync(
+            () => ValueTask.FromResult(desk.Home.Reading.Rosters.Read(query)), cancellation).ConfigureAwait(false);
+        List<RosterLine> lines = [];
+        foreach (var child in page.Children.Take(size))
+            if (await LineAsync(desk, asking, child, page.AsOf, cancellation).ConfigureAwait(false) is { } line)
+                lines.Add(line);
+        var next = page.Children.Count > size
+            ? Cursors.Write(new RosterMark(page.Children[size - 1], page.AsOf.Known!.Value), asking.Reader, question)
+            : null;
+        return new(new(AsOfView.Of(page.AsOf), lines, next));
+    }
+
+    // Null of a child that is out of reach today, whatever office had the file on the day.
+    static async ValueTask<RosterLine?> LineAsync(
+        Desk desk, Asking asking, Id<Child> child, AsOf asOf, CancellationToken cancellation)
+    {
+        if (await desk.Home.Reading.Children.GetAsync(child, asOf, cancellation).ConfigureAwait(false)
+                is not { } answer
+            || !await asking.Scopes.ReachesAsync(child, cancellation).ConfigureAwait(false)) return null;
+        var identity = asking.Reader.Sees(Resource.Identity) ? desk.ChildViews.MaskedIdentity(answer) : null;
+        return new(
+            child,
+            answer.File.FileNumber,
+            answer.File.Owners is [var owner, ..] ? owner.Value.Office : null,
+            identity?.Name,
+            identity?.Sex,
+            identity?.BornIn,
+            asking.Reader.Sees(Resource.Categories)
+                ? [.. answer.File.Categories.Where(fact => fact.Covers(asOf.On!.Value))
+                    .Select(fact => fact.Value.Category)]
+                : null);
+    }
+
+    static ChildCategory? CategoryOf(string? text, Reader reader)
+    {
+        if (text is null) return null;
+        if (!reader.Sees(Resource.Categories)) throw new ProblemException(Problems.NotForRole);
+        return Enum.GetValues<ChildCategory>().Cast<ChildCategory?>()
+            .FirstOrDefault(one => string.Equals(one.ToString(), text, StringComparison.OrdinalIgnoreCase))
+            ?? throw Problems.Parameter(
+                "category", "类别写作 leftBehind、orphan 等", "a category is written leftBehind, orphan and so on");
+    }
+}
