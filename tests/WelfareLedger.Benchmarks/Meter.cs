@@ -53,6 +53,44 @@ sealed class Meter(TimeSpan loop)
         Add(new Line(suite, name, unit, value, Micros(0.5), Micros(0.99), others.OthersSince(), note));
     }
 
+    /// <summary>Gives requests at a fixed rate, however long the answers take, after a warm-up of a third of the
+    /// time. Times count from when a request was due: one that waits for others is slow.</summary>
+    public async Task RateAsync(string suite, string name, int rate, Func<int, ValueTask> request, string note)
+    {
+        await AtRateAsync(rate, loop / 3, request);
+        GC.Collect();
+        var others = Processors.Now();
+        var began = Stopwatch.GetTimestamp();
+        var times = await AtRateAsync(rate, loop, request);
+        var seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
+        Array.Sort(times);
+        double Micros(double share) =>
+            times[Math.Min(times.Length - 1, (int)(share * times.Length))] * 1e6 / Stopwatch.Frequency;
+        Add(new Line(suite, name, "requests/s", times.Length / seconds, Micros(0.5), Micros(0.99),
+            others.OthersSince(), string.Create(CultureInfo.InvariantCulture, $"asked at {rate}/s; {note}")));
+    }
+
+    static async Task<long[]> AtRateAsync(int rate, TimeSpan length, Func<int, ValueTask> request)
+    {
+        const int AtOnceMax = 128;
+        var times = new long[(int)(rate * length.TotalSeconds)];
+        var (began, next) = (Stopwatch.GetTimestamp(), -1);
+        async Task WorkAsync()
+        {
+            for (int n; (n = Interlocked.Increment(ref next)) < times.Length;)
+            {
+                var due = began + (n * Stopwatch.Frequency / rate);
+                if (Stopwatch.GetElapsedTime(Stopwatch.GetTimestamp(), due) is { Ticks: > 0 } early)
+                    await Task.Delay(early);
+                await request(n);
+                times[n] = Stopwatch.GetTimestamp() - due;
+            }
+        }
+
+        await Task.WhenAll(Enumerable.Range(0, AtOnceMax).Select(_ => Task.Run(WorkAsync)));
+        return times;
+    }
+
     static async Task<long[]> RoundAsync(TimeSpan length, Func<int, ValueTask> operation, int workers)
     {
         var until = Stopwatch.GetTimestamp() + (long)(length.TotalSeconds * Stopwatch.Frequency);

@@ -79,6 +79,12 @@ static async Task RunAsync(Meter meter, string folder, int count)
         var files = new ChildFiles(database, log, codec);
         await CommandBench.MeasureAsync(meter, ledger, files, count, workers: 1);
         await CommandBench.MeasureAsync(meter, ledger, files, count, workers: 32);
+    }
+
+    await ApiBench.MeasureAsync(meter, folder, count);
+    // Last, because what it appends is no event of a ledger.
+    await using (var log = SqliteEventLog.Open(path))
+    {
         await AuditBench.MeasureAsync(meter, folder, log);
     }
 }

@@ -15,7 +15,7 @@ static class Workload
 {
     static readonly DateTimeOffset Start = new(2022, 1, 1, 0, 0, 0, TimeSpan.Zero);
     static readonly DateTimeOffset End = Start.AddYears(3);
-    static readonly Code<Office> Office = Code<Office>.Of("141002-civil-affairs");
+    public static Code<Office> Office { get; } = Code<Office>.Of("141002-civil-affairs");
     static readonly RegionCode Region = RegionCode.Of("141002");
 
     public static Id<Child> ChildId(int child) => new(new Guid(child, 0x57, 0x4c, 0x80, 0, 0, 0, 0, 0, 0, 1));

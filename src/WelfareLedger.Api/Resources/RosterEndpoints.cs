@@ -59,7 +59,8 @@ static class RosterEndpoints
             CultureInfo.InvariantCulture, $"roster {asOf.On:O} {asOf.Known} {prefix} {category}");
         var after = Cursors.ReadRoster(cursor, asking.Reader, question);
         var size = Asking.Limit(limit);
-        var query = new RosterQuery(after is { } mark ? asOf with { Known = mark.Known } : asOf, Asking.OfficesOf(prefix))
+        if (after is { } mark) asOf = asOf with { Known = mark.Known };
+        var query = new RosterQuery(asOf, Asking.OfficesOf(prefix))
         {
             Carer = AccessPolicy.ReachOf(asking.Reader.Role) == Reach.Paired ? asking.Reader.Carer ?? default : null,
             Category = CategoryOf(category, asking.Reader),
