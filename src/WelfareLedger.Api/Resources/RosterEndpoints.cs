@@ -69,9 +69,11 @@ static class RosterEndpoints
         };
         var page = await asking.CaughtUpAsync(
             () => ValueTask.FromResult(desk.Home.Reading.Rosters.Read(query)), cancellation).ConfigureAwait(false);
+        // Where nothing was recorded since, what was known then is what is known now.
+        var isNow = page.AsOf.Known == await desk.Home.Ledger.Log.LastPositionAsync(cancellation).ConfigureAwait(false);
         List<RosterLine> lines = [];
         foreach (var child in page.Children.Take(size))
-            if (await LineAsync(desk, asking, child, page.AsOf, cancellation).ConfigureAwait(false) is { } line)
+            if (await LineAsync(desk, asking, child, page.AsOf, isNow, cancellation).ConfigureAwait(false) is { } line)
                 lines.Add(line);
         var next = page.Children.Count > size
             ? Cursors.Write(new RosterMark(page.Children[size - 1], page.AsOf.Known!.Value), asking.Reader, question)
@@ -81,11 +83,12 @@ static class RosterEndpoints
 
     // Null of a child that is out of reach today, whatever office had the file on the day.
     static async ValueTask<RosterLine?> LineAsync(
-        Desk desk, Asking asking, Id<Child> child, AsOf asOf, CancellationToken cancellation)
+        Desk desk, Asking asking, Id<Child> child, AsOf asOf, bool isNow, CancellationToken cancellation)
     {
         if (await desk.Home.Reading.Children.GetAsync(child, asOf, cancellation).ConfigureAwait(false)
                 is not { } answer
-            || !await asking.Scopes.ReachesAsync(child, cancellation).ConfigureAwait(false)) return null;
+            || !(isNow ? asking.Scopes.Reaches(answer.Whole)
+                : await asking.Scopes.ReachesAsync(child, cancellation).ConfigureAwait(false))) return null;
         var identity = asking.Reader.Sees(Resource.Identity) ? desk.ChildViews.MaskedIdentity(answer) : null;
         return new(
             child,
