@@ -8,18 +8,18 @@ namespace WelfareLedger.Api.Resources;
 /// <summary>A child's file in its parts, each hidden, masked or in clear.</summary>
 static class ChildParts
 {
-    /// <summary>The parts that hold personal data, and under which keys.</summary>
-    public static IReadOnlyDictionary<Resource, PersonalCategory> Personal { get; } =
-        new Dictionary<Resource, PersonalCategory>
+    /// <summary>The parts that hold personal data, and under which keys, in the file or in its events.</summary>
+    public static IReadOnlyDictionary<Resource, ValueList<PersonalCategory>> Personal { get; } =
+        new Dictionary<Resource, ValueList<PersonalCategory>>
         {
-            [Resource.Identity] = PersonalCategory.Identity,
-            [Resource.Family] = PersonalCategory.Identity,
-            [Resource.Contact] = PersonalCategory.Contact,
-            [Resource.Schooling] = PersonalCategory.Narrative,
-            [Resource.Health] = PersonalCategory.Health,
-            [Resource.Visits] = PersonalCategory.Narrative,
-            [Resource.Relief] = PersonalCategory.Narrative,
-            [Resource.Kept] = PersonalCategory.Narrative,
+            [Resource.Identity] = [PersonalCategory.Identity],
+            [Resource.Family] = [PersonalCategory.Identity, PersonalCategory.Narrative],
+            [Resource.Contact] = [PersonalCategory.Contact],
+            [Resource.Schooling] = [PersonalCategory.Narrative],
+            [Resource.Health] = [PersonalCategory.Health, PersonalCategory.Narrative],
+            [Resource.Visits] = [PersonalCategory.Narrative],
+            [Resource.Relief] = [PersonalCategory.Narrative, PersonalCategory.Finance],
+            [Resource.Kept] = [PersonalCategory.Narrative],
         };
 
     static readonly Resource[] All =
@@ -35,6 +35,10 @@ static class ChildParts
 
     /// <summary>A part's name as it is written.</summary>
     public static string NameOf(Resource part) => JsonNamingPolicy.CamelCase.ConvertName(part.ToString());
+
+    /// <summary>Under which keys the parts are, in their order.</summary>
+    public static ValueList<PersonalCategory> CategoriesOf(IEnumerable<Resource> parts) =>
+        [.. parts.SelectMany(part => Personal[part]).Distinct().Order()];
 
     /// <summary>The part with a name; null when there is none that can be opened.</summary>
     public static Resource? Parse(string name) =>
@@ -63,6 +67,7 @@ static class ChildParts
                 Resource.Contact => masked with { Contact = clear.Contact, Residence = clear.Residence },
                 Resource.Schooling => masked with { Schooling = clear.Schooling },
                 Resource.Health => masked with { Health = clear.Health },
+                Resource.Relief => masked with { Payee = clear.Payee },
                 Resource.Kept => masked with { Kept = clear.Kept },
                 _ => masked,
             };
@@ -81,7 +86,7 @@ static class ChildParts
         Resource.Contracts => view with { Contracts = [] },
         Resource.Pairings => view with { Pairings = [] },
         Resource.Visits => view with { Visits = new(0, 0, null, null) },
-        Resource.Relief => view with { Reliefs = [] },
+        Resource.Relief => view with { Reliefs = [], Payee = null },
         Resource.Duties => view with { Gaps = [] },
         Resource.Kept => view with { Kept = [] },
         _ => view with { DataOrders = [] },

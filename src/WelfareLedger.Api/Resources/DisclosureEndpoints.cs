@@ -121,11 +121,11 @@ static class DisclosureEndpoints
         if (parts.Count == 0 || parts.Any(part => asking.Reader.May(part) != Right.Open))
             throw await disclosing.DeniedAsync(child, null, purpose, DenialGround.NotForRole, cancellation)
                 .ConfigureAwait(false);
-        var categories = parts.Select(part => ChildParts.Personal[part]).Distinct().Order().ToList();
+        var categories = ChildParts.CategoriesOf(parts);
         var usable = asking.Home.Ledger.Disclosure.NotRestricted(child, categories);
         // Where nothing is left, it is asked for all the same, and refused with the reason.
         var access = await disclosing.OpenAsync(
-            child, usable.Count > 0 ? usable : [.. categories], purpose, body.Under, cancellation)
+            child, usable.Count > 0 ? usable : categories, purpose, body.Under, cancellation)
             .ConfigureAwait(false);
         return (access, parts);
     }

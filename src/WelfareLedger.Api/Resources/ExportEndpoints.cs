@@ -50,9 +50,7 @@ static class ExportEndpoints
         if (parts.Count == 0 || parts.Any(part => asking.Reader.May(part) != Right.Open))
             throw await DeniedAsync(asking, found.Keys, purpose, cancellation).ConfigureAwait(false);
         var outcome = await desk.Home.Ledger.Disclosure.OpenAsync(
-            found.Keys,
-            [.. parts.Select(part => ChildParts.Personal[part]).Distinct().Order()],
-            purpose, asking.Reader.By, cancellation).ConfigureAwait(false);
+            found.Keys, ChildParts.CategoriesOf(parts), purpose, asking.Reader.By, cancellation).ConfigureAwait(false);
         if (outcome is DisclosureOutcome.NotOpened(var why))
             throw new ProblemException(Disclosing.ProblemOf(why));
         using var lines = new MemoryStream();
@@ -65,6 +63,7 @@ static class ExportEndpoints
         }
         return TypedResults.File(lines.ToArray(), "application/jsonl; charset=utf-8", "children.jsonl");
     }
+
     /// <summary>A denial of each is on record.</summary>
     static async Task<ProblemException> DeniedAsync(
         Asking asking, IEnumerable<Id<Child>> children, Code<Purpose> purpose, CancellationToken cancellation)

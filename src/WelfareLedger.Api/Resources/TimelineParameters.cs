@@ -9,28 +9,28 @@ namespace WelfareLedger.Api.Resources;
 /// <summary>Which events are asked for; every parameter that is given narrows the answer.</summary>
 sealed class TimelineParameters
 {
-    [FromQuery, Description("About this child: file number or id")]
+    [FromQuery(Name = "child"), Description("About this child: file number or id")]
     public string? Child { get; init; }
 
-    [FromQuery, Description("About or by this carer: id")]
+    [FromQuery(Name = "carer"), Description("About or by this carer: id")]
     public string? Carer { get; init; }
 
-    [FromQuery, Description("Recorded at this office")]
+    [FromQuery(Name = "office"), Description("Recorded at this office")]
     public string? Office { get; init; }
 
-    [FromQuery, Description("Recorded by this staff code")]
+    [FromQuery(Name = "actor"), Description("Recorded by this staff code")]
     public string? Actor { get; init; }
 
-    [FromQuery, Description("Of this kind, such as visit-recorded")]
+    [FromQuery(Name = "kind"), Description("Of this kind, such as visit-recorded")]
     public string? Kind { get; init; }
 
-    [FromQuery, Description("About this day or later")]
+    [FromQuery(Name = "from"), Description("About this day or later")]
     public string? From { get; init; }
 
-    [FromQuery, Description("About this day or earlier")]
+    [FromQuery(Name = "to"), Description("About this day or earlier")]
     public string? To { get; init; }
 
-    [FromQuery, Description("As known then: a time, a day or an event's id")]
+    [FromQuery(Name = "known"), Description("As known then: a time, a day or an event's id")]
     public string? Known { get; init; }
 
     /// <summary>The names under which they are given.</summary>

@@ -46,6 +46,9 @@ public sealed class ApiHost : IAsyncDisposable
     /// <summary>Where it listens.</summary>
     public Uri Address { get; }
 
+    /// <summary>What it is made of.</summary>
+    internal IServiceProvider Services => _app.Services;
+
     /// <summary>Begins to listen.</summary>
     /// <param name="home">The ledger; closed by whoever opened it.</param>
     /// <param name="settings">Where, and for whom.</param>

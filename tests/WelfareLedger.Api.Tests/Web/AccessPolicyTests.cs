@@ -1,6 +1,10 @@
+using System.Reflection;
 using System.Text;
 using WelfareLedger.Api.Access;
+using WelfareLedger.Api.Resources;
+using WelfareLedger.Api.Tests.Canaries;
 using WelfareLedger.Codec;
+using WelfareLedger.Domain;
 
 namespace WelfareLedger.Api.Tests.Web;
 
@@ -59,6 +63,18 @@ public sealed class AccessPolicyTests
             .Where(type => EventResources.Of(type.Name) == Resource.OtherEvents)
             .Select(type => type.Name)
             .Should().BeSubsetOf(["dates-corrected", "record-withdrawn"]);
+
+    [Fact]
+    public void What_is_opened_of_a_part_is_of_the_categories_that_are_recorded()
+    {
+        foreach (var type in EventTypes.All.Where(type => type.Category == "child"))
+        {
+            if (!ChildParts.Personal.TryGetValue(EventResources.Of(type.Name), out var recorded)) continue;
+            CanaryLedger.PersonalOf(type.Clr)
+                .Select(member => member.Record.GetCustomAttribute<PersonalAttribute>()!.Category)
+                .Should().BeSubsetOf(recorded, "{0} is opened with its part", type.Name);
+        }
+    }
 
     [Fact]
     public void Every_command_on_a_file_takes_a_right_but_steps_of_processes_and_what_names_a_second_file() =>
