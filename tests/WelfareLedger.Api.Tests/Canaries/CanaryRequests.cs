@@ -100,6 +100,7 @@ sealed class CanaryRequests(CanaryLedger ledger, Random random)
         "from" => "2024-01-01",
         "known" => Pick(["2024-06-30", "2030-01-01T00:00:00+08:00"]),
         "month" => "2024-05",
+        "category" => Pick(["orphan", "leftBehind"]),
         "region" => Pick(about.Counties),
         "office" => $"{about.Counties[0]}-civil-affairs",
         "actor" => "zhou-14",
