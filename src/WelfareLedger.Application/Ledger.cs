@@ -67,6 +67,7 @@ public sealed class Ledger
         KeyOrders = new(orders, children, carers, Rules);
         Payrolls = new(
             new(PayrollDecider.Instance, Log, Codec, _clock, CachedEventsMax), Commands);
+        Evidence = new(children, Log);
         Accesses = new(Log, Codec, _clock);
         Disclosure = new(Codec, Keys, Accesses);
         Audit = new(Log, Codec, _clock);
@@ -113,6 +114,9 @@ public sealed class Ledger
 
     /// <summary>Draws up, closes and pays out payrolls.</summary>
     public PayrollBook Payrolls { get; }
+
+    /// <summary>Scans and photos in children's files.</summary>
+    public EvidenceBook Evidence { get; }
 
     /// <summary>Reports that are final.</summary>
     public ClosedReports ClosedReports { get; }

@@ -62,8 +62,15 @@ public static class RunnerRejections
     /// <summary>The steps of a process are not for people to give.</summary>
     public static Rejection GivenByProcess { get; } = new(
         "given-by-process",
-        "此命令由系统自己发出；结对请用 pair-child、end-pairing，封账请用 report close。",
-        "The ledger gives this command itself: pair with pair-child and end-pairing, close with report close.");
+        "此命令由系统自己发出；结对请用 pair-child、end-pairing，封账请用 report close，附证据请用 evidence attach。",
+        "The ledger gives this command itself: pair with pair-child and end-pairing, close with report close, attach "
+            + "with evidence attach.");
+
+    /// <summary>A document proves something of the same file.</summary>
+    public static Rejection AboutNothing { get; } = new(
+        "about-nothing",
+        "所指的事件不在该儿童的档案中。",
+        "The event that it is to prove is not in this child's file.");
 
     /// <summary>One ID number, one file.</summary>
     public static Rejection NumberOnFile(FileNumber file) => new(

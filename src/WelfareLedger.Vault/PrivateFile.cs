@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace WelfareLedger.Vault;
@@ -45,4 +46,38 @@ static class PrivateFile
         if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder);
         else Directory.CreateDirectory(folder, OwnerOnly | UnixFileMode.UserExecute);
     }
+
+    /// <summary>Makes a folder, mode 0700, that stays there.</summary>
+    public static void MakeFolder(string folder)
+    {
+        var path = Path.GetFullPath(folder);
+        CreateFolderOf(Path.Combine(path, "-"));
+        if (Path.GetDirectoryName(path) is { } above) SyncFolder(above);
+    }
+
+    /// <summary>Makes what was created, renamed or deleted in a folder stay so. .NET opens no folders, hence the
+    /// system's own calls.</summary>
+    public static void SyncFolder(string folder)
+    {
+        if (OperatingSystem.IsWindows()) return;
+        var file = Open(Encoding.UTF8.GetBytes(folder + "\0"), OpenReadOnly);
+        if (file < 0) throw new IOException($"The folder {folder} cannot be opened.");
+        var synced = Fsync(file);
+        _ = Close(file);
+        if (synced != 0) throw new IOException($"The folder {folder} cannot be synced.");
+    }
+
+    const int OpenReadOnly = 0;
+
+    [DllImport("libc", EntryPoint = "open")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    static extern int Open(byte[] path, int flags);
+
+    [DllImport("libc", EntryPoint = "fsync")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    static extern int Fsync(int file);
+
+    [DllImport("libc", EntryPoint = "close")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    static extern int Close(int file);
 }

@@ -21,6 +21,9 @@ public enum VaultFault
 
     /// <summary>Others hold it, and did not let go in time.</summary>
     Busy,
+
+    /// <summary>A document is missing or damaged, or cannot be written.</summary>
+    Document,
 }
 
 /// <summary>The vault cannot be used; one sentence for a person, naming the file.</summary>

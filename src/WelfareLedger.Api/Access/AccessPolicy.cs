@@ -51,6 +51,7 @@ public static class AccessPolicy
         Relief           o o s - - s o s -
         Duties           s s s s s s s s -
         Kept             o o - - - s o - -
+        Documents        o o - - - s o - -
         DataOrders       s s - - - s s s -
         Carer            s s s s s s s s -
         CarerIdentity    o o s o o s o s -

@@ -23,6 +23,7 @@ static class EventResources
         [Resource.Schooling] = "schooling-recorded",
         [Resource.Health] = "health-recorded harm-suspected harm-reported",
         [Resource.Kept] = "columns-kept",
+        [Resource.Documents] = "evidence-attached",
         [Resource.Categories] = "category-entered category-left category-changed risk-graded",
         [Resource.Contracts] = "cadre-contracted cadre-contract-ended",
         [Resource.Pairings] = """

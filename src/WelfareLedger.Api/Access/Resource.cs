@@ -43,6 +43,9 @@ public enum Resource
     /// <summary>Columns of lists that the ledger has no field for.</summary>
     Kept,
 
+    /// <summary>Which scans and photos there are, and what was noted to them.</summary>
+    Documents,
+
     /// <summary>What was ordered about somebody's personal data.</summary>
     DataOrders,
 

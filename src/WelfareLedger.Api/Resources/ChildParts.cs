@@ -20,13 +20,14 @@ static class ChildParts
             [Resource.Visits] = [PersonalCategory.Narrative],
             [Resource.Relief] = [PersonalCategory.Narrative, PersonalCategory.Finance],
             [Resource.Kept] = [PersonalCategory.Narrative],
+            [Resource.Documents] = [PersonalCategory.Narrative],
         };
 
     static readonly Resource[] All =
     [
         Resource.Identity, Resource.Family, Resource.Contact, Resource.Schooling, Resource.Health,
         Resource.Categories, Resource.Contracts, Resource.Pairings, Resource.Visits, Resource.Relief,
-        Resource.Duties, Resource.Kept, Resource.DataOrders,
+        Resource.Duties, Resource.Kept, Resource.Documents, Resource.DataOrders,
     ];
 
     /// <summary>The parts that a reader does not see, by name.</summary>
@@ -69,6 +70,7 @@ static class ChildParts
                 Resource.Health => masked with { Health = clear.Health },
                 Resource.Relief => masked with { Payee = clear.Payee },
                 Resource.Kept => masked with { Kept = clear.Kept },
+                Resource.Documents => masked with { Documents = clear.Documents },
                 _ => masked,
             };
         }
@@ -89,6 +91,7 @@ static class ChildParts
         Resource.Relief => view with { Reliefs = [], Payee = null },
         Resource.Duties => view with { Gaps = [] },
         Resource.Kept => view with { Kept = [] },
+        Resource.Documents => view with { Documents = [] },
         _ => view with { DataOrders = [] },
     };
 

@@ -59,7 +59,8 @@ abstract record Group
             or CarerCommand.ReservePlace or CarerCommand.TakePlace or CarerCommand.FreePlace
             or ChildCommand.BookJourney or ChildCommand.DeclineJourney or ChildCommand.LeaveJourney
             or JourneyCommand.AcceptEscort or JourneyCommand.ReserveSeat or JourneyCommand.ConfirmSeat
-            or JourneyCommand.UndoSeat or JourneyCommand.NoteTraveller;
+            or JourneyCommand.UndoSeat or JourneyCommand.NoteTraveller
+            or ChildCommand.AttachEvidence;
 
     static bool SaysWho(ChildCommand command) =>
         command is ChildCommand.OpenIntake or ChildCommand.IssueIdNumber or ChildCommand.CorrectIdentity;

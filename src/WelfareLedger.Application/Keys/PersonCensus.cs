@@ -7,9 +7,13 @@ using WelfareLedger.EventLog;
 namespace WelfareLedger.Application.Keys;
 
 /// <summary>What of a person's data the keys open.</summary>
-/// <param name="Boxes">Encrypted boxes that open: one for each event and category.</param>
+/// <param name="Boxes">Encrypted boxes that open: one for each event and category, and one for each document.</param>
 /// <param name="Texts">What stands in them as text. Never leaves the process.</param>
-public sealed record PersonCounted(int Boxes, IReadOnlySet<string> Texts);
+public sealed record PersonCounted(int Boxes, IReadOnlySet<string> Texts)
+{
+    /// <summary>Some bytes of each document that tell it from others. Never leave the process.</summary>
+    public IReadOnlyList<byte[]> Pieces { get; init; } = [];
+}
 
 /// <summary>Opens all that a person's stream holds in some categories, to tell whether it can be opened.</summary>
 public sealed class PersonCensus(IEventLog log, IKeyRing keys)

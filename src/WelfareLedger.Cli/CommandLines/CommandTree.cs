@@ -1,6 +1,7 @@
 using System.CommandLine;
 using WelfareLedger.Cli.Verbs;
 using WelfareLedger.Cli.Verbs.Audits;
+using WelfareLedger.Cli.Verbs.Documents;
 using WelfareLedger.Cli.Verbs.Payrolls;
 using WelfareLedger.Cli.Verbs.Reports;
 using WelfareLedger.Cli.Verbs.Rules;
@@ -30,7 +31,7 @@ sealed class CommandTree
     /// <summary>Verbs that the overview only names, so that it fits on a screen.</summary>
     public static IReadOnlyList<string> Lesser { get; } =
     [
-        "replay", "journey", "match", "payroll", "duplicates", "rules", "users", "access", "witness", "rebuild", "copy",
+        "replay", "journey", "match", "payroll", "evidence", "duplicates", "rules", "users", "access", "witness", "rebuild", "copy",
         "config", "completion", "version", "help",
     ];
 
@@ -59,6 +60,7 @@ sealed class CommandTree
         new VerbGroup("match", new("匹配", "match children and carers"), new MatchVerb(language)),
         new FindingsVerb(language),
         PayrollVerbs.All(language),
+        EvidenceVerbs.All(language),
         new DuplicatesVerb(language),
         new RebuildVerb(language),
         new CopyVerb(language),

@@ -9,6 +9,9 @@ namespace WelfareLedger.Cli.Verbs;
 /// <summary>A child's file on a terminal: a line a fact, with its days.</summary>
 sealed class FilePage
 {
+    /// <summary>Enough of a document's hash to name it by.</summary>
+    public const int BlobDigits = 16;
+
     readonly Language _language;
     readonly List<string[]> _rows = [];
 
@@ -114,6 +117,10 @@ sealed class FilePage
                 : $"{visits.Met} met, {visits.NotMet} not met, last met {LastMet(visits)}");
         }
         foreach (var adjustment in view.Adjustments) Add("动态调整", "adjustment", Adjustment(adjustment));
+        foreach (var document in view.Documents)
+            Add("证据材料", "document", Join(
+                Day(document.On), document.Document.Value, Word(document.Kind), document.Blob.Value[..BlobDigits],
+                Withheld(Is(view, DataStatus.Erased), Is(view, DataStatus.Restricted)) ?? document.Notes));
     }
 
     void AddRelief(ChildFileView view)
@@ -134,6 +141,9 @@ sealed class FilePage
         foreach (var kept in view.Kept) Add(kept.Header, kept.Header, kept.Text);
         Add("版本", "version", string.Create(CultureInfo.InvariantCulture, $"{view.Version} ({view.LastEvent})"));
     }
+
+    static bool Is(ChildFileView view, DataStatus status) =>
+        view.DataOrders.Any(order => order.Category == PersonalCategory.Document && order.Status == status);
 
     static string? MonthsOf(ReliefTurnView turn) => turn switch
     {

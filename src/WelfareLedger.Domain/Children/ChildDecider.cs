@@ -86,6 +86,7 @@ public static partial class ChildDecider
         RecordOfficialKin c => Record(c, state, now),
         RecordPayeeAccount c => Record(c, now),
 
+        AttachEvidence c => Attach(c, state, now),
         RecordDuplicateCheck c => Record(c, now),
         FindDistinct c => Find(c, state, now),
         MergeFile c => Merge(c, state, now),

@@ -63,6 +63,9 @@ public enum RecordKind
     /// <summary>Guidance given to guardians.</summary>
     Guidance,
 
+    /// <summary>A scan or photo.</summary>
+    Document,
+
     /// <summary>The end of a category, situation, guardianship, contract or consent.</summary>
     End,
 
@@ -133,6 +136,8 @@ public sealed partial record ChildState
             if (grade.Id == id) return new(RecordKind.Grade, new(grade.From), grade.Withdrawn, grade.Evidence);
         foreach (var payment in Payments)
             if (payment.Id == id) return new(RecordKind.Payment, new(payment.PaidOn), payment.Withdrawn);
+        foreach (var document in Documents)
+            if (document.Id == id) return new(RecordKind.Document, new(document.On), document.Withdrawn);
         return null;
     }
 
@@ -144,7 +149,8 @@ public sealed partial record ChildState
     /// <summary>The days of a record become others; a newer document takes an older one's place.</summary>
     ChildState Corrected(ChildEvent.DatesCorrected e) => Find(e.Corrects)?.Kind switch
     {
-        null or RecordKind.End or RecordKind.PairingEnd or RecordKind.Payment or RecordKind.Closing => this,
+        null or RecordKind.End or RecordKind.PairingEnd or RecordKind.Payment or RecordKind.Closing
+            or RecordKind.Document => this,
         RecordKind.Transfer => this with
         {
             Owners = Owners.Replace(
@@ -207,6 +213,10 @@ public sealed partial record ChildState
             Grades = Grades.Replace(grade => grade.Id == e.Corrects, grade => grade with { Withdrawn = true }),
         },
         RecordKind.Death => this with { Death = Death! with { Withdrawn = true } },
+        RecordKind.Document => this with
+        {
+            Documents = Documents.Replace(one => one.Id == e.Corrects, one => one with { Withdrawn = true }),
+        },
         RecordKind.Household or RecordKind.Residence or RecordKind.Contact or RecordKind.PayeeAccount
             or RecordKind.Schooling or RecordKind.Health or RecordKind.Harm or RecordKind.Guidance => this with
             {

@@ -88,6 +88,7 @@ public sealed partial record ChildState
             PayeeAccountRecorded e => Noted(id, RecordKind.PayeeAccount, e.Since),
             OfficialKinRecorded e => this with { KinOfficials = KinOfficials.Add(e.Official) },
 
+            EvidenceAttached e => Attached(id, e),
             DuplicatesLookedFor => this,
             FoundDistinct e => this with { Distinct = Distinct.Add(e.Other) },
             ChildEvent.MergedInto e => this with { MergedInto = e.Into },

@@ -51,10 +51,11 @@ public abstract record KeysEvent
 
     /// <summary>An order was carried out to its end, and looked after.</summary>
     /// <param name="Erasure">The order.</param>
-    /// <param name="BoxesBefore">Encrypted boxes of these people that could be opened before; null where the keys
-    /// were gone when the work was taken up again after a crash.</param>
+    /// <param name="BoxesBefore">Encrypted boxes and documents of these people that could be opened before; null where
+    /// the keys were gone when the work was taken up again after a crash.</param>
     /// <param name="BoxesAfter">How many can be opened now.</param>
-    /// <param name="Canaries">Texts of theirs that were looked for in every file; null as above.</param>
+    /// <param name="Canaries">Texts and pieces of documents of theirs that were looked for in every file; null as
+    /// above.</param>
     /// <param name="Files">Files that were looked through.</param>
     /// <param name="FilesWithCanaries">Files in which one was found.</param>
     [EventType("erasure-completed")]

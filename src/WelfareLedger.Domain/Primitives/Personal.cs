@@ -17,6 +17,9 @@ public enum PersonalCategory
 
     /// <summary>Accounts.</summary>
     Finance,
+
+    /// <summary>Scans and photos.</summary>
+    Document,
 }
 
 /// <summary>Marks a record of personal data with the category whose key encrypts it.</summary>

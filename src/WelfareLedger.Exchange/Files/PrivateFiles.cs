@@ -1,7 +1,7 @@
 namespace WelfareLedger.Exchange.Files;
 
 /// <summary>Files that only their owner can read, written whole or not at all.</summary>
-static class PrivateFiles
+public static class PrivateFiles
 {
     /// <summary>Writes a file in the place of whatever was there.</summary>
     /// <exception cref="OutputFileException">There is no such folder, or it may not be written to.</exception>

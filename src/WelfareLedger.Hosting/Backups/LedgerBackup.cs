@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using WelfareLedger.Application;
 using WelfareLedger.Codec;
+using WelfareLedger.Domain;
 using WelfareLedger.Domain.Keys;
 using WelfareLedger.EventLog;
 using WelfareLedger.EventLog.Sqlite;
@@ -23,13 +24,12 @@ public sealed record BackupDone(BackupManifest Manifest, IReadOnlyList<string> K
 
 /// <summary>
 /// A copy of a ledger while it is in use. The order of copying makes it whole: first the audit tree, which must not
-/// know of events that the log does not have; then the log; then the key store, which makes a key before anything is
-/// written with it, so that it opens all that the copied log holds.
+/// know of events that the log does not have; then the log; then the documents, each of which was there before the
+/// log named it; then the key store, which makes a key before anything is written with it, so that it opens all that was
+/// copied.
 /// </summary>
 public static class LedgerBackup
 {
-    static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
-
     /// <summary>Writes a backup to a folder that is empty or not there, and reads it through.</summary>
     /// <exception cref="HomeException">The folder holds something, or what was written cannot be read back.</exception>
     public static async Task<BackupDone> WriteAsync(
@@ -43,6 +43,8 @@ public static class LedgerBackup
         var (place, into) = (home.Place, home.Place with { Folder = folder });
         if (File.Exists(place.Audit)) await CopyAuditAsync(home, into, cancellation).ConfigureAwait(false);
         var log = await CopyLogAsync(home, into, cancellation).ConfigureAwait(false);
+        // A document is durable before an event names it, so after the log all that the copy names is there.
+        CopyDocuments(place, into);
         home.Vault.CopyTo(into.Vault);
 
         VaultSummary vault;
@@ -65,6 +67,15 @@ public static class LedgerBackup
         LogCopy.Write(home.Place.Log, into.Log);
         var summary = await LogCopy.CheckAsync(into.Log, cancellation).ConfigureAwait(false);
         return (summary.Events, summary.Last);
+    }
+
+    static void CopyDocuments(HomePlace place, HomePlace into)
+    {
+        if (!Directory.Exists(place.Blobs)) return;
+        HomeFolder.Make(into.Blobs);
+        foreach (var file in Directory.EnumerateFiles(place.Blobs))
+            if (Digest.TryParse(Path.GetFileName(file), null, out _))
+                File.Copy(file, Path.Combine(into.Blobs, Path.GetFileName(file))); // with its mode
     }
 
     static void Prepare(string folder)
@@ -118,7 +129,8 @@ public static class LedgerBackup
     static async Task CopyAuditAsync(LedgerHome home, HomePlace into, CancellationToken cancellation)
     {
         var place = home.Place;
-        using var quiet = await TakeAsync(place.Audit + ".publishing", home.Time, cancellation).ConfigureAwait(false);
+        using var quiet = await FileTurn.TakeAsync(place.Audit + ".publishing", home.Time, cancellation)
+            .ConfigureAwait(false);
         if (Directory.Exists(place.AuditFolder)) CopyFolder(place.AuditFolder, into.AuditFolder);
         if (File.Exists(place.AuditPolicy)) File.Copy(place.AuditPolicy, into.AuditPolicy);
         HomeFolder.TouchPrivately(into.Audit);
@@ -135,21 +147,6 @@ public static class LedgerBackup
         command.CommandText = "VACUUM INTO $path";
         command.Parameters.AddWithValue("$path", into.Audit);
         await command.ExecuteNonQueryAsync(cancellation).ConfigureAwait(false);
-    }
-
-    static async Task<FileStream> TakeAsync(string path, TimeProvider time, CancellationToken cancellation)
-    {
-        while (true)
-        {
-            try
-            {
-                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            }
-            catch (IOException)
-            {
-                await Task.Delay(Pause, time, cancellation).ConfigureAwait(false);
-            }
-        }
     }
 
     internal static void CopyFolder(string from, string to)

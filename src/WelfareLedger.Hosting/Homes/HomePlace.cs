@@ -23,6 +23,12 @@ public sealed record HomePlace(string Folder, string KeyFolder, string? KeyFile,
     /// <summary>The key store as it was when its epoch began; older ones open nothing.</summary>
     public string VaultBackup => Path.Combine(Folder, "vault.db.backup");
 
+    /// <summary>Scans and photos, encrypted.</summary>
+    public string Blobs => Path.Combine(Folder, "blobs");
+
+    /// <summary>Locked by whoever adds to or takes from them.</summary>
+    internal string BlobTurn => Path.Combine(Folder, "blobs.turn");
+
     /// <summary>Locked by whoever changes the key store's epoch.</summary>
     internal string KeyTurn => Path.Combine(Folder, "vault.db.turn");
 
@@ -69,7 +75,8 @@ public sealed record HomePlace(string Folder, string KeyFolder, string? KeyFile,
 
     /// <summary>Whether a name in the folder is one that a ledger puts there.</summary>
     internal static bool IsOwn(string name) =>
-        name is "creating" or SampleMarkName || name.StartsWith("ledger.db", StringComparison.Ordinal)
+        name is "creating" or "blobs" or "blobs.turn" or SampleMarkName
+        || name.StartsWith("ledger.db", StringComparison.Ordinal)
         || name.StartsWith("vault.db", StringComparison.Ordinal)
         || name.StartsWith("read.db", StringComparison.Ordinal)
         || name.StartsWith("open.db", StringComparison.Ordinal)

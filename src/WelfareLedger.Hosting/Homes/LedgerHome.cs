@@ -3,6 +3,7 @@ using WelfareLedger.Codec;
 using WelfareLedger.Domain.Ledgers;
 using WelfareLedger.EventLog;
 using WelfareLedger.Hosting.Audits;
+using WelfareLedger.Hosting.Documents;
 using WelfareLedger.Hosting.Keys;
 using WelfareLedger.Hosting.Users;
 using WelfareLedger.Vault;
@@ -41,6 +42,9 @@ public sealed class LedgerHome : IAsyncDisposable
 
     /// <summary>Who may sign in over the network.</summary>
     public UserAccounts Users => field ??= new(_vault);
+
+    /// <summary>Scans and photos.</summary>
+    public EvidenceKeeping Evidence => field ??= new(this, _vault);
 
     /// <summary>The clock that everything here goes by.</summary>
     public TimeProvider Time { get; }

@@ -11,7 +11,8 @@ public sealed record CanaryScan(int Files, IReadOnlyList<string> Found);
 
 /// <summary>
 /// Texts of a person that must not be readable anywhere: in UTF-8, in UTF-16, and either of them in base64 or as
-/// hexadecimal digits. Only what is long enough to be no accident is looked for.
+/// hexadecimal digits. Only what is long enough to be no accident is looked for. Of scans and photos some pieces are,
+/// in the same forms.
 /// </summary>
 sealed class Canaries
 {
@@ -20,20 +21,43 @@ sealed class Canaries
     const int HexadecimalMin = 2 * BytesMin;
     const int DigitsInARowMin = 9;
     const int ChunkBytes = 1 << 20;
+    const int PieceBytes = 32;
+    const int PieceBytesApart = 16;
 
     readonly SearchValues<string> _patterns;
     readonly int _longest;
 
-    public Canaries(IEnumerable<string> texts)
+    public Canaries(IEnumerable<string> texts, IReadOnlyCollection<byte[]>? pieces = null)
     {
         string[] telling = [.. texts.Where(Tells).Distinct(StringComparer.Ordinal)];
-        Count = telling.Length;
-        string[] patterns = [.. telling.SelectMany(Patterns).Distinct(StringComparer.Ordinal)];
+        Count = telling.Length + (pieces?.Count ?? 0);
+        string[] patterns =
+        [
+            .. telling.SelectMany(Patterns).Concat((pieces ?? []).SelectMany(Patterns))
+                .Distinct(StringComparer.Ordinal),
+        ];
         _patterns = SearchValues.Create(patterns, StringComparison.Ordinal);
         _longest = patterns.Length == 0 ? 1 : patterns.Max(pattern => pattern.Length);
     }
 
-    /// <summary>How many texts are looked for.</summary>
+    /// <summary>From the beginning, the middle and the end of a document the first bytes that are no filling: a white
+    /// margin stands in other people's scans too.</summary>
+    public static IEnumerable<byte[]> PiecesOf(byte[] document)
+    {
+        foreach (var third in Enumerable.Range(0, 3))
+        {
+            var (from, to) = (document.Length / 3 * third, document.Length / 3 * (third + 1));
+            for (var at = from; at + PieceBytes <= to; at += PieceBytes)
+            {
+                var piece = document[at..(at + PieceBytes)];
+                if (piece.Distinct().Count() < PieceBytesApart) continue;
+                yield return piece;
+                break;
+            }
+        }
+    }
+
+    /// <summary>How many texts and pieces are looked for.</summary>
     public int Count { get; }
 
     /// <summary>Looks through every file below the folders; symbolic links are not followed.</summary>
@@ -97,24 +121,27 @@ sealed class Canaries
     static IEnumerable<string> Patterns(string text)
     {
         foreach (var encoding in (Encoding[])[Encoding.UTF8, Encoding.Unicode, Encoding.BigEndianUnicode])
+            foreach (var pattern in Patterns(encoding.GetBytes(text)))
+                yield return pattern;
+    }
+
+    static IEnumerable<string> Patterns(byte[] bytes)
+    {
+        if (bytes.Length >= BytesMin) yield return Encoding.Latin1.GetString(bytes);
+        var hexadecimal = Convert.ToHexStringLower(bytes);
+        if (hexadecimal.Length >= HexadecimalMin)
         {
-            var bytes = encoding.GetBytes(text);
-            if (bytes.Length >= BytesMin) yield return Encoding.Latin1.GetString(bytes);
-            var hexadecimal = Convert.ToHexStringLower(bytes);
-            if (hexadecimal.Length >= HexadecimalMin)
-            {
-                yield return hexadecimal;
-                yield return hexadecimal.ToUpperInvariant();
-            }
-            // Whatever stands before it shifts it by none, one or two bytes.
-            for (var shift = 0; shift < 3; shift++)
-            {
-                byte[] shifted = [.. new byte[shift], .. bytes];
-                var (from, to) = ((shift * 8 + 5) / 6, shifted.Length * 8 / 6);
-                if (to - from < Base64Min) continue;
-                yield return Convert.ToBase64String(shifted)[from..to];
-                yield return Base64Url.EncodeToString(shifted)[from..to];
-            }
+            yield return hexadecimal;
+            yield return hexadecimal.ToUpperInvariant();
+        }
+        // Whatever stands before it shifts it by none, one or two bytes.
+        for (var shift = 0; shift < 3; shift++)
+        {
+            byte[] shifted = [.. new byte[shift], .. bytes];
+            var (from, to) = ((shift * 8 + 5) / 6, shifted.Length * 8 / 6);
+            if (to - from < Base64Min) continue;
+            yield return Convert.ToBase64String(shifted)[from..to];
+            yield return Base64Url.EncodeToString(shifted)[from..to];
         }
     }
 }

@@ -198,14 +198,22 @@ public sealed class KeyKeeping
     {
         var census = new PersonCensus(_home.Ledger.Log, _vault.WithRestricted());
         var (boxes, texts) = (0, new HashSet<string>(StringComparer.Ordinal));
+        var pieces = new List<byte[]>();
         foreach (var order in erasure.Orders)
         {
             var who = new DataSubject(order.Child, order.Carer);
             var counted = await census.TakeAsync(who.Stream, order.Categories, cancellation).ConfigureAwait(false);
             boxes += counted.Boxes;
             texts.UnionWith(counted.Texts);
+            if (order.Child is not { } child || !order.Categories.Contains(PersonalCategory.Document)) continue;
+            await foreach (var document in _home.Evidence
+                .OpenAllAsync(_vault.WithRestricted(), child, cancellation).ConfigureAwait(false))
+            {
+                boxes++;
+                pieces.AddRange(Canaries.PiecesOf(document));
+            }
         }
-        return new(boxes, texts);
+        return new(boxes, texts) { Pieces = pieces };
     }
 
     /// <summary>A copy of the key store that was found whole, down to the last key, under the new wrapping key: without
@@ -238,10 +246,13 @@ public sealed class KeyKeeping
     async Task<ErasureDone> CompleteAsync(
         ErasureCase erasure, PersonCounted? before, IReadOnlyList<string> folders, CancellationToken cancellation)
     {
+        foreach (var order in erasure.Orders)
+            if (order.Child is { } child && order.Categories.Contains(PersonalCategory.Document))
+                await _home.Evidence.DropAsync(child, cancellation).ConfigureAwait(false);
         _home.Reading.Scrub();
         Step?.Invoke("scrubbed");
         var after = await CountAsync(erasure, cancellation).ConfigureAwait(false);
-        var canaries = new Canaries(before?.Texts ?? new HashSet<string>());
+        var canaries = new Canaries(before?.Texts ?? new HashSet<string>(), before?.Pieces ?? []);
         var scan = canaries.Scan([Place.Folder, .. folders], cancellation);
         var result = new KeysEvent.ErasureCompleted(
             erasure.Id, before?.Boxes, after.Boxes, before is null ? null : canaries.Count, scan.Files,

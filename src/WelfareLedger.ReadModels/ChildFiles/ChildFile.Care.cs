@@ -171,6 +171,7 @@ public sealed partial record ChildFile
         Consents = Consents.Withdraw(which),
         Harms = Harms.Withdraw(which),
         Guidances = Guidances.Withdraw(which),
+        Documents = Documents.Withdraw(which),
         Kept = Kept.Withdraw(which),
         Deaths = Deaths.Withdraw(which),
         Closings = Closings.Withdraw(which),

@@ -31,6 +31,7 @@ public sealed partial record ChildFile
         Deaths = Deaths.UpTo(day),
         Closings = Closings.UpTo(day),
         Kin = Kin.UpTo(day),
+        Documents = Documents.UpTo(day),
         DuplicateChecks = DuplicateChecks.UpTo(day),
         Distinct = Distinct.UpTo(day),
         Merges = Merges.UpTo(day),

@@ -83,6 +83,9 @@ public sealed partial record ChildFile(Id<Child> Id)
     /// <summary>Staff who are kin of the child, from the day on which it was declared or found.</summary>
     public ValueList<Dated<OfficialKin>> Kin { get; init; }
 
+    /// <summary>Scans and photos.</summary>
+    public ValueList<Dated<AttachedDocument>> Documents { get; init; }
+
     /// <summary>When second files were looked for, and which were alike.</summary>
     public ValueList<Dated<ValueList<Id<Child>>>> DuplicateChecks { get; init; }
 
@@ -150,6 +153,10 @@ public sealed record Residence(RegionCode Region, Personal<ResidenceDetails> Det
 
 /// <summary>A school, or that there is none.</summary>
 public sealed record Schooling(SchoolStage Stage, Code<Organisation>? School, Personal<SchoolingDetails>? Details);
+
+/// <summary>A scan or photo, without what is on it.</summary>
+public sealed record AttachedDocument(
+    Code<Evidence> Document, Digest Blob, DocumentKind Kind, int Bytes, EventId? About, Personal<Narrative>? Notes);
 
 /// <summary>An account, and what its holder is to the child; null where it is the child's own.</summary>
 public sealed record Payee(Relation? Holder, Personal<AccountDetails> Account);

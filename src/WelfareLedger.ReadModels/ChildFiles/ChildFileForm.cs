@@ -120,6 +120,15 @@ static class ChildFileForm
             to.Code(one.Official);
             to.Word(one.Relation);
         });
+        to.List(file.Documents, static (to, one) =>
+        {
+            to.Code(one.Document);
+            to.Text(one.Blob.Value);
+            to.Word(one.Kind);
+            to.Number(one.Bytes);
+            to.Guid(one.About?.Value);
+            to.Box(one.Notes);
+        });
         to.List(file.Consents, static (to, one) =>
         {
             to.Word(one.Purpose);
@@ -253,6 +262,9 @@ static class ChildFileForm
                 from.GuidOrNull() is { } carer ? new Id<Carer>(carer) : null)),
             Reliefs = from.List(UnpackRelief),
             Kin = from.Facts(static (ref from) => new OfficialKin(from.Code<Actor>(), from.Word<Relation>())),
+            Documents = from.Facts(static (ref from) => new AttachedDocument(
+                from.Code<Evidence>(), Digest.Parse(from.Text(), null), from.Word<DocumentKind>(), (int)from.Number(),
+                from.GuidOrNull() is { } about ? new EventId(about) : null, from.Box<Narrative>())),
             Consents = from.Facts(static (ref from) => new Consent(
                 from.Word<ConsentPurpose>(), from.Word<ConsentGiver>(), DayOrNull(ref from))),
             Harms = from.Facts(static (ref from) => new Harm(from.Word<HarmKind>(), DayOrNull(ref from))),

@@ -97,6 +97,10 @@ public sealed partial record ChildFile
         ChildEvent.ReliefRecoveryDecided e => Turn(
             e.Relief, id, e.DecidedOn, new(ReliefTurnKind.Recovered, e.From, e.Amount, e.Through)),
         ChildEvent.ReliefRepaid e => Turn(e.Relief, id, e.On, new(ReliefTurnKind.Repaid, Amount: e.Amount)),
+        ChildEvent.EvidenceAttached e => this with
+        {
+            Documents = Documents.Begin(id, e.On, new(e.Document, e.Blob, e.Kind, e.Bytes, e.About, e.Notes)),
+        },
         ChildEvent.DuplicatesLookedFor e => this with
         {
             DuplicateChecks = DuplicateChecks.Begin(id, e.On, e.Alike),

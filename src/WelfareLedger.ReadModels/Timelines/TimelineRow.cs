@@ -161,6 +161,7 @@ sealed partial record TimelineRow(
         ChildEvent.ReliefRepaid e => e.On,
         ChildEvent.OfficialKinRecorded e => e.On,
         ChildEvent.PayeeAccountRecorded e => e.Since,
+        ChildEvent.EvidenceAttached e => e.On,
         ChildEvent.DuplicatesLookedFor e => e.On,
         ChildEvent.FoundDistinct e => e.DecidedOn,
         ChildEvent.MergedInto e => e.DecidedOn,

@@ -38,6 +38,7 @@ public static class AnswerJson
         static readonly Type[] Whole =
         [
             typeof(EventId), typeof(FileNumber), typeof(RegionCode), typeof(YearMonth), typeof(RuleSetVersion),
+            typeof(Digest),
         ];
 
         static readonly Type[] Open = [typeof(Id<>), typeof(Code<>)];

@@ -57,6 +57,10 @@ public sealed record ChildFileView
     /// <summary>Parents and their situations.</summary>
     public required IReadOnlyList<ParentView> Parents { get; init; }
 
+    /// <summary>Scans and photos, without what is on them. Where that was erased or restricted, the orders say
+    /// so.</summary>
+    public required IReadOnlyList<DocumentView> Documents { get; init; }
+
     /// <summary>Households.</summary>
     public required Id<Household>? Household { get; init; }
 
@@ -167,6 +171,17 @@ public sealed record ResidenceView(
 /// <summary>How the family is reached.</summary>
 public sealed record ContactView(
     EventId Event, DateOnly From, string? Phone, string? Holder, bool Erased, bool Restricted);
+
+/// <summary>A scan or photo that is attached.</summary>
+public sealed record DocumentView(
+    EventId Event,
+    DateOnly On,
+    Code<Evidence> Document,
+    Digest Blob,
+    DocumentKind Kind,
+    int Bytes,
+    EventId? About,
+    string? Notes);
 
 /// <summary>An account for payments; without a relation it is the child's own.</summary>
 public sealed record PayeeView(

@@ -63,6 +63,7 @@ public sealed class ChildFileViews(EventCodec codec)
             Visits = Visits(file),
             Reliefs = [.. file.Reliefs.Select(Relief)],
             Adjustments = [.. file.Adjustments],
+            Documents = [.. file.Documents.Select(views.Of)],
             Owners = [.. file.Owners.Select(fact => new OwnerView(
                 fact.Event, fact.Value.Office, fact.Value.Region,
                 fact.From == ChildFile.Always ? file.OpenedOn : fact.From))],

@@ -58,6 +58,10 @@ sealed record PersonalViews(EventCodec Codec, bool IsMasked)
             Words(account?.Bank), erased, restricted);
     }
 
+    public DocumentView Of(Dated<AttachedDocument> fact) => new(
+        fact.Event, fact.From, fact.Value.Document, fact.Value.Blob, fact.Value.Kind, fact.Value.Bytes,
+        fact.Value.About, Words(Open(fact.Value.Notes).Value?.Words));
+
     public SchoolingView Of(Dated<Schooling> fact)
     {
         var (school, erased, restricted) = Open(fact.Value.Details);
