@@ -130,12 +130,20 @@ public sealed class BlobFolder(string folder)
     {
         var draft = path + Unfinished;
         File.Delete(draft);
-        using (var file = PrivateFile.Create(draft))
+        try
         {
-            file.Write(box);
-            file.Flush(flushToDisk: true);
+            using (var file = PrivateFile.Create(draft))
+            {
+                file.Write(box);
+                file.Flush(flushToDisk: true);
+            }
+            File.Move(draft, path, overwrite: true);
         }
-        File.Move(draft, path, overwrite: true);
+        catch (IOException)
+        {
+            File.Delete(draft); // a full disk is not filled further
+            throw;
+        }
     }
 
     byte[] Read(Digest name)

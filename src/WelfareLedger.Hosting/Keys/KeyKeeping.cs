@@ -140,6 +140,9 @@ public sealed class KeyKeeping
                 .ConfigureAwait(false);
         }
         var done = new List<ErasureDone>();
+        // What was put back may have come with its documents.
+        foreach (var erasure in replaying ? read.State.Erasures.Values : [])
+            await DropDocumentsAsync(erasure, cancellation).ConfigureAwait(false);
         foreach (var erasure in read.State.Unfinished)
             done.Add(await CompleteAsync(
                 erasure, before.GetValueOrDefault(erasure.Id), folders, cancellation).ConfigureAwait(false));
@@ -243,12 +246,17 @@ public sealed class KeyKeeping
             new KeysCommand.ReportKeysDestroyed([.. destroyed]), cancellation).ConfigureAwait(false);
     }
 
-    async Task<ErasureDone> CompleteAsync(
-        ErasureCase erasure, PersonCounted? before, IReadOnlyList<string> folders, CancellationToken cancellation)
+    async Task DropDocumentsAsync(ErasureCase erasure, CancellationToken cancellation)
     {
         foreach (var order in erasure.Orders)
             if (order.Child is { } child && order.Categories.Contains(PersonalCategory.Document))
                 await _home.Evidence.DropAsync(child, cancellation).ConfigureAwait(false);
+    }
+
+    async Task<ErasureDone> CompleteAsync(
+        ErasureCase erasure, PersonCounted? before, IReadOnlyList<string> folders, CancellationToken cancellation)
+    {
+        await DropDocumentsAsync(erasure, cancellation).ConfigureAwait(false);
         _home.Reading.Scrub();
         Step?.Invoke("scrubbed");
         var after = await CountAsync(erasure, cancellation).ConfigureAwait(false);

@@ -148,7 +148,8 @@ public sealed class EpochTests : IDisposable
         vault.CopyTo(copy);
         using var key = WrappingKey.ReadFile(_folder.KeyPath);
         var before = File.ReadAllBytes(copy);
-        VaultDatabase.Check(copy, key).Should().Be(new VaultSummary(VaultFolder.LedgerId, 2, 2, 5, 1, 0));
+        VaultDatabase.Check(copy, key).Should().Be(new VaultSummary(
+            VaultFolder.LedgerId, 2, 2, Enum.GetValues<PersonalCategory>().Length, 1, 0));
         File.ReadAllBytes(copy).Should().Equal(before);
         if (!OperatingSystem.IsWindows())
             File.GetUnixFileMode(copy).Should().Be(UnixFileMode.UserRead | UnixFileMode.UserWrite);

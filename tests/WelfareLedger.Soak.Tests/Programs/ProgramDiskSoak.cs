@@ -62,6 +62,29 @@ public sealed class ProgramDiskSoak(ITestOutputHelper output) : IDisposable
         (await recording.RunAsync(1, recording.Next + 5)).ExitCode.Should().Be(0);
     }
 
+    [SoakFact(Machine.Root)]
+    public async Task A_scan_that_a_full_disk_has_no_room_for_is_not_attached_and_leaves_nothing()
+    {
+        await using var disk = await Mounted.TmpfsAsync("64m", _home.At("."));
+        (await Spawned.RunAsync(_home, "init", "--sample")).ExitCode.Should().Be(0);
+        (await new Recording(_home).RunAsync(1, 2)).ExitCode.Should().Be(0);
+        var photo = disk.At("photo.jpg");
+        await File.WriteAllBytesAsync(photo, [0xFF, 0xD8, 0xFF, .. new byte[16 << 20]]);
+        var ballast = disk.At("ballast");
+        await File.WriteAllBytesAsync(ballast, new byte[40 << 20]);
+        string[] attach = ["evidence", "attach", Written.FileNumber(1), photo, "--document", "doc-1", "--actor", "a-1"];
+
+        var full = await Spawned.RunAsync(_home, [.. attach, "--lang", "en"]);
+
+        full.ExitCode.Should().Be(LogStopped, full.Error);
+        full.Error.Should().Contain("was not attached").And.NotContain("   at ");
+        Directory.GetFiles(Path.Combine(_home.Home, "blobs")).Should().BeEmpty();
+        File.Delete(ballast);
+        (await Spawned.RunAsync(_home, attach)).ExitCode.Should().Be(0);
+        var check = await Spawned.RunAsync(_home, "evidence", "check", "--json");
+        check.Out.Should().Contain("\"named\":1").And.Contain("\"missing\":[]");
+    }
+
     [SoakFact("strace")]
     public async Task A_sync_that_fails_at_commit_is_unknown_and_exit_code_74_and_the_same_command_ends_with_one_event()
     {
