@@ -97,7 +97,8 @@ public sealed class BlobFolder(string folder)
         }
     }
 
-    /// <summary>Takes documents away, and what was left half written. Nobody else may be putting one meanwhile.</summary>
+    /// <summary>Takes documents away, and what was left half written. Nobody else may be putting one
+    /// meanwhile.</summary>
     /// <returns>How many files went.</returns>
     public int Remove(IEnumerable<Digest> names)
     {

@@ -43,7 +43,8 @@ public sealed class EvidenceErasureTests : IAsyncLifetime, IDisposable
         result.GetProperty("filesWithCanaries").GetArrayLength().Should().Be(0);
         Directory.GetFiles(Blobs).Should().ContainSingle();
         Found(_ledger.Home, backup).Should().BeEmpty();
-        (await CheckAsync()).Out.Should().Contain("\"named\":3,\"erased\":2,\"missing\":[],\"changed\":[],\"unnamed\":[]");
+        (await CheckAsync()).Out.Should()
+            .Contain("\"named\":3,\"erased\":2,\"missing\":[],\"changed\":[],\"unnamed\":[]");
         var file = await _ledger.RunAsync("file", PastChild.File);
         file.Out.Should().Contain("doc-1 pdf").And.Contain("[erased]");
         var blob = JsonDocument.Parse((await ListAsync(PastChild.File)).Out).RootElement

@@ -210,7 +210,8 @@ public sealed class EvidenceTests : IAsyncLifetime, IDisposable
         using (var other = _ledger.Copy())
         {
             var again = await other.RunAsync(
-                "evidence", "attach", PastChild.File, _ledger.At("photo.jpg"), "--document", "doc-1", "--actor", "a-017");
+                "evidence", "attach", PastChild.File, _ledger.At("photo.jpg"), "--document", "doc-1", "--actor",
+                "a-017");
             again.ExitCode.Should().Be(0, again.Error);
             Directory.GetFiles(Path.Combine(other.Home, "blobs")).Should().HaveCount(2, "now an event names it");
         }
@@ -245,7 +246,8 @@ public sealed class EvidenceTests : IAsyncLifetime, IDisposable
             check.ExitCode.Should().Be(0, check.Out);
             check.Out.Should().Contain("\"missing\":[]").And.Contain("\"changed\":[]");
             (await _ledger.RunAsync(attach)).ExitCode.Should().Be(0);
-            (await CheckAsync("--sweep")).Out.Should().Contain($"\"named\":{ordinal + 1}").And.Contain("\"unnamed\":[]");
+            (await CheckAsync("--sweep")).Out.Should()
+                .Contain($"\"named\":{ordinal + 1}").And.Contain("\"unnamed\":[]");
             Files().Should().HaveCount(ordinal + 1, "what was half written is gone");
         }
 

@@ -8,8 +8,8 @@ public static partial class ChildDecider
     /// <summary>What may still be decided in a file that was merged: to take it back, and to put right what was wrong.
     /// Facts are recorded wherever they are told.</summary>
     static bool IsForMergedFile(ChildCommand command) =>
-        command is UndoMerge or MergeFile or AttachEvidence or CorrectDates or WithdrawRecord or CorrectIdentity or EndPairing
-            or LeaveCategory or EndCadreContract or StopRelief or CloseFile or DeclinePairing
+        command is UndoMerge or MergeFile or AttachEvidence or CorrectDates or WithdrawRecord or CorrectIdentity
+            or EndPairing or LeaveCategory or EndCadreContract or StopRelief or CloseFile or DeclinePairing
         || command is EnterCategory { Basis: CategoryBasis.KeptByBureau }
         || command.GetType().IsDefined(typeof(ReportedFactAttribute), inherit: false);
 

@@ -131,8 +131,8 @@ public static partial class ChildRejections
     /// <summary>Payments are not moved.</summary>
     public static Rejection WithdrawInstead { get; } = new(
         "withdraw-instead",
-        "付款和销档的日期不能更正，请撤回后重新登记。",
-        "The days of a payment or closing are not corrected; withdraw it and record it anew.");
+        "付款、销档和附上材料的日期不能更正，请撤回后重新登记。",
+        "The days of a payment, a closing or an attached scan are not corrected; withdraw it and record it anew.");
 
     /// <summary>Ending is a decision with a reason.</summary>
     public static Rejection EndInstead { get; } = new(

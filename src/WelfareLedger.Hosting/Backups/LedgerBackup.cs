@@ -24,8 +24,8 @@ public sealed record BackupDone(BackupManifest Manifest, IReadOnlyList<string> K
 
 /// <summary>
 /// A copy of a ledger while it is in use. The order of copying makes it whole: first the audit tree, which must not
-/// know of events that the log does not have; then the log; then the documents, each of which was there before the
-/// log named it; then the key store, which makes a key before anything is written with it, so that it opens all that was
+/// know of events that the log does not have; then the log; then the documents, each of which was there before the log
+/// named it; then the key store, which makes a key before anything is written with it, so that it opens all that was
 /// copied.
 /// </summary>
 public static class LedgerBackup
@@ -43,7 +43,6 @@ public static class LedgerBackup
         var (place, into) = (home.Place, home.Place with { Folder = folder });
         if (File.Exists(place.Audit)) await CopyAuditAsync(home, into, cancellation).ConfigureAwait(false);
         var log = await CopyLogAsync(home, into, cancellation).ConfigureAwait(false);
-        // A document is durable before an event names it, so after the log all that the copy names is there.
         CopyDocuments(place, into);
         home.Vault.CopyTo(into.Vault);
 

@@ -15,7 +15,7 @@ public sealed class AccessPolicyTests
     [
         Resource.File, Resource.Identity, Resource.Family, Resource.Contact, Resource.Schooling, Resource.Health,
         Resource.Categories, Resource.Contracts, Resource.Pairings, Resource.Visits, Resource.Relief, Resource.Duties,
-        Resource.Kept, Resource.Carer, Resource.CarerIdentity, Resource.Worklist, Resource.RawEvents,
+        Resource.Kept, Resource.Documents, Resource.Carer, Resource.CarerIdentity, Resource.Worklist, Resource.RawEvents,
         Resource.Accesses, Resource.OtherEvents, Resource.DataOrders,
     ];
 
@@ -81,7 +81,7 @@ public sealed class AccessPolicyTests
         CommandTypes.All.Where(type => type.Subject is CommandSubject.Child or CommandSubject.Carer)
             .Select(type => type.Name).Except(CommandResources.Names).Should().BeEquivalentTo(
                 "accept-pairing", "decline-pairing", "reserve-place", "take-place", "free-place",
-                "book-journey", "decline-journey", "leave-journey", "propose-match",
+                "book-journey", "decline-journey", "leave-journey", "propose-match", "attach-evidence",
                 "record-duplicate-check", "find-distinct", "merge-file", "undo-merge");
 
     [Fact]

@@ -142,7 +142,8 @@ public sealed class BlobFolderTests : IDisposable
     {
         File.WriteAllText(_folder.At("taken"), "a file");
         var put = () => new BlobFolder(_folder.At("taken")).Put(_keys, "child-1", Scan);
-        put.Should().Throw<VaultException>().Where(e => e.Fault == VaultFault.Document).WithMessage("*was not attached*");
+        put.Should().Throw<VaultException>().Where(e => e.Fault == VaultFault.Document)
+            .WithMessage("*was not attached*");
     }
 
     Action Opening(Digest name) => () => _blobs.Open(_keys, "child-1", name);

@@ -27,16 +27,17 @@ sealed class EvidenceCheckVerb : Verb
 
     static void Write(Call call, EvidenceChecked done)
     {
-        foreach (var one in done.Missing)
-            call.Say($"缺失 {one.Blob}，儿童 {one.Child}，事件 {one.Event}", $"missing {one.Blob} of child {one.Child}, event {one.Event}");
-        foreach (var one in done.Changed)
-            call.Say(
-                $"被改动 {one.Blob}，儿童 {one.Child}，事件 {one.Event}", $"changed {one.Blob} of child {one.Child}, event {one.Event}");
+        foreach (var one in done.Missing) Write(call, "缺失", "missing", one);
+        foreach (var one in done.Changed) Write(call, "被改动", "changed", one);
         foreach (var one in done.Unnamed) call.Say($"无主 {one}", $"named by no event {one}");
+        var (missing, changed, unnamed) = (done.Missing.Count, done.Changed.Count, done.Unnamed.Count);
         call.Say(
-            $"登记 {done.Named} 份，已清除 {done.Erased} 份，缺失 {done.Missing.Count} 份，被改动 {done.Changed.Count} 份，"
-                + $"无主 {done.Unnamed.Count} 份，清理 {done.Removed} 个文件。",
-            $"{done.Named} on record, {done.Erased} erased, {done.Missing.Count} missing, {done.Changed.Count} changed, "
-                + $"{done.Unnamed.Count} that no event names, {done.Removed} files taken away.");
+            $"登记 {done.Named} 份，已清除 {done.Erased} 份，缺失 {missing} 份，被改动 {changed} 份，无主 {unnamed} 份，"
+                + $"清理 {done.Removed} 个文件。",
+            $"{done.Named} on record, {done.Erased} erased, {missing} missing, {changed} changed, {unnamed} that no "
+                + $"event names, {done.Removed} files taken away.");
     }
+
+    static void Write(Call call, string zh, string en, NamedDocument one) => call.Say(
+        $"{zh} {one.Blob}，儿童 {one.Child}，事件 {one.Event}", $"{en} {one.Blob} of child {one.Child}, event {one.Event}");
 }
