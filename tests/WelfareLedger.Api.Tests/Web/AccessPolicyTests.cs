@@ -15,8 +15,8 @@ public sealed class AccessPolicyTests
     [
         Resource.File, Resource.Identity, Resource.Family, Resource.Contact, Resource.Schooling, Resource.Health,
         Resource.Categories, Resource.Contracts, Resource.Pairings, Resource.Visits, Resource.Relief, Resource.Duties,
-        Resource.Kept, Resource.Documents, Resource.Carer, Resource.CarerIdentity, Resource.Worklist, Resource.RawEvents,
-        Resource.Accesses, Resource.OtherEvents, Resource.DataOrders,
+        Resource.Kept, Resource.Documents, Resource.Carer, Resource.CarerIdentity, Resource.Worklist,
+        Resource.RawEvents, Resource.Accesses, Resource.OtherEvents, Resource.DataOrders,
     ];
 
     [Fact]
