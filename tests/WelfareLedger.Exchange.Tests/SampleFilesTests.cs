@@ -98,7 +98,7 @@ public partial class SampleFilesTests
     {
         var moments = SampleSet.Read(SampleFolder.Path).Steps.SelectMany(step => step switch
         {
-            SampleStep.ImportRoster import => [import.Options.At!.Value],
+            SampleStep.Import import => [import.At!.Value],
             _ => At().Matches(File.ReadAllText(step.Path)).Select(match => DateTimeOffset.Parse(match.Groups[1].Value)),
         });
         moments.Should().HaveCountGreaterThan(500).And.BeInAscendingOrder();

@@ -25,16 +25,15 @@ sealed class SampleLoading
         var loading = new SampleLoading(await TestLedger.CreateAsync(time: new(set.BeginsAt)));
         foreach (var step in set.Steps)
         {
-            if (step is SampleStep.ImportRoster import) await loading.ImportAsync(import);
+            if (step is SampleStep.Import import) await loading.ImportAsync(import);
             else await loading.RecordAsync(step.Path);
         }
         return loading;
     }
 
-    async Task ImportAsync(SampleStep.ImportRoster step)
+    async Task ImportAsync(SampleStep.Import step)
     {
-        var import = new RosterImport(Test.Ledger).RunAsync(step.Path, step.Options, null, CancellationToken.None);
-        await foreach (var line in import)
+        await foreach (var line in step.RunAsync(Test.Ledger, CancellationToken.None))
             if (line is RosterLine.RowAnswered { Result: var row }
                 && (row.Outcome != RowOutcome.Accepted || row.Why.Count + row.Notes.Count > 0)
                 || line is RosterLine.FileRefused or RosterLine.SheetBegins { UnknownColumns.Count: > 0 })

@@ -7,7 +7,7 @@ using WelfareLedger.Exchange.Workbooks;
 namespace WelfareLedger.SampleMaker;
 
 /// <summary>What a county's roster of left-behind children is like, and how it is imported.</summary>
-/// <param name="FileName">Its workbook.</param>
+/// <param name="FileName">Its workbook or text file.</param>
 /// <param name="County">The county's name.</param>
 /// <param name="Region">Its code.</param>
 /// <param name="By">The officer of the bureau who imports it.</param>
@@ -30,6 +30,9 @@ sealed record CountyRosterPlan(
 /// <summary>The left-behind children that a county's bureau keeps.</summary>
 sealed class CountyRoster
 {
+    /// <summary>The number of the first child's row, below title, line and header.</summary>
+    public const int FirstRow = 4;
+
     // Siblings are born so many days apart.
     static readonly (int Least, int Most) Apart = (420, 1100);
 
@@ -69,7 +72,9 @@ sealed class CountyRoster
     public TimedImport ToImport() => new(
         China.At(Workday.OnOrAfter(_plan.On.AddDays(1)), 8),
         _plan.FileName,
-        SheetWriter.ToBytes(ToSheet(), CompressionLevel.NoCompression),
+        _plan.FileName.EndsWith(".csv", StringComparison.Ordinal)
+            ? CsvText.Of(ToSheet())
+            : SheetWriter.ToBytes(ToSheet(), CompressionLevel.NoCompression),
         SampleFiles.Members(_plan.By, _plan.Region.Value, _plan.On));
 
     Sheet ToSheet() => new(

@@ -36,6 +36,9 @@ static class PlaceBook
     public static IReadOnlyList<Village> Qingxu { get; } = Villages(
         "山西省太原市清徐县", "清源镇", "徐沟镇", "东于镇", "孟封镇", "马峪乡", "柳杜乡", "西谷乡", "王答乡", "集义乡");
 
+    public static IReadOnlyList<Village> Yongji { get; } = Villages(
+        "山西省运城市永济市", "虞乡镇", "卿头镇", "开张镇", "栲栳镇", "蒲州镇", "韩阳镇", "张营镇", "城西街道", "城北街道", "城东街道");
+
     static Village[] Villages(string county, params string[] townships) =>
         [.. townships.SelectMany(township => VillageNames.Select(name => new Village(county, township, name)))];
 }

@@ -68,6 +68,13 @@ static class SampleFiles
         chronicle.Add(qinshui.Roster);
         chronicle.Add(new Hemerocallis(dice, names, numbers, history).Roster);
         chronicle.Add(new TaiyuanProgramme(dice, names, numbers, history).Roster);
+        var yongji = new CountyRoster(
+            new("yongji-roster.csv", "永济市", RegionCode.Of("140881"), Staff.YongjiBureauOfficer, PlaceBook.Yongji,
+                new(2023, 6, 9), Families: 800, Second: 12, (new(2009, 9, 1), new(2021, 12, 31))),
+            dice, names, numbers, history.Symbols);
+        chronicle.Add(yongji.ToImport());
+        foreach (var manifest in new LoveOnTheRoad(dice, names, numbers, yongji, history).Manifests)
+            chronicle.Add(manifest);
     }
 
     /// <summary>How a roster of children whom the bureau keeps is imported.</summary>

@@ -15,6 +15,8 @@ static class Staff
     public static readonly Code<Office> QinshuiFederation = Code<Office>.Of("140521-federation");
     public static readonly Code<Office> XinjiangBureau = Code<Office>.Of("140825-civil-affairs");
     public static readonly Code<Office> XinjiangFederation = Code<Office>.Of("140825-federation");
+    public static readonly Code<Office> YongjiBureau = Code<Office>.Of("140881-civil-affairs");
+    public static readonly Code<Office> YongjiFederation = Code<Office>.Of("140881-federation");
     public static readonly Code<Office> QingxuBureau = Code<Office>.Of("140121-civil-affairs");
     public static readonly Code<Office> TaiyuanFederation = Code<Office>.Of("140100-federation");
 
@@ -31,6 +33,8 @@ static class Staff
     public static readonly RecordedBy QinshuiOfficer = Of("qf-01", "federation-officer", QinshuiFederation);
     public static readonly RecordedBy XinjiangBureauOfficer = Of("xj-01", "bureau-officer", XinjiangBureau);
     public static readonly RecordedBy XinjiangOfficer = Of("xjf-01", "federation-officer", XinjiangFederation);
+    public static readonly RecordedBy YongjiBureauOfficer = Of("yj-01", "bureau-officer", YongjiBureau);
+    public static readonly RecordedBy YongjiOfficer = Of("yjf-01", "federation-officer", YongjiFederation);
     public static readonly RecordedBy QingxuBureauOfficer = Of("qx-01", "bureau-officer", QingxuBureau);
     public static readonly RecordedBy TaiyuanOfficer = Of("tf-01", "federation-officer", TaiyuanFederation);
 

@@ -53,6 +53,14 @@ public sealed class ManifestImport(Ledger ledger)
         }
     }
 
+    /// <summary>By which id a row's receiver is known.</summary>
+    internal static Id<Receiver> ReceiverOf(ImportedFile file, string? sheet, int row, ManifestOptions options) =>
+        new(EventIds.Derive(IdOf(file, sheet, row, options), "receiver-id"));
+
+    static Guid IdOf(ImportedFile file, string? sheet, int row, ManifestOptions options) =>
+        EventIds.Derive(file.Id, FormattableString.Invariant(
+            $"manifest {row} {options.Journey} {options.On:yyyy-MM-dd} {sheet}"));
+
     static RosterLine.FileRefused Refused(Rejection why) => new(why, null, null, null);
 
     /// <summary>Records the rows of one file.</summary>
@@ -119,7 +127,7 @@ public sealed class ManifestImport(Ledger ledger)
                     Envelope(one, "consent", new ChildCommand.RecordConsent(
                         ConsentPurpose.Journey, ConsentGiver.Guardian, options.On, null, one.Stated.Consent)),
                     Envelope(one, "receiver", new ChildCommand.AuthoriseReceiver(
-                        new(EventIds.Derive(IdOf(one), "receiver-id")), one.Stated.Relation, options.On, null,
+                        ReceiverOf(file, one.Row.Sheet, one.Row.Number, options), one.Stated.Relation, options.On, null,
                         one.Stated.Consent, one.Stated.Receiver)),
                 ])];
                 var outcomes = await UntilToldAsync(
@@ -170,11 +178,8 @@ public sealed class ManifestImport(Ledger ledger)
         }
 
         CommandEnvelope Envelope(Planned one, string what, object command) => new(
-            EventIds.Derive(IdOf(one), what), one.Child.Value, command, options.By,
+            EventIds.Derive(IdOf(file, one.Row.Sheet, one.Row.Number, options), what), one.Child.Value, command, options.By,
             new Source.Import(file.Hash, one.Row.Number), file.Id, options.At);
-
-        Guid IdOf(Planned one) => EventIds.Derive(file.Id, FormattableString.Invariant(
-            $"manifest {one.Row.Number} {options.Journey} {options.On:yyyy-MM-dd} {one.Row.Sheet}"));
 
         static RosterLine.RowAnswered Answer(
             ManifestRow row, RowOutcome outcome, Id<Child>? child, Rejection? why, string? column) => new(new(

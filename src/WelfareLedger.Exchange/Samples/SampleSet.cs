@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using WelfareLedger.Codec;
 using WelfareLedger.Domain;
+using WelfareLedger.Exchange.Manifests;
 using WelfareLedger.Exchange.Rosters;
 
 namespace WelfareLedger.Exchange.Samples;
@@ -10,7 +11,7 @@ namespace WelfareLedger.Exchange.Samples;
 public sealed class SampleSetException(string message, Exception? inner = null) : Exception(message, inner);
 
 /// <summary>
-/// A folder with the history of a sample ledger: rosters, command lines, and <c>sample.json</c>, which says in which
+/// A folder with the history of a sample ledger: lists, command lines, and <c>sample.json</c>, which says in which
 /// order and at which simulated moments they are imported and recorded.
 /// </summary>
 /// <param name="Title">What it is a sample of.</param>
@@ -30,7 +31,7 @@ public sealed record SampleSet(Text Title, ValueList<SampleStep> Steps)
     /// The first moment. A ledger records never backwards, so one that is to tell this history is itself opened at this
     /// moment, not at the world's time.
     /// </summary>
-    public DateTimeOffset BeginsAt { get; } = Steps is [SampleStep.ImportRoster { Options.At: { } at }, ..]
+    public DateTimeOffset BeginsAt { get; } = Steps is [SampleStep.Import { At: { } at }, ..]
         ? at
         : throw new SampleSetException($"{FileName}: the first step is an import, with its moment.");
 
@@ -60,11 +61,11 @@ public sealed record SampleSet(Text Title, ValueList<SampleStep> Steps)
             {
                 { Import: { } file, Record: null } => ImportOf(step, PathOf(folder, file)),
                 {
-                    Import: null, Record: { } file, At: null, Office: null, Region: null, As: null, On: null,
-                    Actor: null,
+                    Import: null, Record: { } file, At: null, List: null, Office: null, Region: null, As: null,
+                    Journey: null, On: null, Actor: null,
                 } => new SampleStep.RecordCommands(PathOf(folder, file)),
                 _ => throw new FormatException(
-                    "A step has either import, at, office, region, as, on and actor, or record."),
+                    "A step has import, at, on, actor and what its list wants, or record alone."),
             };
         }
         catch (FormatException e)
@@ -73,7 +74,19 @@ public sealed record SampleSet(Text Title, ValueList<SampleStep> Steps)
         }
     }
 
-    static SampleStep.ImportRoster ImportOf(WrittenStep step, string path) => new(
+    static SampleStep.Import ImportOf(WrittenStep step, string path) => step switch
+    {
+        { List: null or "roster", Journey: null } => RosterOf(step, path),
+        { List: "manifest", Office: null, Region: null, As: null } => ManifestOf(step, path),
+        _ => throw new FormatException("list is roster or manifest, and has the members of such a list."),
+    };
+
+    static SampleStep.ImportManifest ManifestOf(WrittenStep step, string path) => new(
+        path,
+        new ManifestOptions(
+            Id<Journey>.Parse(Given(step.Journey, "journey"), null), DayOf(step), ByOf(step), At: MomentOf(step)));
+
+    static SampleStep.ImportRoster RosterOf(WrittenStep step, string path) => new(
         path,
         new RosterOptions(
             Code<Office>.Of(Given(step.Office, "office")),
@@ -84,19 +97,24 @@ public sealed record SampleSet(Text Title, ValueList<SampleStep> Steps)
                 "surveyed" => RosterStanding.Surveyed,
                 _ => throw new FormatException("as is confirmed or surveyed."),
             },
-            DateOnly.ParseExact(Given(step.On, "on"), "yyyy-MM-dd", CultureInfo.InvariantCulture),
-            ActorOf(step.Actor ?? throw new FormatException("actor is missing.")),
-            At: MomentOf(Given(step.At, "at"))));
+            DayOf(step),
+            ByOf(step),
+            At: MomentOf(step)));
+
+    static DateOnly DayOf(WrittenStep step) =>
+        DateOnly.ParseExact(Given(step.On, "on"), "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     // With its offset: a moment without one would mean another time on another machine.
-    static DateTimeOffset MomentOf(string text) =>
-        DateTimeOffset.ParseExact(text, "yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture).ToUniversalTime();
+    static DateTimeOffset MomentOf(WrittenStep step) => DateTimeOffset.ParseExact(
+        Given(step.At, "at"), "yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture).ToUniversalTime();
 
-    static RecordedBy ActorOf(WrittenActor actor) => new(
-        Code<Actor>.Of(actor.Id),
-        Code<Role>.Of(actor.Role),
-        actor.Office is null ? null : Code<Office>.Of(actor.Office),
-        Unauthenticated: true);
+    static RecordedBy ByOf(WrittenStep step) => step.Actor is { } actor
+        ? new(
+            Code<Actor>.Of(actor.Id),
+            Code<Role>.Of(actor.Role),
+            actor.Office is null ? null : Code<Office>.Of(actor.Office),
+            Unauthenticated: true)
+        : throw new FormatException("actor is missing.");
 
     static string Given(string? value, string member) =>
         value ?? throw new FormatException($"{member} is missing.");
@@ -114,9 +132,11 @@ public sealed record SampleSet(Text Title, ValueList<SampleStep> Steps)
         string? At = null,
         string? Import = null,
         string? Record = null,
+        string? List = null,
         string? Office = null,
         string? Region = null,
         string? As = null,
+        string? Journey = null,
         string? On = null,
         WrittenActor? Actor = null);
 

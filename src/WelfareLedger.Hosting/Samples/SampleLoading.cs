@@ -59,16 +59,15 @@ public static class SampleLoading
     static IAsyncEnumerable<string?> FaultsAsync(LedgerHome home, SampleStep step, CancellationToken cancellation) =>
         step switch
         {
-            SampleStep.ImportRoster import => ImportAsync(home, import, cancellation),
+            SampleStep.Import import => ImportAsync(home, import, cancellation),
             SampleStep.RecordCommands => RecordAsync(home, step.Path, cancellation),
             _ => throw new UnreachableException($"No loading of {step.GetType().Name}"),
         };
 
     static async IAsyncEnumerable<string?> ImportAsync(
-        LedgerHome home, SampleStep.ImportRoster step, [EnumeratorCancellation] CancellationToken cancellation)
+        LedgerHome home, SampleStep.Import step, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var lines = new RosterImport(home.Ledger).RunAsync(step.Path, step.Options, progress: null, cancellation);
-        await foreach (var line in lines.ConfigureAwait(false))
+        await foreach (var line in step.RunAsync(home.Ledger, cancellation).ConfigureAwait(false))
         {
             switch (line)
             {
