@@ -40,6 +40,23 @@ public sealed class SampleSetTests : IDisposable
         set.Steps[1].Should().Be(new SampleStep.RecordCommands(Path.Combine(_folder, "year.jsonl")));
     }
 
+    [Fact]
+    public void A_manifest_is_imported_for_its_journey()
+    {
+        const string Manifest =
+            """
+            {"at":"2024-06-26T08:00:00+08:00","import":"batch-1.csv","list":"manifest",
+             "journey":"14000000202480008008000000000001","on":"2024-06-26","actor":{"id":"yjf-01","role":"officer"}}
+            """;
+        var step = Read($"{Import},{Manifest}").Steps[1].Should().BeOfType<SampleStep.ImportManifest>().Subject;
+        step.Options.Journey.ToString().Should().Be("14000000202480008008000000000001");
+        step.Options.On.Should().Be(new DateOnly(2024, 6, 26));
+        step.At.Should().Be(new DateTimeOffset(2024, 6, 26, 0, 0, 0, TimeSpan.Zero));
+        foreach (var wrong in (string[])["\"list\":\"manifesto\",", "\"list\":\"manifest\",\"as\":\"confirmed\",", ""])
+            FluentActions.Invoking(() => Read($"{Import},{Manifest.Replace("\"list\":\"manifest\",", wrong)}"))
+                .Should().Throw<SampleSetException>().WithMessage("*step 2*");
+    }
+
     [Theory]
     [InlineData("""{"record":"a.jsonl","on":"2024-01-01"}""", "step 1")]
     [InlineData("""{"record":"../a.jsonl"}""", "own folder")]

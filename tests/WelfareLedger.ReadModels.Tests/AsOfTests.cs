@@ -106,6 +106,21 @@ public class AsOfTests
     }
 
     [Fact]
+    public async Task Who_asks_for_many_numbers_finds_what_is_opened_between_the_questions()
+    {
+        using var fixture = new Fixture();
+        var history = Histories.Long(30);
+        var numbers = fixture.Children.ByNumbers();
+        (await numbers.FindAsync(new("141002", 2024, 1), default)).Should().BeNull();
+        await fixture.RecordAsync([.. history.Take(1)]);
+        (await numbers.FindAsync(new("141002", 2024, 1), default)).Should().Be(Histories.Child(0));
+        await fixture.RecordAsync(history, 1);
+        foreach (var number in new[] { 2, 0, 1 })
+            (await numbers.FindAsync(new("141002", 2024, number + 1), default)).Should().Be(Histories.Child(number));
+        (await numbers.FindAsync(new("141002", 2024, 77), default)).Should().BeNull();
+    }
+
+    [Fact]
     public async Task Carers_files_are_as_current()
     {
         using var fixture = new Fixture();

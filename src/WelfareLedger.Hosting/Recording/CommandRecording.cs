@@ -23,7 +23,7 @@ public sealed class CommandRecording(LedgerHome home, Ledger ledger)
         $"The line has more than {LineReader.LengthMax} bytes, or is not UTF-8.");
 
     readonly OrderedWork _work = new();
-    readonly SubjectNames _names = new(home.Reading.ChildrenOf(ledger));
+    readonly SubjectNames _names = new(home.Reading.ChildrenOf(ledger).ByNumbers());
     DateTimeOffset? _moment;
 
     /// <summary>Answers line by line; blank lines have no answer.</summary>

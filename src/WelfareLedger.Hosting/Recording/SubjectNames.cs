@@ -4,7 +4,7 @@ using WelfareLedger.ReadModels;
 namespace WelfareLedger.Hosting.Recording;
 
 /// <summary>What lines call children by: readable file numbers, each looked up once.</summary>
-sealed class SubjectNames(ChildFiles children)
+sealed class SubjectNames(FileNumbers children)
 {
     const int KnownMax = 100_000;
 
@@ -29,7 +29,7 @@ sealed class SubjectNames(ChildFiles children)
         foreach (var name in _asked)
         {
             var number = FileNumber.Parse(name, null);
-            if (await children.FindByFileNumberAsync(number, cancellation).ConfigureAwait(false) is not { } child)
+            if (await children.FindAsync(number, cancellation).ConfigureAwait(false) is not { } child)
             {
                 found = false;
                 continue;

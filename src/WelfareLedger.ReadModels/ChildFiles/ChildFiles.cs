@@ -1,6 +1,5 @@
 using WelfareLedger.Codec;
 using WelfareLedger.Domain;
-using WelfareLedger.Domain.Children;
 using WelfareLedger.EventLog;
 using WelfareLedger.ReadModels.Files;
 
@@ -32,21 +31,9 @@ public sealed class ChildFiles(ReadDatabase database, IEventLog log, EventCodec 
     }
 
     /// <summary>The child with a file number; null when the ledger has no such file.</summary>
-    public async ValueTask<Id<Child>?> FindByFileNumberAsync(FileNumber number, CancellationToken cancellation)
-    {
-        var (checkpoint, found) = _files.FindByLabel(number.Value);
-        if (found is { } id) return new(id);
-        // The file may have been opened since.
-        var rest = log.ReadAllAsync(checkpoint, Streams.Children, cancellation);
-        await foreach (var stored in rest.ConfigureAwait(false))
-        {
-            if (stored.Version == StreamVersion.First
-                && codec.DecodeBody(stored) is ChildEvent.IntakeOpened opened
-                && opened.FileNumber == number
-                && Streams.TryChild(stored.Stream, out var child))
-                return child;
-        }
+    public ValueTask<Id<Child>?> FindByFileNumberAsync(FileNumber number, CancellationToken cancellation) =>
+        ByNumbers().FindAsync(number, cancellation);
 
-        return null;
-    }
+    /// <summary>For who asks for many files by their numbers.</summary>
+    public FileNumbers ByNumbers() => new(_files, log, codec);
 }
