@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using ExcelDataReader;
 using WelfareLedger.Codec;
@@ -99,9 +100,15 @@ public partial class SampleFilesTests
         var moments = SampleSet.Read(SampleFolder.Path).Steps.SelectMany(step => step switch
         {
             SampleStep.Import import => [import.At!.Value],
-            _ => At().Matches(File.ReadAllText(step.Path)).Select(match => DateTimeOffset.Parse(match.Groups[1].Value)),
+            _ => File.ReadLines(step.Path).Select(MomentOf),
         });
         moments.Should().HaveCountGreaterThan(500).And.BeInAscendingOrder();
+    }
+
+    static DateTimeOffset MomentOf(string line)
+    {
+        using var command = JsonDocument.Parse(line);
+        return command.RootElement.GetProperty("at").GetDateTimeOffset();
     }
 
     [Fact]
@@ -154,7 +161,4 @@ public partial class SampleFilesTests
 
     [GeneratedRegex(@"(?<![0-9A-Za-z-])1[3-9]\d{9}(?![0-9A-Za-z])")]
     private static partial Regex Phone();
-
-    [GeneratedRegex("\"at\":\"([^\"]+)\"")]
-    private static partial Regex At();
 }

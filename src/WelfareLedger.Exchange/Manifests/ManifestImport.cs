@@ -178,7 +178,8 @@ public sealed class ManifestImport(Ledger ledger)
         }
 
         CommandEnvelope Envelope(Planned one, string what, object command) => new(
-            EventIds.Derive(IdOf(file, one.Row.Sheet, one.Row.Number, options), what), one.Child.Value, command, options.By,
+            EventIds.Derive(IdOf(file, one.Row.Sheet, one.Row.Number, options), what), one.Child.Value, command,
+            options.By,
             new Source.Import(file.Hash, one.Row.Number), file.Id, options.At);
 
         static RosterLine.RowAnswered Answer(
