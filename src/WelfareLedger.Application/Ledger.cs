@@ -9,6 +9,7 @@ using WelfareLedger.Domain;
 using WelfareLedger.Domain.Activities;
 using WelfareLedger.Domain.Carers;
 using WelfareLedger.Domain.Children;
+using WelfareLedger.Domain.CrossMatches;
 using WelfareLedger.Domain.Findings;
 using WelfareLedger.Domain.Journeys;
 using WelfareLedger.Domain.Keys;
@@ -55,7 +56,8 @@ public sealed class Ledger
         var collectives = new CollectiveCommands(
             organisations, RunnerOf(PostDecider.Instance, others), RunnerOf(ActivityDecider.Instance, others),
             RunnerOf(VideoLinkDecider.Instance, others), RunnerOf(ProgrammeDecider.Instance, others),
-            RunnerOf(SurveyDecider.Instance, others), RunnerOf(FindingDecider.Instance, others));
+            RunnerOf(SurveyDecider.Instance, others), RunnerOf(FindingDecider.Instance, others),
+            RunnerOf(CrossMatchDecider.Instance, others));
         ClosedReports = new(collectives);
         var journeys = new StreamRunner<JourneyState, JourneyCommand, JourneyEvent>(
             JourneyDecider.Instance, Log, Codec, _clock, CachedEventsMax);

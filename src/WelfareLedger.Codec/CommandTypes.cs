@@ -5,6 +5,7 @@ using WelfareLedger.Domain;
 using WelfareLedger.Domain.Activities;
 using WelfareLedger.Domain.Carers;
 using WelfareLedger.Domain.Children;
+using WelfareLedger.Domain.CrossMatches;
 using WelfareLedger.Domain.Findings;
 using WelfareLedger.Domain.Journeys;
 using WelfareLedger.Domain.Matching;
@@ -58,6 +59,7 @@ public static class CommandTypes
         (CommandSubject.Several, typeof(EnrolmentCommand)),
         (CommandSubject.Several, typeof(MatchCommand)),
         (CommandSubject.Several, typeof(FindingCommand)),
+        (CommandSubject.Several, typeof(CrossMatchCommand)),
     ];
 
     static readonly Type[] Openers =

@@ -5,6 +5,7 @@ using WelfareLedger.Domain;
 using WelfareLedger.Domain.Activities;
 using WelfareLedger.Domain.Carers;
 using WelfareLedger.Domain.Children;
+using WelfareLedger.Domain.CrossMatches;
 using WelfareLedger.Domain.Findings;
 using WelfareLedger.Domain.Journeys;
 using WelfareLedger.Domain.Keys;
@@ -55,6 +56,7 @@ public static class EventTypes
         ("journey", typeof(JourneyEvent)),
         ("survey", typeof(SurveyEvent)),
         ("finding", typeof(FindingEvent)),
+        ("crossmatch", typeof(CrossMatchEvent)),
     ];
 
     static readonly FrozenDictionary<Type, EventType> ByClr;

@@ -17,7 +17,7 @@ public sealed partial class ProjectionRunner
     static List<IProjection> AllProjections() =>
         [
             new ChildFileProjection(), new CarerFileProjection(), new PayrollProjection(), new CaseloadProjection(),
-            new TimelineProjection(), new FindingProjection(),
+            new TimelineProjection(), new FindingProjection(), new CrossMatchProjection(),
         ];
 
     static ReadEvent Read(EventCodec codec, StoredEvent stored, bool withMetadata)

@@ -4,6 +4,7 @@ using CsCheck;
 using WelfareLedger.Domain.Activities;
 using WelfareLedger.Domain.Carers;
 using WelfareLedger.Domain.Children;
+using WelfareLedger.Domain.CrossMatches;
 using WelfareLedger.Domain.Findings;
 using WelfareLedger.Domain.Journeys;
 using WelfareLedger.Domain.Keys;
@@ -76,6 +77,8 @@ public class TotalityTests
 
     static readonly IReadOnlyList<FindingState> FindingStates = AfterEach(FindingDecider.Instance);
 
+    static readonly IReadOnlyList<CrossMatchState> CrossMatchStates = AfterEach(CrossMatchDecider.Instance);
+
     public static TheoryData<Sample> Events =>
     [
         .. Cases(typeof(ChildEvent)), .. Cases(typeof(CarerEvent)), .. Cases(typeof(KeysEvent)),
@@ -83,7 +86,7 @@ public class TotalityTests
         .. Cases(typeof(OrganisationEvent)), .. Cases(typeof(PostEvent)),
         .. Cases(typeof(ActivityEvent)), .. Cases(typeof(VideoLinkEvent)), .. Cases(typeof(ProgrammeEvent)),
         .. Cases(typeof(JourneyEvent)), .. Cases(typeof(SurveyEvent)),
-        .. Cases(typeof(FindingEvent)),
+        .. Cases(typeof(FindingEvent)), .. Cases(typeof(CrossMatchEvent)),
     ];
 
     public static TheoryData<Sample> CommandTypes =>
@@ -93,7 +96,7 @@ public class TotalityTests
         .. Cases(typeof(OrganisationCommand)), .. Cases(typeof(PostCommand)),
         .. Cases(typeof(ActivityCommand)), .. Cases(typeof(VideoLinkCommand)), .. Cases(typeof(ProgrammeCommand)),
         .. Cases(typeof(JourneyCommand)), .. Cases(typeof(SurveyCommand)),
-        .. Cases(typeof(FindingCommand)),
+        .. Cases(typeof(FindingCommand)), .. Cases(typeof(CrossMatchCommand)),
     ];
 
     [Theory]
@@ -140,6 +143,9 @@ public class TotalityTests
                 break;
             case FindingEvent e:
                 foreach (var state in FindingStates) FindingDecider.Instance.Evolve(state, new(Nth(0), e));
+                break;
+            case CrossMatchEvent e:
+                foreach (var state in CrossMatchStates) CrossMatchDecider.Instance.Evolve(state, new(Nth(0), e));
                 break;
             default:
                 throw new UnreachableException($"No decider for {sample}");
@@ -195,6 +201,9 @@ public class TotalityTests
                 case JourneyCommand c:
                     foreach (var state in JourneyStates) JourneyDecider.Instance.Decide(c, state, Now);
                     break;
+                case CrossMatchCommand c:
+                    foreach (var state in CrossMatchStates) CrossMatchDecider.Instance.Decide(c, state, Now);
+                    break;
                 default:
                     throw new UnreachableException($"No decider for {sample}");
             }
@@ -229,6 +238,7 @@ public class TotalityTests
     [InlineData(typeof(ProgrammeState))]
     [InlineData(typeof(JourneyState))]
     [InlineData(typeof(SurveyState))]
+    [InlineData(typeof(CrossMatchState))]
     public void A_state_holds_no_personal_data(Type state) =>
         TypesIn(state, []).Should().NotContain(type => type.IsDefined(typeof(PersonalAttribute)))
             .And.NotContain(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Personal<>))

@@ -34,7 +34,7 @@ static class EventResources
         [Resource.Relief] = """
             relief-applied relief-pushed relief-checked relief-approved relief-refused relief-notified relief-paid
             relief-stopped relief-adjusted relief-suspended relief-resumed relief-reviewed relief-make-up-decided
-            relief-recovery-decided relief-repaid payee-account-recorded
+            relief-recovery-decided relief-repaid payee-account-recorded list-hit-recorded
             """,
         [Resource.Carer] = """
             carer-recruited carer-vetted carer-trained carer-capacity-set carer-suspended carer-reinstated carer-left

@@ -88,7 +88,7 @@ static class ChildParts
         Resource.Contracts => view with { Contracts = [] },
         Resource.Pairings => view with { Pairings = [] },
         Resource.Visits => view with { Visits = new(0, 0, null, null) },
-        Resource.Relief => view with { Reliefs = [], Payee = null },
+        Resource.Relief => view with { Reliefs = [], Payee = null, ListHits = [] },
         Resource.Duties => view with { Gaps = [] },
         Resource.Kept => view with { Kept = [] },
         Resource.Documents => view with { Documents = [] },

@@ -1,6 +1,7 @@
 using WelfareLedger.Application.Deciding;
 using WelfareLedger.Codec;
 using WelfareLedger.Domain.Activities;
+using WelfareLedger.Domain.CrossMatches;
 using WelfareLedger.Domain.Findings;
 using WelfareLedger.Domain.Organisations;
 using WelfareLedger.Domain.Posts;
@@ -13,7 +14,7 @@ namespace WelfareLedger.Application.Collectives;
 
 /// <summary>
 /// Carries out commands on what is nobody's own file: organisations, posts, activities, video links, programmes,
-/// surveys, findings. Each has a stream of its own, named by the command itself.
+/// surveys, findings, comparisons. Each has a stream of its own, named by the command itself.
 /// </summary>
 sealed class CollectiveCommands(
     StreamRunner<OrganisationState, OrganisationCommand, OrganisationEvent> organisations,
@@ -22,7 +23,8 @@ sealed class CollectiveCommands(
     StreamRunner<VideoLinkState, VideoLinkCommand, VideoLinkEvent> videoLinks,
     StreamRunner<ProgrammeState, ProgrammeCommand, ProgrammeEvent> programmes,
     StreamRunner<SurveyState, SurveyCommand, SurveyEvent> surveys,
-    StreamRunner<FindingState, FindingCommand, FindingEvent> findings)
+    StreamRunner<FindingState, FindingCommand, FindingEvent> findings,
+    StreamRunner<CrossMatchState, CrossMatchCommand, CrossMatchEvent> crossMatches)
 {
     /// <summary>Carries out a command; null where it is on something else.</summary>
     public async ValueTask<CommandOutcome?> TryRunAsync(CommandEnvelope envelope, CancellationToken cancellation) =>
@@ -45,6 +47,9 @@ sealed class CollectiveCommands(
                 .ConfigureAwait(false),
             FindingCommand c => await RunAsync(
                 findings, new(FindingDecider.Instance.Category, c.Target.ToString()), envelope, c, cancellation)
+                .ConfigureAwait(false),
+            CrossMatchCommand c => await RunAsync(
+                crossMatches, new(CrossMatchDecider.Instance.Category, c.Run.ToString()), envelope, c, cancellation)
                 .ConfigureAwait(false),
             ProgrammeCommand.CloseReport => new CommandOutcome.Refused(RunnerRejections.GivenByProcess),
             ProgrammeCommand c => await RunAsync(StreamOf(c), envelope, c, cancellation).ConfigureAwait(false),

@@ -25,6 +25,7 @@ sealed class FilePage
         page.AddHead(view);
         page.AddPeople(view);
         page.AddCare(view);
+        page.AddLists(view);
         page.AddRelief(view);
         new Table(page.Zh ? ["项目", "内容"] : ["item", "value"], page._rows).Write(call.Terminal);
     }
@@ -144,6 +145,27 @@ sealed class FilePage
 
     static bool Is(ChildFileView view, DataStatus status) =>
         view.DataOrders.Any(order => order.Category == PersonalCategory.Document && order.Status == status);
+
+    void AddLists(ChildFileView view)
+    {
+        foreach (var hit in view.ListHits)
+        {
+            var says = Join(
+                Word(hit.Person), Word(hit.Says), hit.Measure is { } measure ? Word(measure) : null,
+                hit.Stage is { } stage ? Word(stage) : null,
+                hit.Grade?.ToString(CultureInfo.InvariantCulture),
+                hit.From is { } from ? Days(from, hit.Until) : hit.Until is { } until ? $"–{Day(until)}" : null);
+            Add("名单命中", "list hit", $"{Word(hit.List)} {Day(hit.AsOf)}: {says} ({Word(hit.By)})");
+        }
+        foreach (var check in view.ListChecks)
+        {
+            var people = check.People.Select(person => $"{Word(person.Person)} {Word(person.Result)}");
+            var unread = check.Unread == 0 ? null
+                : Zh ? $"（另有 {check.Unread} 行未读出）" : $"({check.Unread} rows could not be read)";
+            Add("数据比对", "compared with", Join(
+                $"{Word(check.List)} {Day(check.AsOf)}:", string.Join(Zh ? "、" : ", ", people), unread));
+        }
+    }
 
     static string? MonthsOf(ReliefTurnView turn) => turn switch
     {

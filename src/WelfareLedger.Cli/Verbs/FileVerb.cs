@@ -61,14 +61,15 @@ sealed class FileVerb : Verb
         var views = new ChildFileViews(home.Ledger.Codec);
         var orders = await home.Ledger.KeyOrders.ReadAsync(cancellation).ConfigureAwait(false);
         var standing = DataOrderView.Of(orders.State, DataSubject.Of(child).Stream);
-        if (!opens) return views.Masked(answer) with { DataOrders = standing };
+        var checks = await home.Reading.CrossMatches.OfAsync(answer, cancellation).ConfigureAwait(false);
+        if (!opens) return views.Masked(answer) with { DataOrders = standing, ListChecks = checks };
         var disclosure = await home.Ledger.Disclosure.OpenAsync(
                 child, NotRestricted(standing), call.Get(_purpose)!.Value,
                 Opening.By(call.Get(_actor), null), cancellation)
             .ConfigureAwait(false);
         return disclosure is DisclosureOutcome.NotOpened(var why)
             ? throw Disclosures.NotOpened(why)
-            : views.InClear(answer) with { DataOrders = standing };
+            : views.InClear(answer) with { DataOrders = standing, ListChecks = checks };
     }
 
     // What is restricted stays closed, and is not asked for; where nothing else is left, it is, and refused.

@@ -81,13 +81,14 @@ sealed class ImportVerb : Verb
         return totals ?? throw new System.Diagnostics.UnreachableException("An import ends with its totals.");
     }
 
-    internal static void WriteJson(Call call, RosterLine line, string? mark)
+    internal static void WriteJson(Call call, RosterLine line, string? mark, Action<JsonNode>? add = null)
     {
         if (RosterJson.Write(line, call.In) is not { } json) return;
-        if (mark is not null && line is RosterLine.End)
+        if ((mark is not null || add is not null) && line is RosterLine.End)
         {
             var totals = JsonNode.Parse(json)!;
-            totals["ledger"] = mark;
+            add?.Invoke(totals);
+            if (mark is not null) totals["ledger"] = mark;
             json = totals.ToJsonString(AnswerJson.Line);
         }
         call.Terminal.Out.Write(Json.WithRareCharacters(json) + "\n");

@@ -301,14 +301,16 @@ static class Words
     /// <summary>A value of a list of words.</summary>
     public static string In(Enum value, Language language) =>
         language == Language.Chinese
-            ? Chinese.GetValueOrDefault(value) ?? JourneyWords.Chinese.GetValueOrDefault(value) ?? value.ToString()
+            ? Chinese.GetValueOrDefault(value) ?? JourneyWords.Chinese.GetValueOrDefault(value)
+                ?? ListWords.Chinese.GetValueOrDefault(value) ?? value.ToString()
             : Plain(value.ToString());
 
     /// <summary>The kind of an event, by its stored name without the version.</summary>
     public static string OfKind(string kind, Language language) =>
         language == Language.Chinese
             ? ChineseKinds.GetValueOrDefault(kind) ?? CommunityWords.Kinds.GetValueOrDefault(kind)
-                ?? JourneyWords.Kinds.GetValueOrDefault(kind) ?? MatchWords.Kinds.GetValueOrDefault(kind) ?? kind
+                ?? JourneyWords.Kinds.GetValueOrDefault(kind) ?? MatchWords.Kinds.GetValueOrDefault(kind)
+                ?? ListWords.Kinds.GetValueOrDefault(kind) ?? kind
             : kind.Replace('-', ' ');
 
     // LeftBehind is shown as "left behind".

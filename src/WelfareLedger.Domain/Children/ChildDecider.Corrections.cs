@@ -38,7 +38,8 @@ public static partial class ChildDecider
     static Rejection? MayCorrect(NamedRecord named, Period corrected, Circumstances now)
     {
         if (named.Kind is RecordKind.End or RecordKind.PairingEnd) return CorrectTheBeginning;
-        if (named.Kind is RecordKind.Payment or RecordKind.Closing or RecordKind.Document) return WithdrawInstead;
+        if (named.Kind is RecordKind.Payment or RecordKind.Closing or RecordKind.Document or RecordKind.ListHit)
+            return WithdrawInstead;
         if (named.Period.IsOpen && !corrected.IsOpen) return EndInstead;
         if (!named.Period.IsOpen && corrected.IsOpen) return WithdrawTheEnd;
         if (corrected.Until < corrected.From) return Rejections.EndsBeforeStart;

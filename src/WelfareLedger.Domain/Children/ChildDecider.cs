@@ -89,6 +89,7 @@ public static partial class ChildDecider
         AttachEvidence c => Attach(c, state, now),
         RecordDuplicateCheck c => Record(c, now),
         FindDistinct c => Find(c, state, now),
+        RecordListHit c => Record(c, state, now),
         MergeFile c => Merge(c, state, now),
         UndoMerge c => Undo(c, state, now),
 

@@ -66,6 +66,9 @@ public enum RecordKind
     /// <summary>A scan or photo.</summary>
     Document,
 
+    /// <summary>What a list of another authority says; it is right or it is withdrawn.</summary>
+    ListHit,
+
     /// <summary>The end of a category, situation, guardianship, contract or consent.</summary>
     End,
 
@@ -174,7 +177,8 @@ public sealed partial record ChildState
             Death = Death! with { On = e.From, Evidence = e.Evidence ?? Death.Evidence },
         },
         RecordKind.Household or RecordKind.Residence or RecordKind.Contact or RecordKind.PayeeAccount
-            or RecordKind.Schooling or RecordKind.Health or RecordKind.Harm or RecordKind.Guidance => this with
+            or RecordKind.Schooling or RecordKind.Health or RecordKind.Harm or RecordKind.Guidance
+            or RecordKind.ListHit => this with
             {
                 Notes = Notes.Replace(
                     note => note.Id == e.Corrects,
@@ -218,7 +222,8 @@ public sealed partial record ChildState
             Documents = Documents.Replace(one => one.Id == e.Corrects, one => one with { Withdrawn = true }),
         },
         RecordKind.Household or RecordKind.Residence or RecordKind.Contact or RecordKind.PayeeAccount
-            or RecordKind.Schooling or RecordKind.Health or RecordKind.Harm or RecordKind.Guidance => this with
+            or RecordKind.Schooling or RecordKind.Health or RecordKind.Harm or RecordKind.Guidance
+            or RecordKind.ListHit => this with
             {
                 Notes = Notes.Replace(note => note.Id == e.Corrects, note => note with { Withdrawn = true }),
                 Household = HouseholdBy == e.Corrects ? null : Household,

@@ -90,6 +90,7 @@ public sealed partial record ChildState
 
             EvidenceAttached e => Attached(id, e),
             DuplicatesLookedFor => this,
+            ListHitRecorded e => ListHit(id, e),
             FoundDistinct e => this with { Distinct = Distinct.Add(e.Other) },
             ChildEvent.MergedInto e => this with { MergedInto = e.Into },
             MergeUndone e => this with { MergedInto = null, MergeUndoneOn = e.DecidedOn },

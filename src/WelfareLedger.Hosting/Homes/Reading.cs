@@ -26,6 +26,7 @@ public sealed class Reading : IDisposable
         Lists = new(database, ledger.Log, ledger.Codec);
         Rosters = new(database);
         Duplicates = new(database, ledger.Log, ledger.Codec, ledger.Index);
+        CrossMatches = new(database, ledger.Log, ledger.Codec);
         Aliases = new(Children, Timelines);
     }
 
@@ -58,6 +59,9 @@ public sealed class Reading : IDisposable
 
     /// <summary>Second files of one person.</summary>
     public Duplicates Duplicates { get; }
+
+    /// <summary>Lists of other authorities that files were compared with.</summary>
+    public CrossMatches CrossMatches { get; }
 
     /// <summary>Merged files of one person.</summary>
     public Aliases Aliases { get; }

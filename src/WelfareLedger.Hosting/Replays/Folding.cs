@@ -2,6 +2,7 @@ using WelfareLedger.Domain;
 using WelfareLedger.Domain.Activities;
 using WelfareLedger.Domain.Carers;
 using WelfareLedger.Domain.Children;
+using WelfareLedger.Domain.CrossMatches;
 using WelfareLedger.Domain.Findings;
 using WelfareLedger.Domain.Journeys;
 using WelfareLedger.Domain.Organisations;
@@ -33,6 +34,7 @@ abstract class Folding
         "survey" => new Of<SurveyState, SurveyCommand, SurveyEvent>(SurveyDecider.Instance),
         "journey" => new Of<JourneyState, JourneyCommand, JourneyEvent>(JourneyDecider.Instance),
         "finding" => new Of<FindingState, FindingCommand, FindingEvent>(FindingDecider.Instance),
+        "crossmatch" => new Of<CrossMatchState, CrossMatchCommand, CrossMatchEvent>(CrossMatchDecider.Instance),
         _ => new Counted(),
     };
 

@@ -172,6 +172,7 @@ public sealed partial record ChildFile
         Harms = Harms.Withdraw(which),
         Guidances = Guidances.Withdraw(which),
         Documents = Documents.Withdraw(which),
+        ListHits = ListHits.Withdraw(which),
         Kept = Kept.Withdraw(which),
         Deaths = Deaths.Withdraw(which),
         Closings = Closings.Withdraw(which),

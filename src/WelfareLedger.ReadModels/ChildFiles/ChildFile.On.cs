@@ -38,6 +38,7 @@ public sealed partial record ChildFile
         DuplicateChecks = DuplicateChecks.BegunBy(day),
         Distinct = Distinct.BegunBy(day),
         Merges = Merges.Covering(day),
+        ListHits = ListHits.BegunBy(day),
         Deaths = Deaths.BegunBy(day),
         Closings = Closings.Covering(day),
     };

@@ -35,6 +35,7 @@ public sealed partial record ChildFile
         DuplicateChecks = DuplicateChecks.UpTo(day),
         Distinct = Distinct.UpTo(day),
         Merges = Merges.UpTo(day),
+        ListHits = ListHits.UpTo(day),
         Consents = Consents.UpTo(day),
         Harms = Harms.UpTo(day),
         Stays = Stays.UpTo(day),

@@ -95,6 +95,9 @@ public sealed partial record ChildFile(Id<Child> Id)
     /// <summary>Files into which this one was merged, one at a time.</summary>
     public ValueList<Dated<Id<Child>>> Merges { get; init; }
 
+    /// <summary>What lists of other authorities say, each from the list's day on.</summary>
+    public ValueList<Dated<ListHit>> ListHits { get; init; }
+
     /// <summary>Columns of lists that the ledger has no field for.</summary>
     public ValueList<Dated<Personal<KeptColumns>>> Kept { get; init; }
 

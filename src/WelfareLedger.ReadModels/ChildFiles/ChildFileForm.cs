@@ -154,10 +154,27 @@ static class ChildFileForm
         to.List(file.DuplicateChecks, static (to, one) => to.List(one, static (to, child) => to.Guid(child.Value)));
         to.List(file.Distinct, static (to, one) => to.Guid(one.Value));
         to.List(file.Merges, static (to, one) => to.Guid(one.Value));
+        to.List(file.ListHits, PackHit);
         to.List(file.Kept, static (to, one) => to.Box(one));
         to.List(file.Deaths, static (to, one) => to.Code(one));
         to.List(file.Closings, static (to, one) => to.Word(one));
         to.List(file.Stages, static (to, one) => to.Word(one));
+    }
+
+    static void PackHit(Packer to, ListHit one)
+    {
+        to.Guid(one.Run.Value);
+        to.Word(one.List);
+        to.Word(one.Person);
+        to.Word(one.By);
+        var entry = one.Entry;
+        to.Word(entry.Says);
+        to.Day(entry.From ?? DateOnly.MaxValue);
+        to.Day(entry.Until ?? DateOnly.MaxValue);
+        to.Word(entry.Measure);
+        to.Word(entry.Stage);
+        to.Number(entry.Grade ?? -1);
+        to.Flag(entry.IsOfMind);
     }
 
     static void PackAdjustment(Packer to, Adjustment one)
@@ -276,11 +293,22 @@ static class ChildFileForm
                 from.List(static (ref from) => new Id<Child>(from.Guid()))),
             Distinct = from.Facts(static (ref from) => new Id<Child>(from.Guid())),
             Merges = from.Facts(static (ref from) => new Id<Child>(from.Guid())),
+            ListHits = from.Facts(UnpackHit),
             Kept = from.Facts(static (ref from) => from.Box<KeptColumns>()!),
             Deaths = from.Facts(static (ref from) => from.CodeOrNull<Evidence>()),
             Closings = from.Facts(static (ref from) => from.Word<ClosingGround>()),
             Stages = from.Facts(static (ref from) => from.Word<FileStage>()),
         };
+    }
+
+    static ListHit UnpackHit(ref Unpacker from)
+    {
+        var (run, list, person, by) = (
+            new Id<CrossMatch>(from.Guid()), from.Word<ExternalList>(), from.Word<ListedPerson>(),
+            from.Word<MatchedBy>());
+        return new(run, list, person, new(
+            from.Word<ListedState>(), DayOrNull(ref from), DayOrNull(ref from), from.WordOrNull<ReliefMeasure>(),
+            from.WordOrNull<SchoolStage>(), GradeOrNull(ref from), from.Flag()), by);
     }
 
     static Adjustment UnpackAdjustment(ref Unpacker from) => new(

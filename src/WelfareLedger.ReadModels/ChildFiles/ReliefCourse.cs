@@ -105,6 +105,10 @@ public sealed partial record ChildFile
         {
             DuplicateChecks = DuplicateChecks.Begin(id, e.On, e.Alike),
         },
+        ChildEvent.ListHitRecorded e => this with
+        {
+            ListHits = ListHits.Begin(id, e.AsOf, new(e.Run, e.List, e.Person, e.Entry, e.By)),
+        },
         ChildEvent.FoundDistinct e => this with { Distinct = Distinct.Begin(id, e.DecidedOn, e.Other) },
         ChildEvent.MergedInto e => this with { Merges = Merges.Begin(id, e.DecidedOn, e.Into) },
         ChildEvent.MergeUndone e => this with { Merges = Merges.EndOpen(e.DecidedOn, id) },

@@ -49,6 +49,14 @@ sealed class FileReader<TFile>
                 .Bind(1, label).First(row => (Guid?)row.Guid(0)));
         }));
 
+    /// <summary>The ids of all files that have rows, and how far the rows are.</summary>
+    public (Position Checkpoint, IReadOnlyList<Guid> Ids) Ids() =>
+        _database.Read(this, static (connection, files) => connection.AtOneMoment(() =>
+            files.ReadyTo(connection) is { } checkpoint
+                ? (checkpoint, connection.Prepare($"SELECT id FROM {files._files.Table} ORDER BY id")
+                    .All(row => row.Guid(0)))
+                : (Position.Start, (IReadOnlyList<Guid>)[])));
+
     async ValueTask<TFile?> FoldAsync(
         Guid id, FileRow<TFile>? row, Position known, CancellationToken cancellation)
     {

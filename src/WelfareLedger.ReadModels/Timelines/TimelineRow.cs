@@ -3,6 +3,7 @@ using WelfareLedger.Codec;
 using WelfareLedger.Domain;
 using WelfareLedger.Domain.Carers;
 using WelfareLedger.Domain.Children;
+using WelfareLedger.Domain.CrossMatches;
 using WelfareLedger.Domain.Findings;
 using WelfareLedger.Domain.Journeys;
 using WelfareLedger.Domain.Ledgers;
@@ -163,6 +164,7 @@ sealed partial record TimelineRow(
         ChildEvent.PayeeAccountRecorded e => e.Since,
         ChildEvent.EvidenceAttached e => e.On,
         ChildEvent.DuplicatesLookedFor e => e.On,
+        ChildEvent.ListHitRecorded e => e.AsOf,
         ChildEvent.FoundDistinct e => e.DecidedOn,
         ChildEvent.MergedInto e => e.DecidedOn,
         ChildEvent.MergeUndone e => e.DecidedOn,
@@ -238,6 +240,7 @@ sealed partial record TimelineRow(
         SurveyEvent.ChildSurveyed e => e.On,
         SurveyEvent.ChildNotReached e => e.On,
         SurveyEvent.SurveyClosed e => e.DecidedOn,
+        CrossMatchEvent.CrossMatchBegun e => e.On,
         _ => null,
     };
 

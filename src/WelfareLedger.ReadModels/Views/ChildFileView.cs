@@ -100,6 +100,12 @@ public sealed record ChildFileView
     /// <summary>Offices that own or owned the file.</summary>
     public required IReadOnlyList<OwnerView> Owners { get; init; }
 
+    /// <summary>What lists of other authorities say of the child and its family.</summary>
+    public required IReadOnlyList<ListHitView> ListHits { get; init; }
+
+    /// <summary>Lists with which the file was compared, of each the last time. Only where it was asked for.</summary>
+    public IReadOnlyList<ListCheck> ListChecks { get; init; } = [];
+
     /// <summary>Columns of lists that the ledger has no field for.</summary>
     public required IReadOnlyList<KeptColumn> Kept { get; init; }
 
@@ -130,6 +136,21 @@ public sealed record IdentityView(
     string? OtherPapers,
     bool Erased,
     bool Restricted);
+
+/// <summary>What a list of another authority says.</summary>
+public sealed record ListHitView(
+    EventId Event,
+    Id<CrossMatch> Run,
+    ExternalList List,
+    DateOnly AsOf,
+    ListedPerson Person,
+    ListedState Says,
+    DateOnly? From,
+    DateOnly? Until,
+    ReliefMeasure? Measure,
+    SchoolStage? Stage,
+    int? Grade,
+    MatchedBy By);
 
 /// <summary>A time in a category.</summary>
 public sealed record CategoryView(

@@ -67,6 +67,7 @@ public sealed class ChildFileViews(EventCodec codec)
             Owners = [.. file.Owners.Select(fact => new OwnerView(
                 fact.Event, fact.Value.Office, fact.Value.Region,
                 fact.From == ChildFile.Always ? file.OpenedOn : fact.From))],
+            ListHits = [.. file.ListHits.Select(fact => Of(fact))],
             Kept = [.. file.Kept.SelectMany(fact => views.Of(fact.Value))],
             DiedOn = file.Deaths.Count > 0 ? file.Deaths[^1].From : null,
             Closed = file.Closings.LatestOn(day) is { } closed
@@ -75,6 +76,14 @@ public sealed class ChildFileViews(EventCodec codec)
             Version = file.Version.Value,
             LastEvent = file.LastEvent,
         };
+    }
+
+    static ListHitView Of(Dated<ListHit> fact)
+    {
+        var (hit, entry) = (fact.Value, fact.Value.Entry);
+        return new(
+            fact.Event, hit.Run, hit.List, fact.From, hit.Person, entry.Says, entry.From, entry.Until, entry.Measure,
+            entry.Stage, entry.Grade, hit.By);
     }
 
     static List<ParentView> Parents(ChildFile file, PersonalViews views)

@@ -82,7 +82,7 @@ public sealed class AccessPolicyTests
             .Select(type => type.Name).Except(CommandResources.Names).Should().BeEquivalentTo(
                 "accept-pairing", "decline-pairing", "reserve-place", "take-place", "free-place",
                 "book-journey", "decline-journey", "leave-journey", "propose-match", "attach-evidence",
-                "record-duplicate-check", "find-distinct", "merge-file", "undo-merge");
+                "record-duplicate-check", "record-list-hit", "find-distinct", "merge-file", "undo-merge");
 
     [Fact]
     public void What_is_nobodys_file_has_no_region_to_check_and_is_not_commanded_from_outside() =>

@@ -20,6 +20,7 @@ static class EventsPage
         ["checkpoint"] = "Signed checkpoints, in the streams `checkpoint-main` and `checkpoint-access`",
         ["rules"] = "The rules that decide, in the stream `rules-main`",
         ["finding"] = "What people said to findings, in streams `finding-ID`",
+        ["crossmatch"] = "Comparisons with lists of other authorities, in streams `crossmatch-ID`, one a comparison",
         ["payroll"] = "Monthly payrolls, in streams `payroll-ID`, one an office, measure and month",
         ["survey"] = "Surveys, in streams `survey-ID`, one a round",
         ["journey"] = "Escort journeys, in streams `journey-ID`",

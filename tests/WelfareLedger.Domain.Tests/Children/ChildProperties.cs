@@ -18,6 +18,7 @@ public class ChildProperties
         "fictional-number", "no-such-record", "ended-already", "situation-on-file", "death-on-file",
         "death-does-not-end", "disability-grade-invalid", "visitor-missing", "amount-invalid",
         "in-category-already", "later-entry-on-file", "decided-in-future", "account-invalid",
+        "entry-not-of-list",
     ];
 
     static readonly ChildCommand[] Opening =

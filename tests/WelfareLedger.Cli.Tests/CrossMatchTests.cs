@@ -1,0 +1,72 @@
+using System.Text.Json;
+
+namespace WelfareLedger.Cli.Tests;
+
+/// <summary>A list of another authority, compared from the command line.</summary>
+public sealed class CrossMatchTests : IDisposable
+{
+    readonly TempHome _ledger = new();
+
+    public void Dispose() => _ledger.Dispose();
+
+    [Fact]
+    public async Task Who_is_named_and_who_is_not_stands_in_their_files()
+    {
+        await RosterAsync();
+        var list = Write("deaths.csv", "姓名,身份证号,死亡日期\n张样例,99112320140506002X,2024-01-03\n王某,991123199001010013,\n");
+        string[] words = ["import", "cross-match", list, "--list", "deaths", "--on", "2024-01-31"];
+
+        var rehearsed = await _ledger.RunAsync([.. words, "--dry-run", "--lang", "en"]);
+        rehearsed.Out.Should().Contain("2 rows: 1 hit, 1 could not be read; 2 files compared, 0 could not be.");
+        rehearsed.ExitCode.Should().Be(65, "the second number is wrong");
+        rehearsed.Out.Should().Contain("row 3\trefused\t身份证号\t");
+        (await FileAsync(1)).GetProperty("listHits").GetArrayLength().Should().Be(0);
+
+        var ran = await _ledger.RunAsync([.. words, "--json"]);
+        var last = JsonDocument.Parse(ran.Out.Trim().Split('\n')[^1]).RootElement.GetProperty("comparison");
+        last.GetProperty("hits").GetInt32().Should().Be(1);
+        last.GetProperty("repeated").GetBoolean().Should().BeFalse();
+        (await FileAsync(1)).GetProperty("listHits")[0].GetProperty("from").GetString().Should().Be("2024-01-03");
+        var clear = await FileAsync(2);
+        clear.GetProperty("listHits").GetArrayLength().Should().Be(0);
+        clear.GetProperty("listChecks")[0].GetProperty("people")[0].GetProperty("result").GetString()
+            .Should().Be("noHit");
+        (await _ledger.RunAsync("file", "991123-2024-00001", "--lang", "zh")).Out.Should()
+            .Contain("名单命中\t死亡名单 2024-01-31: 儿童本人 死亡 2024-01-03–");
+        (await _ledger.RunAsync("file", "991123-2024-00002", "--lang", "zh")).Out.Should()
+            .Contain("数据比对\t死亡名单 2024-01-31: 儿童本人 未命中 （另有 1 行未读出）");
+
+        (await _ledger.RunAsync([.. words, "--lang", "en"])).Out.Should()
+            .Contain("This list was compared before, and nothing was recorded");
+    }
+
+    [Fact]
+    public async Task What_is_no_such_list_is_refused()
+    {
+        await RosterAsync();
+        var list = Write("other.csv", "姓名,籍贯\n张样例,某县\n");
+        var ran = await _ledger.RunAsync("import", "cross-match", list, "--list", "prison", "--json");
+        ran.ExitCode.Should().Be(65);
+        ran.Out.Should().Contain("\"code\":\"file-no-list\"").And.NotContain("comparison");
+    }
+
+    async Task RosterAsync()
+    {
+        await _ledger.RunAsync("init", "--sample");
+        var roster = Write("roster.csv",
+            "姓名,身份证号,儿童类别\n张样例,99112320140506002X,农村留守儿童\n李样例,991123201405060046,农村留守儿童\n");
+        var imported = await _ledger.RunAsync(
+            "import", "roster", roster, "--office", "991123-civil-affairs", "--on", "2024-01-12");
+        imported.ExitCode.Should().Be(0, imported.Out);
+    }
+
+    async Task<JsonElement> FileAsync(int serial) =>
+        JsonDocument.Parse((await _ledger.RunAsync("file", $"991123-2024-0000{serial}", "--json")).Out).RootElement;
+
+    string Write(string name, string content)
+    {
+        var path = _ledger.At(name);
+        File.WriteAllText(path, content);
+        return path;
+    }
+}
