@@ -33,17 +33,26 @@ public sealed class AuditRecording
     }
 
     /// <summary>Records that two people give up leaves whose events are lost.</summary>
-    public async ValueTask<CommandOutcome> DeclareIncidentAsync(
-        Guid commandId, LedgerEvent.AuditIncidentDeclared incident, RecordedBy by, CancellationToken cancellation)
+    public ValueTask<CommandOutcome> DeclareIncidentAsync(
+        Guid commandId, LedgerEvent.AuditIncidentDeclared incident, RecordedBy by, CancellationToken cancellation) =>
+        RecordAsync(commandId, incident, incident.Second, by, cancellation);
+
+    /// <summary>Records that two people have another key sign from now on.</summary>
+    public ValueTask<CommandOutcome> ReplaceKeyAsync(
+        Guid commandId, LedgerEvent.SigningKeyReplaced replaced, RecordedBy by, CancellationToken cancellation) =>
+        RecordAsync(commandId, replaced, replaced.Second, by, cancellation);
+
+    async ValueTask<CommandOutcome> RecordAsync(
+        Guid commandId, LedgerEvent happened, Code<Actor> second, RecordedBy by, CancellationToken cancellation)
     {
-        if (incident.Second == by.Id)
+        if (second == by.Id)
             return new CommandOutcome.Refused(RunnerRejections.SecondPersonMissing);
         var reading = await _clock.ReadAsync(at: null, cancellation).ConfigureAwait(false);
         if (reading is not ClockReading.Time time)
             return new CommandOutcome.Refused(((ClockReading.Refused)reading).Rejection);
         var id = EventIds.Derive(commandId, Ledger.OwnStream, 0);
         var metadata = new EventMetadata(time.At, by, commandId, null, null, new Source.Desk());
-        var e = _codec.Encode(Ledger.OwnStream, id, incident, metadata);
+        var e = _codec.Encode(Ledger.OwnStream, id, happened, metadata);
         for (var tries = 0; tries < CommandRunner.TriesMax; tries++)
         {
             var last = await _log.LastOfAsync(Ledger.OwnStream, cancellation).ConfigureAwait(false);

@@ -202,11 +202,12 @@ public sealed partial class AuditTrail : IDisposable
         return _sequencer.Seen;
     }
 
-    async ValueTask<SignedNote> SignInTurnAsync(bool again, CancellationToken cancellation)
+    async ValueTask<SignedNote> SignInTurnAsync(
+        bool again, CancellationToken cancellation, NoteSigner? successor = null)
     {
         await _sequencer.AdvanceAsync(cancellation).ConfigureAwait(false);
         var tree = _sequencer.Tree;
-        var note = await _signer.SignAsync(tree, again, cancellation).ConfigureAwait(false);
+        var note = await _signer.SignAsync(tree, again, successor, cancellation).ConfigureAwait(false);
         _settings.Step?.Invoke("kept");
         // Somebody else may have signed a larger tree meanwhile.
         _publisher.Publish(_sequencer.Tree, note);

@@ -162,6 +162,36 @@ public sealed class AuditTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task Two_people_have_another_key_sign_and_every_proof_still_holds()
+    {
+        Task<Ran> ReplaceAsync(string second) => _ledger.RunAsync(
+            "audit", "replace-key", "--actor", "yd-01", "--second", second, "--report", "doc-2026-12", "--json");
+        await _ledger.RunAsync("audit", "access");
+        (await _ledger.RunAsync("audit", "replace-key", "--actor", "yd-01")).ExitCode.Should().Be(64);
+        (await ReplaceAsync("yd-01")).ExitCode.Should().Be(1, "one person is not two");
+        var replaced = await ReplaceAsync("yd-02");
+        replaced.ExitCode.Should().Be(0, replaced.Error);
+        var key = JsonDocument.Parse(replaced.Out).RootElement.GetProperty("key").GetString()!;
+        key.Should().NotBe(_key);
+        var handedOver = (await File.ReadAllTextAsync(Path.Combine(_ledger.Home, "audit", "checkpoint")));
+        await File.WriteAllTextAsync(At("both"), handedOver);
+        await _ledger.RunAsync("confirm-clock", "--actor", "yd-01");
+
+        var signed = await _ledger.RunAsync("audit", "checkpoint", "--json");
+        JsonDocument.Parse(signed.Out).RootElement.GetProperty("key").GetString().Should().Be(key);
+        (await _ledger.RunAsync("audit", "verify")).ExitCode.Should().Be(0);
+        (await _ledger.RunAsync("audit", "export", Bundle)).ExitCode.Should().Be(0);
+        (await Cli.RunAsync("audit", "verify", "--bundle", Bundle, "--vkey", key)).ExitCode.Should().Be(0);
+        (await Cli.RunAsync("audit", "compare", At("both"), At("both"), "--vkey", _key)).ExitCode.Should().Be(0);
+        (await Cli.RunAsync("audit", "compare", At("both"), At("both"), "--vkey", key)).ExitCode.Should().Be(0);
+        (await _ledger.RunAsync("audit", "verify", "--vkey", _key)).ExitCode.Should().Be(2, "whose is the new key?");
+        (await _ledger.RunAsync("timeline", "--kind", "signing-key-replaced", "--lang", "zh")).Out
+            .Should().Contain("更换签名密钥");
+        Directory.EnumerateFiles(Path.Combine(_ledger.Config, "welfare-ledger")).Should().NotContain(
+            file => file.EndsWith(".next", StringComparison.Ordinal), "the old key is gone");
+    }
+
+    [Fact]
     public async Task Accesses_have_a_tree_of_their_own()
     {
         (await _ledger.RunAsync("audit", "access")).ExitCode.Should().Be(0);

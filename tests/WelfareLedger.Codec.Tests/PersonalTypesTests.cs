@@ -16,7 +16,7 @@ public class PersonalTypesTests
     [
         typeof(bool), typeof(int), typeof(decimal), typeof(DateOnly), typeof(DateTimeOffset), typeof(YearMonth),
         typeof(Guid), typeof(EventId), typeof(FileNumber), typeof(RegionCode), typeof(Digest),
-        typeof(SignedHead), typeof(RuleSetVersion), typeof(RuleText),
+        typeof(SignedHead), typeof(SigningKey), typeof(RuleSetVersion), typeof(RuleText),
     ];
 
     static readonly Type[] ClearKinds = [typeof(Id<>), typeof(Code<>)];

@@ -57,6 +57,8 @@ public sealed class SampleMaker(Func<Wanted, object?>? instead = null)
             var type when type == typeof(RuleSetVersion) => new RuleSetVersion(Code<RuleSet>.Of("sample"), 1 + n),
             var type when type == typeof(RuleText) => RuleText.Parse("ruleSet: sample\n# 样例\n", null),
             var type when type == typeof(EventId) => new EventId(GuidOf(n)),
+            var type when type == typeof(SigningKey) => SigningKey.Parse(
+                FormattableString.Invariant($"welfareledger/sample+{n:x8}+AQ{new string('A', 42)}"), null),
             var type when type == typeof(SignedHead) => HeadOf(n),
             { IsEnum: true } type => Enum.GetValues(type).GetValue(n % Enum.GetValues(type).Length),
             _ => null,

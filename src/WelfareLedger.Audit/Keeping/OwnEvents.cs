@@ -13,6 +13,7 @@ static class OwnEvents
 {
     const string Signed = "checkpoint-signed.";
     const string Declared = "audit-incident-declared.";
+    const string Replaced = "signing-key-replaced.";
 
     /// <summary>The stream in which incidents are declared.</summary>
     public static StreamName LedgerStream { get; } = new("ledger", "main");
@@ -32,6 +33,16 @@ static class OwnEvents
         && data.TryGetProperty("firstLeaf", out var first) && first.TryGetInt64(out var from)
         && data.TryGetProperty("beyondLeaf", out var beyond) && beyond.TryGetInt64(out var to)
             ? new(from, to, stored.Id)
+            : null;
+
+    /// <summary>The key that signed until an event, and the one that signs from then on; null when the event is
+    /// none that replaces a key.</summary>
+    public static (NoteKey Old, NoteKey New)? KeysOf(StoredEvent stored) =>
+        stored.Stream == LedgerStream && stored.Type.StartsWith(Replaced, StringComparison.Ordinal)
+        && Read(stored) is { } data
+        && data.TryGetProperty("old", out var before) && NoteKey.Parse(TextOf(before)) is { } old
+        && data.TryGetProperty("new", out var after) && NoteKey.Parse(TextOf(after)) is { } successor
+            ? (old, successor)
             : null;
 
     // Empty for what is no text: a byte that rotted may make it none.

@@ -18,9 +18,12 @@ sealed class Signer(AuditDatabase database, AuditParts parts, AuditSettings sett
     /// <summary>Signs, unless there is nothing new.</summary>
     /// <param name="tree">What the sequencer made.</param>
     /// <param name="again">Signs also when there is nothing new: a sign of life.</param>
+    /// <param name="successor">The key that signs from the next checkpoint on, and this one as well; null for
+    /// none.</param>
     /// <param name="cancellation">Gives up; nothing is signed, or it is found the next time.</param>
     /// <exception cref="AuditException">It cannot be signed.</exception>
-    public async ValueTask<SignedNote> SignAsync(TileTree tree, bool again, CancellationToken cancellation)
+    public async ValueTask<SignedNote> SignAsync(
+        TileTree tree, bool again, NoteSigner? successor, CancellationToken cancellation)
     {
         var signer = parts.Signer ?? throw new AuditException(
             AuditFault.NoKey, "There is no signing key here: checkpoints can be read and checked, not made.");
@@ -28,10 +31,10 @@ sealed class Signer(AuditDatabase database, AuditParts parts, AuditSettings sett
         for (var tries = 0; tries < TriesMax; tries++)
         {
             var last = await parts.Log.LastOfAsync(parts.CheckpointStream, cancellation).ConfigureAwait(false);
-            Adopt(last, tree, signer.Public);
+            Adopt(last, tree, signer.Public, successor?.Public);
             if (database.LastCheckpoint() is { } known && known.Size >= tree.Size && (!again || known.Size > tree.Size))
                 return SignedNote.Parse(known.Note)!;
-            note ??= await MakeAsync(tree, signer, cancellation).ConfigureAwait(false);
+            note ??= await MakeAsync(tree, signer, successor, cancellation).ConfigureAwait(false);
             settings.Step?.Invoke("signed");
             var e = await parts.CheckpointEvent(note, tree.Size, cancellation).ConfigureAwait(false);
             var expected = last is null ? ExpectedVersion.NoStream : ExpectedVersion.Exactly(last.Version);
@@ -46,7 +49,7 @@ sealed class Signer(AuditDatabase database, AuditParts parts, AuditSettings sett
                     throw new AuditException(
                         AuditFault.NotNow, $"It is not known whether a checkpoint was recorded: {unknown.Reason}");
                 default:
-                    again = false; // somebody else signed: a sign of life is there
+                    again &= successor is not null; // somebody else signed: a sign of life is there
                     break;
             }
         }
@@ -54,12 +57,16 @@ sealed class Signer(AuditDatabase database, AuditParts parts, AuditSettings sett
     }
 
     /// <summary>Takes over what another process signed, or this one before it died.</summary>
-    void Adopt(StoredEvent? last, TileTree tree, NoteKey key)
+    void Adopt(StoredEvent? last, TileTree tree, NoteKey key, NoteKey? successor)
     {
         if (last is null) return;
         var note = OwnEvents.NoteOf(last);
         if (note?.Open([key]) is null || Checkpoint.Parse(note.Text) is not { } checkpoint)
             throw Forked($"The log's last checkpoint, version {last.Version}, is not signed by this ledger's key.");
+        // Signed by another key as well, this one is a successor, or is retired: then it never signs again.
+        if (IsRetired(note, key) && successor is null)
+            throw new AuditException(AuditFault.NoKey, "The signing key was replaced: start this program again, or, "
+                + "if the replacing was cut off, finish it (audit replace-key).");
         if (checkpoint.Size > tree.Size)
             throw Forked($"A checkpoint of {checkpoint.Size} leaves is in the log, and the tree has {tree.Size}.");
         if (tree.Root(checkpoint.Size) != checkpoint.Root)
@@ -67,7 +74,13 @@ sealed class Signer(AuditDatabase database, AuditParts parts, AuditSettings sett
         if (database.CheckpointOf(checkpoint.Size) is null) Keep(checkpoint.Size, note);
     }
 
-    async ValueTask<SignedNote> MakeAsync(TileTree tree, NoteSigner signer, CancellationToken cancellation)
+    bool IsRetired(SignedNote note, NoteKey key) =>
+        note.Signatures.First(line => line.Name == parts.Origin) is var first
+        && first.Id == key.Id
+        && note.Signatures.Any(line => line.Name == parts.Origin && line.Id != key.Id);
+
+    async ValueTask<SignedNote> MakeAsync(
+        TileTree tree, NoteSigner signer, NoteSigner? successor, CancellationToken cancellation)
     {
         var known = database.LastCheckpoint() is { } kept ? Checkpoint.Parse(SignedNote.Parse(kept.Note)!.Text)! : null;
         var (from, signedRoot) = (known?.Size ?? 0, known?.Root ?? Rfc6962.EmptyRoot);
@@ -87,7 +100,13 @@ sealed class Signer(AuditDatabase database, AuditParts parts, AuditSettings sett
         if (!TreeProof.ChecksConsistency(from, tree.Size, signedRoot, root, tree.Consistency(from, tree.Size)))
             throw Forked($"The tree of {tree.Size} leaves does not begin with the one signed at {from}.");
         var note = new Checkpoint(parts.Origin, tree.Size, root).Sign(signer, parts.Time.GetUtcNow());
-        return note.Open([signer.Public]) is null
+        if (successor is not null)
+            note = note with
+            {
+                Signatures = [.. note.Signatures, successor.Sign(note.Text, parts.Time.GetUtcNow())],
+            };
+        NoteKey[] keys = successor is null ? [signer.Public] : [signer.Public, successor.Public];
+        return note.Open(keys)?.Count != keys.Length
             ? throw Forked("The signature just made does not check; nothing is signed.")
             : note;
     }
@@ -131,11 +150,19 @@ sealed class Signer(AuditDatabase database, AuditParts parts, AuditSettings sett
     static async ValueTask<PlacedLeaf?> NextAsync(IAsyncEnumerator<PlacedLeaf>? leaves) =>
         leaves is not null && await leaves.MoveNextAsync().ConfigureAwait(false) ? leaves.Current : null;
 
-    // What witnesses put under the same checkpoint before stays under it.
+    // What others put under the same checkpoint before stays under it.
     void Keep(long size, SignedNote note) => database.InTurn(() =>
     {
         if (database.CheckpointOf(size) is { } there && SignedNote.Parse(there) is { } known && known.Text == note.Text)
-            note = known;
+            note = known with
+            {
+                Signatures =
+                [
+                    .. known.Signatures,
+                    .. note.Signatures.Where(line => !known.Signatures.Any(
+                        other => other.Name == line.Name && other.Id == line.Id)),
+                ],
+            };
         database.Keep(size, note.ToString(), parts.Time.GetUtcNow());
     });
 

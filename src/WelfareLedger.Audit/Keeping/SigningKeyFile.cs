@@ -31,6 +31,21 @@ public static class SigningKeyFile
         }
     }
 
+    /// <summary>Puts a key's file into the place of another, whose key is gone then.</summary>
+    /// <exception cref="AuditException">The files cannot be moved.</exception>
+    public static void Replace(string path, string successor)
+    {
+        try
+        {
+            File.Move(successor, path, overwrite: true);
+            StaticFolder.Sync(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new AuditException(AuditFault.NoKey, $"The signing key cannot be put at {path}: {e.Message}", e);
+        }
+    }
+
     /// <summary>Reads a key from its file.</summary>
     /// <exception cref="AuditException">It is none, it is a link, or others can read it.</exception>
     public static NoteSigner Read(string path)

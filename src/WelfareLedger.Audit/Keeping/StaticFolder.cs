@@ -49,7 +49,7 @@ sealed class StaticFolder(string root)
     }
 
     // A rename is durable when its folder is. .NET opens no folders, hence the system's own calls.
-    static void Sync(string folder)
+    public static void Sync(string folder)
     {
         if (OperatingSystem.IsWindows()) return;
         var file = Open(Encoding.UTF8.GetBytes(folder + "\0"), OpenReadOnly);

@@ -7,7 +7,15 @@ sealed class CheckpointJudge(TrustPolicy policy, Report report)
 {
     readonly SortedDictionary<long, KnownCheckpoint> _known = [];
     readonly List<Finding> _withoutQuorum = [];
+    readonly List<(string Text, long Size, Finding Fault)> _byRetired = [];
     long _quorumAt = -1;
+
+    /// <summary>Keys that signed this log before, each up to a checkpoint that its successor signed too; the successor
+    /// has signed the earlier ones again.</summary>
+    public IReadOnlyList<NoteKey> Retired { get; set; } = [];
+
+    /// <summary>Keys that events of the log name as successors.</summary>
+    public IReadOnlyList<NoteKey> Successors { get; set; } = [];
 
     /// <summary>Those that count, by size.</summary>
     public IReadOnlyList<KnownCheckpoint> Known => [.. _known.Values];
@@ -29,6 +37,13 @@ sealed class CheckpointJudge(TrustPolicy policy, Report report)
         if (verdict.Checkpoint is not { } checkpoint || verdict.Fault is not null)
         {
             var fault = Fault(verdict, source);
+            if (verdict is { Fault: CheckpointFault.NotSigned, Checkpoint: { } unsigned } && note.Open(Retired) is not null)
+            {
+                _byRetired.Add((note.Text, unsigned.Size, fault));
+                return;
+            }
+            if (verdict.Fault == CheckpointFault.NotSigned && note.Open(Successors) is not null)
+                fault = BySuccessor(fault, source);
             if (verdict is not { Fault: CheckpointFault.NoQuorum, Checkpoint: not null })
             {
                 report.Add(fault);
@@ -48,10 +63,13 @@ sealed class CheckpointJudge(TrustPolicy policy, Report report)
     }
 
     /// <summary>After the last: a checkpoint that too few witnesses signed is made good by a larger one that enough
-    /// did, because the smaller must be its beginning.</summary>
+    /// did, because the smaller must be its beginning; one that only a retired key signed, by the same one signed by
+    /// its successor.</summary>
     public void Close()
     {
         foreach (var fault in _withoutQuorum.Where(fault => fault.Size > _quorumAt)) report.Add(fault);
+        foreach (var (text, size, fault) in _byRetired)
+            if (!_known.TryGetValue(size, out var again) || again.Checkpoint.ToString() != text) report.Add(fault);
     }
 
     void Add(KnownCheckpoint known)
@@ -74,6 +92,15 @@ sealed class CheckpointJudge(TrustPolicy policy, Report report)
     {
         Size = one.Checkpoint.Size,
         Evidence = $"{one.Checkpoint.Root.ToBase64()} {other.Checkpoint.Root.ToBase64()}",
+    };
+
+    static Finding BySuccessor(Finding fault, string source) => new("successor-key", Weight.CannotTell,
+        $"{source} 由台账自己记录的后继密钥签署；请从别处确认该密钥，写入策略。",
+        $"{source} is signed by the key that the log itself names as successor; have it confirmed from elsewhere, and "
+            + "add it to the policy.")
+    {
+        Size = fault.Size,
+        Evidence = source,
     };
 
     static Finding Fault(CheckpointVerdict verdict, string source)

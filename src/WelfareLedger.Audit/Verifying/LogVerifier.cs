@@ -47,6 +47,7 @@ sealed class LogVerifier(
     {
         _report.Check("1 signatures and quorum");
         _report.Check("2 checkpoints against each other");
+        await ReadKeysAsync(judge, cancellation).ConfigureAwait(false);
         foreach (var (kept, note, at) in database.Checkpoints())
             judge.Take(Encoding.UTF8.GetBytes(note), at, $"audit.db, {kept} leaves");
         var inLog = log.ReadStreamAsync(parts.CheckpointStream, null, ReadDirection.Forwards, cancellation);
@@ -78,6 +79,23 @@ sealed class LogVerifier(
                 $"有 {judge.Known[^1].Checkpoint.Size} 片叶子的检查点，审计树只有 {size} 片。",
                 $"There is a checkpoint of {judge.Known[^1].Checkpoint.Size} leaves, and the tree has {size}.")
             { Size = judge.Known[^1].Checkpoint.Size });
+    }
+
+    // Where the stream cannot be read to its end, reading the log says so.
+    async ValueTask ReadKeysAsync(CheckpointJudge judge, CancellationToken cancellation)
+    {
+        List<(NoteKey Old, NoteKey New)> replaced = [];
+        var own = log.ReadStreamAsync(OwnEvents.LedgerStream, null, ReadDirection.Forwards, cancellation);
+        try
+        {
+            await foreach (var stored in own.ConfigureAwait(false))
+                if (OwnEvents.KeysOf(stored) is { } keys && keys.Old.Name == parts.Origin) replaced.Add(keys);
+        }
+        catch (LogStoppedException)
+        {
+        }
+        judge.Retired = [.. replaced.Select(keys => keys.Old)];
+        judge.Successors = [.. replaced.Select(keys => keys.New)];
     }
 
     /// <summary>False when the log could not be read to its end.</summary>

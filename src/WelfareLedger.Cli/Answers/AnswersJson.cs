@@ -37,6 +37,7 @@ namespace WelfareLedger.Cli;
 [JsonSerializable(typeof(RecordAnswer))]
 [JsonSerializable(typeof(ReplayAnswer))]
 [JsonSerializable(typeof(ReplayStepAnswer))]
+[JsonSerializable(typeof(ReplaceKeyAnswer))]
 [JsonSerializable(typeof(RestoreCheckAnswer))]
 [JsonSerializable(typeof(RosterReportAnswer))]
 [JsonSerializable(typeof(RulesCheckAnswer))]

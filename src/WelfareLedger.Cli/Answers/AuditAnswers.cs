@@ -14,6 +14,9 @@ sealed record ExportAnswer(string Folder, long Size, string Root, string Level, 
 /// <summary><c>audit witness-request --json</c>.</summary>
 sealed record WitnessRequestAnswer(string Witness, long Old, long Size, string Request, string? Ledger);
 
+/// <summary><c>audit replace-key --json</c>.</summary>
+sealed record ReplaceKeyAnswer(string Key, string Event, string? Ledger);
+
 /// <summary><c>audit cosign --json</c>.</summary>
 sealed record CosignAnswer(long Size, IReadOnlyList<string> Cosigners, string? Ledger);
 

@@ -281,6 +281,7 @@ static class Words
         ["ledger-opened"] = "启用台账",
         ["clock-confirmed"] = "确认时钟",
         ["audit-incident-declared"] = "声明审计事件",
+        ["signing-key-replaced"] = "更换签名密钥",
         ["checkpoint-signed"] = "签署检查点",
         ["personal-data-disclosed"] = "披露个人信息",
         ["disclosure-denied"] = "拒绝披露",

@@ -62,6 +62,10 @@ static class AllForms
             value => value.Value,
             new("一份规则文件", "a rule file"),
             "ruleSet: …"),
+        [typeof(SigningKey)] = Parsed<SigningKey>(
+            value => value.Value,
+            new("签名密钥的公开部分", "the public half of a signing key"),
+            "welfareledger/1+e06655ba+AQAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"),
         [typeof(SignedHead)] = Parsed<SignedHead>(
             value => value.Value,
             new("一个已签名的检查点", "a signed checkpoint"),

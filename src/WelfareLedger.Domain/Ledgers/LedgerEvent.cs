@@ -36,4 +36,14 @@ public abstract record LedgerEvent
     [EventType("audit-incident-declared")]
     public sealed record AuditIncidentDeclared(
         int FirstLeaf, int BeyondLeaf, Code<Actor> Second, Code<Evidence> Report) : LedgerEvent;
+
+    /// <summary>Two people had another key sign from now on. The next checkpoint is signed by both keys, those after it
+    /// by the new one alone.</summary>
+    /// <param name="Old">The key that signed until then.</param>
+    /// <param name="New">The key that signs from then on.</param>
+    /// <param name="Second">Who orders it together with the actor.</param>
+    /// <param name="Report">Why: the record of a loss or theft, or the rule by which keys are renewed.</param>
+    [EventType("signing-key-replaced")]
+    public sealed record SigningKeyReplaced(
+        SigningKey Old, SigningKey New, Code<Actor> Second, Code<Evidence> Report) : LedgerEvent;
 }

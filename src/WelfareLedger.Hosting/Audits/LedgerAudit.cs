@@ -4,6 +4,7 @@ using WelfareLedger.Audit.Keeping;
 using WelfareLedger.Audit.Leaves;
 using WelfareLedger.Audit.Notes;
 using WelfareLedger.Audit.Witnessing;
+using WelfareLedger.Codec;
 using WelfareLedger.Domain;
 using WelfareLedger.EventLog;
 using WelfareLedger.Hosting.Homes;
@@ -149,6 +150,48 @@ public sealed class LedgerAudit : IDisposable
                 stream, SignedHead.Parse(note.ToString(), null), checked((int)size), cancellation).ConfigureAwait(false)
             ?? throw new AuditException(
                 AuditFault.NotNow, "The clock is in doubt: nothing is signed until it is confirmed (confirm-clock).");
+    }
+
+    /// <summary>
+    /// Has another key sign both trees from now on: a new key is made, that it is one is recorded, both keys sign the
+    /// next checkpoint, and the old key is gone. Cut off anywhere, it goes on where it was when it is called again.
+    /// </summary>
+    /// <param name="ledger">The ledger of these trees.</param>
+    /// <param name="second">Who orders it together with <paramref name="by"/>.</param>
+    /// <param name="report">Why.</param>
+    /// <param name="by">Who orders it.</param>
+    /// <param name="cancellation">Stops between two steps.</param>
+    /// <returns>The new public key, or why it is refused.</returns>
+    /// <exception cref="AuditException">There is no key here, or it cannot be signed.</exception>
+    public async Task<(NoteKey? Key, CommandOutcome Outcome)> ReplaceKeyAsync(
+        Ledger ledger, Code<Actor> second, Code<Evidence> report, RecordedBy by, CancellationToken cancellation)
+    {
+        var old = _parts.Signer ?? throw new AuditException(
+            AuditFault.NoKey, "There is no signing key here, so there is none to replace.");
+        var path = _place.SigningKey(ledger.LedgerId);
+        var next = path + ".next";
+        using var successor = File.Exists(next)
+            ? SigningKeyFile.Read(next)
+            : SigningKeyFile.Create(next, _parts.Origin, NoteKeyType.Ed25519);
+        // The same command at every try, so that the event is there once.
+        var command = EventIds.Derive(ledger.LedgerId, $"signing key {successor.Public.Id:x8}");
+        var outcome = await ledger.Audit.ReplaceKeyAsync(
+            command,
+            new(
+                SigningKey.Parse(old.Public.ToString(), null), SigningKey.Parse(successor.Public.ToString(), null),
+                second, report),
+            by, cancellation).ConfigureAwait(false);
+        if (outcome is not CommandOutcome.Accepted)
+        {
+            // Nothing is signed with it yet.
+            if (outcome is CommandOutcome.Refused) File.Delete(next);
+            return (null, outcome);
+        }
+        await Trail.HandOverAsync(successor, cancellation).ConfigureAwait(false);
+        using (var ofAccesses = successor.Under(_accessParts.Origin))
+            await Accesses.HandOverAsync(ofAccesses, cancellation).ConfigureAwait(false);
+        SigningKeyFile.Replace(path, next);
+        return (successor.Public, outcome);
     }
 
     // A key is made with the tree. A tree whose key is elsewhere is read, and nothing is signed with a new key.

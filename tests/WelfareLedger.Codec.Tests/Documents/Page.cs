@@ -83,6 +83,7 @@ sealed class Page
         : type == typeof(YearMonth) ? "month, `2024-03`"
         : type == typeof(DateTimeOffset) ? "moment, `2024-03-01T01:02:03.456Z`"
         : type == typeof(RegionCode) ? "region: 6, 9 or 12 digits"
+        : type == typeof(SigningKey) ? "the public half of a signing key"
         : type == typeof(SignedHead) ? "a signed checkpoint, as its note"
         : type == typeof(RuleSetVersion) ? "rule set and version, `shipped@1`"
         : type == typeof(RuleText) ? "a rule file, whole"

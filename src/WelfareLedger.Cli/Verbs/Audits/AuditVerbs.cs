@@ -10,7 +10,7 @@ static class AuditVerbs
         new CheckpointVerb(), new ExportVerb(language), new OpenBundleVerb(language), new VerifyVerb(language),
         new ProveVerb(language), new CheckProofVerb(language), new CompareVerb(language), new ReplayAtVerb(language),
         new AccessVerb(language), new WitnessRequestVerb(language), new CosignVerb(language),
-        new DeclareIncidentVerb(language));
+        new DeclareIncidentVerb(language), new ReplaceKeyVerb(language));
 
     public static VerbGroup Witness(Language language) => new(
         "witness", new("见证：为他人的检查点签名", "cosign the checkpoints of others"),
