@@ -37,7 +37,8 @@ sealed class CheckpointJudge(TrustPolicy policy, Report report)
         if (verdict.Checkpoint is not { } checkpoint || verdict.Fault is not null)
         {
             var fault = Fault(verdict, source);
-            if (verdict is { Fault: CheckpointFault.NotSigned, Checkpoint: { } unsigned } && note.Open(Retired) is not null)
+            if (verdict is { Fault: CheckpointFault.NotSigned, Checkpoint: { } unsigned }
+                && note.Open(Retired) is not null)
             {
                 _byRetired.Add((note.Text, unsigned.Size, fault));
                 return;

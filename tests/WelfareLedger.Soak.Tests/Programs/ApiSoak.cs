@@ -22,8 +22,8 @@ public sealed class ApiSoak(ITestOutputHelper output) : IDisposable
     public async Task Ten_minutes_of_mixed_load_and_three_kills_lose_no_command_and_no_access()
     {
         var random = Seed.Random(output);
-        var minutes = double.TryParse(
-            Environment.GetEnvironmentVariable("SOAK_MINUTES"), CultureInfo.InvariantCulture, out var given) ? given : 10;
+        var minutes = double.Parse(
+            Environment.GetEnvironmentVariable("SOAK_MINUTES") ?? "10", CultureInfo.InvariantCulture);
         (await Spawned.RunAsync(_home, "init", "--sample")).ExitCode.Should().Be(0);
         (await new Recording(_home).RunAsync(1, Children)).ExitCode.Should().Be(0);
         using var program = await ApiProgram.StartAsync(_home, Users);
@@ -38,13 +38,14 @@ public sealed class ApiSoak(ITestOutputHelper output) : IDisposable
             await Task.Delay(length / (Kills + 1) * (0.8 + (0.4 * random.NextDouble())));
             var away = await program.KillAndStartAsync();
             output.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"kill {kill} at request {load.Requests}: back after {away.TotalSeconds:F1} s"));
+                CultureInfo.InvariantCulture,
+                $"kill {kill} at request {load.Requests}: back after {away.TotalSeconds:F1} s"));
         }
         await running;
 
         output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"limit {most:F0}/s; {load.Requests} requests, {load.Accepted.Count} commands, {load.Accesses.Count} opened, "
-                + $"{load.Errors.Count} errors"));
+            $"limit {most:F0}/s; {load.Requests} requests, {load.Accepted.Count} commands, "
+                + $"{load.Accesses.Count} opened, {load.Errors.Count} errors"));
         load.Errors.Should().BeEmpty("outside the restarts nothing fails");
         (await load.CountLostAsync()).Should().Be(0);
         (await program.EndAsync()).ExitCode.Should().Be(0);
