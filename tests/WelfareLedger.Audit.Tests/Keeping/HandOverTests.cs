@@ -65,8 +65,9 @@ public sealed class HandOverTests : IDisposable
             await trail.SignAsync(again: false, default);
             var forged = (last with { Size = last.Size - 1, Root = trail.Tree().Root(last.Size - 1) })
                 .Sign(_bench.Signer, default);
+            var there = (await _bench.CheckpointsInLogAsync()).Count;
             await _bench.Log.AppendAsync(
-                new("checkpoint", "main"), EventLog.ExpectedVersion.Exactly(new((await _bench.CheckpointsInLogAsync()).Count - 1)),
+                new("checkpoint", "main"), EventLog.ExpectedVersion.Exactly(new(there - 1)),
                 [await _bench.Parts().CheckpointEvent(forged, last.Size - 1, default)], default);
         }
         (await CodesAsync(_next)).Should().Equal("not-signed");
