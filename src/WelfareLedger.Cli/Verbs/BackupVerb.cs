@@ -45,8 +45,8 @@ sealed class BackupVerb : Verb
             return ExitCode.Done;
         }
         call.Say(
-            $"备份已写入 {folder} 并核对：{manifest.Events ?? 0} 个事件，{manifest.Keys} 个密钥，{manifest.Files.Count} 个文件。",
-            $"The backup is in {folder} and was read through: {manifest.Events ?? 0} events, {manifest.Keys} keys, "
+            $"备份已写入 {folder} 并核对：{BackupVerb.EventsIn(manifest).Zh}{manifest.Keys} 个密钥，{manifest.Files.Count} 个文件。",
+            $"The backup is in {folder} and was read through: {BackupVerb.EventsIn(manifest).En}{manifest.Keys} keys, "
                 + $"{manifest.Files.Count} files.");
         if (manifest.Events is null)
         {
@@ -74,6 +74,10 @@ sealed class BackupVerb : Verb
                 "要分给多人保管，请同时写 --key-out FILE --holders N --needed K，K 从 2 到 N。",
                 "To split the key, give --key-out FILE --holders N --needed K, with K from 2 to N.");
     }
+
+    /// <summary>The events that a backup has itself, as a part of a sentence; nothing where they are in a store.</summary>
+    public static Text EventsIn(BackupManifest manifest) =>
+        manifest.Events is { } events ? new($"{events} 个事件，", $"{events} events, ") : new("", "");
 }
 
 /// <summary>Makes a ledger's home from a backup.</summary>
@@ -123,7 +127,7 @@ sealed class RestoreVerb : Verb
             return;
         }
         call.Say(
-            $"{done.Zh}：{folder}，{manifest.Events ?? 0} 个事件，{manifest.Keys} 个密钥。",
-            $"{done.En}: {folder}, {manifest.Events ?? 0} events, {manifest.Keys} keys.");
+            $"{done.Zh}：{folder}，{BackupVerb.EventsIn(manifest).Zh}{manifest.Keys} 个密钥。",
+            $"{done.En}: {folder}, {BackupVerb.EventsIn(manifest).En}{manifest.Keys} keys.");
     }
 }
