@@ -18,7 +18,7 @@ public sealed class EndpointTests : IDisposable
     public async Task A_ledger_that_is_up_can_be_read_and_not_written()
     {
         await MakeAsync();
-        var port = FreePort();
+        var port = FreePort.Any();
         using var running = await StartAsync("run", "--esdb-port", $"{port}");
         using var channel = GrpcChannel.ForAddress($"http://127.0.0.1:{port}");
         var client = new Streams.StreamsClient(channel);
@@ -38,7 +38,7 @@ public sealed class EndpointTests : IDisposable
         await MakeAsync();
         for (var time = 1; time <= 2; time++)
         {
-            var port = FreePort();
+            var port = FreePort.Any();
             using var running = await StartAsync("run", "--esdb-port", $"{port}", "--esdb-open");
             using var channel = GrpcChannel.ForAddress($"http://127.0.0.1:{port}");
             var client = new Streams.StreamsClient(channel);
@@ -60,7 +60,7 @@ public sealed class EndpointTests : IDisposable
     {
         await _ledger.RunAsync("init");
 
-        var ran = await _ledger.RunAsync("run", "--esdb-port", $"{FreePort()}", "--esdb-open", "--lang", "en");
+        var ran = await _ledger.RunAsync("run", "--esdb-port", $"{FreePort.Any()}", "--esdb-open", "--lang", "en");
 
         ran.ExitCode.Should().Be(1);
         ran.Error.Should().Contain("not for a real ledger");
@@ -111,12 +111,12 @@ public sealed class EndpointTests : IDisposable
         await File.WriteAllTextAsync(_ledger.At("users"), made.Out);
         await File.WriteAllTextAsync(_ledger.At("broken"), "auditor:一个密码");
 
-        var port = FreePort();
+        var port = FreePort.Any();
         using var running = await StartAsync("run", "--esdb-port", $"{port}", "--esdb-users", _ledger.At("users"));
         using var channel = GrpcChannel.ForAddress($"http://127.0.0.1:{port}");
         var read = () => new Streams.StreamsClient(channel).Read(Everything()).ResponseStream.MoveNext();
         var broken = await _ledger.RunAsync(
-            "run", "--esdb-port", $"{FreePort()}", "--esdb-users", _ledger.At("broken"));
+            "run", "--esdb-port", $"{FreePort.Any()}", "--esdb-users", _ledger.At("broken"));
 
         made.Out.Should().StartWith("auditor:").And.NotContain("密码");
         (await read.Should().ThrowAsync<RpcException>()).Which.StatusCode.Should().Be(StatusCode.Unauthenticated);
@@ -141,13 +141,6 @@ public sealed class EndpointTests : IDisposable
         {
         }
         return running;
-    }
-
-    static int FreePort()
-    {
-        using var any = new TcpListener(IPAddress.Loopback, 0);
-        any.Start();
-        return ((IPEndPoint)any.LocalEndpoint).Port;
     }
 
     static ReadReq Everything() => new()

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using System.Text;
 
 namespace WelfareLedger.Cli.Tests;
@@ -26,7 +25,7 @@ public sealed class WitnessTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task It_is_asked_whenever_somebody_takes_a_checkpoint_away()
     {
-        var port = FreePort();
+        var port = FreePort.Any();
         using var witness = await ServeAsync(port);
         await WritePolicyAsync(await KeyAsync(witness), $"http://127.0.0.1:{port}/");
 
@@ -58,7 +57,7 @@ public sealed class WitnessTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task A_ledger_that_is_up_asks_by_itself_and_says_what_it_hears()
     {
-        var port = FreePort();
+        var port = FreePort.Any();
         using var witness = await ServeAsync(port);
         await WritePolicyAsync(await KeyAsync(witness), $"http://127.0.0.1:{port}");
         using var running = Spawned.Start(_ledger, "bash", ["-c", "exec \"$0\" run 2>&1", Spawned.Program]);
@@ -165,11 +164,4 @@ public sealed class WitnessTests : IAsyncLifetime, IDisposable
 
     static string Field(string json, string name) =>
         System.Text.Json.JsonDocument.Parse(json).RootElement.GetProperty(name).GetString()!;
-
-    static int FreePort()
-    {
-        using var any = new TcpListener(IPAddress.Loopback, 0);
-        any.Start();
-        return ((IPEndPoint)any.LocalEndpoint).Port;
-    }
 }

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Json;
-using System.Net.Sockets;
 using System.Text.Json;
 using WelfareLedger.Testing.Programs;
 
@@ -11,7 +10,7 @@ namespace WelfareLedger.Soak.Tests.Programs;
 sealed class ApiProgram : IDisposable
 {
     readonly TempHome _home;
-    readonly int _port = FreePort();
+    readonly int _port = FreePort.Any();
     readonly string[] _users;
     readonly Dictionary<string, string> _secrets = [];
     readonly SemaphoreSlim _turn = new(1, 1);
@@ -108,12 +107,5 @@ sealed class ApiProgram : IDisposable
         }
         _tokens = [.. tokens];
         _up.SetResult();
-    }
-
-    static int FreePort()
-    {
-        using var any = new TcpListener(IPAddress.Loopback, 0);
-        any.Start();
-        return ((IPEndPoint)any.LocalEndpoint).Port;
     }
 }
