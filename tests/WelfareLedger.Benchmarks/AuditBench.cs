@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
@@ -25,8 +26,12 @@ static class AuditBench
             log, Origin, Path.Combine(folder, "audit.db"), Path.Combine(folder, "audit"), signer, EncodeAsync,
             TimeProvider.System);
         using var trail = AuditTrail.Open(parts);
+        var began = Environment.CpuUsage.TotalTime;
         await meter.OnceAsync(Suite, "audit.sequence", events,
             async () => await trail.SequenceAsync(CancellationToken.None), "leaves for a whole log, durable by 256");
+        var spent = (Environment.CpuUsage.TotalTime - began).TotalMicroseconds / events;
+        meter.Add(new Line(Suite, "audit.overhead", "us/event", spent,
+            Note: "processor time that a leaf costs, reading the event back included; no append waits for it"));
         await meter.OnceAsync(Suite, "audit.sign", events,
             async () => await trail.SignAsync(again: false, CancellationToken.None),
             "read again, computed a second way, signed, published as files");
@@ -41,7 +46,8 @@ static class AuditBench
         await VerifyAsync(meter, "audit.verify.bundle", events, "leaves only; processor time of one core",
             () => Task.FromResult(BundleVerifier.Run(bundle, policy, since: null, CancellationToken.None)));
         await ProveAsync(meter, trail, policy, log);
-        await LagAsync(meter, trail, log);
+        await CoverAsync(meter, trail, log);
+        await LagAsync(meter, trail, parts, log);
     }
 
     // A core's worth: others on the machine do not count, and neither does a second core that reads ahead.
@@ -72,18 +78,59 @@ static class AuditBench
         }, note: "made, written, read and checked");
     }
 
-    static async Task LagAsync(Meter meter, AuditTrail trail, IEventLog log)
+    static async Task CoverAsync(Meter meter, AuditTrail trail, IEventLog log)
     {
         var (lots, version) = (new Lots(9), -1L);
         var stream = new StreamName("child", lots.Id().ToString("N"));
         await meter.LoopAsync(Suite, "audit.cover", "events/s", async _ =>
         {
-            var expected = version < 0 ? ExpectedVersion.NoStream : ExpectedVersion.Exactly(new(version));
-            var e = new NewEvent(Guid.NewGuid(), "visit-recorded.v1", "{}"u8.ToArray(), Metadata());
-            var appended = (AppendResult.Appended)await log.AppendAsync(stream, expected, [e], CancellationToken.None);
-            version++;
-            await trail.CoverAsync(appended.Position, CancellationToken.None);
+            await trail.CoverAsync(await AppendAsync(log, stream, version++), CancellationToken.None);
         }, note: "appended, then covered at once by a signed and published checkpoint");
+    }
+
+    // As in a ledger that is up: how long an event waits for a checkpoint that covers it.
+    static async Task LagAsync(Meter meter, AuditTrail trail, AuditParts parts, IEventLog log)
+    {
+        const int Appends = 400;
+        var every = TimeSpan.FromMilliseconds(100);
+        using var stop = new CancellationTokenSource();
+        var worker = new AuditWorker(trail, parts, fault => throw fault).RunAsync(stop.Token);
+        var waiting = new ConcurrentQueue<(long At, Position Place)>();
+        var appending = Task.Run(async () =>
+        {
+            var stream = new StreamName("child", new Lots(11).Id().ToString("N"));
+            for (var n = 0; n < Appends; n++)
+            {
+                var place = await AppendAsync(log, stream, n - 1);
+                waiting.Enqueue((Stopwatch.GetTimestamp(), place));
+                await Task.Delay(every);
+            }
+        });
+        List<double> lags = [];
+        var from = await log.LastPositionAsync(CancellationToken.None);
+        var checkpoints = log.FollowAsync(from, new HashSet<string> { "checkpoint" }, CancellationToken.None);
+        await foreach (var message in checkpoints)
+        {
+            if (message is not LogMessage.Event) continue;
+            while (waiting.TryPeek(out var next)
+                && await trail.FindCoverageAsync(next.Place, CancellationToken.None) is not null
+                && waiting.TryDequeue(out next))
+                lags.Add(Stopwatch.GetElapsedTime(next.At).TotalMicroseconds);
+            if (lags.Count == Appends) break;
+        }
+        await appending;
+        await stop.CancelAsync();
+        await worker.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        lags.Sort();
+        meter.Add(new Line(Suite, "audit.lag", "events", lags.Count, lags[Appends / 2], lags[Appends * 99 / 100],
+            Note: "from the answer to an append until a published checkpoint covers it, ten events a second"));
+    }
+
+    static async Task<Position> AppendAsync(IEventLog log, StreamName stream, long version)
+    {
+        var expected = version < 0 ? ExpectedVersion.NoStream : ExpectedVersion.Exactly(new(version));
+        var e = new NewEvent(Guid.NewGuid(), "visit-recorded.v1", "{}"u8.ToArray(), Metadata());
+        return ((AppendResult.Appended)await log.AppendAsync(stream, expected, [e], CancellationToken.None)).Position;
     }
 
     static ValueTask<NewEvent> EncodeAsync(SignedNote note, long size, CancellationToken cancellation) =>

@@ -75,7 +75,8 @@ sealed class BackupVerb : Verb
                 "To split the key, give --key-out FILE --holders N --needed K, with K from 2 to N.");
     }
 
-    /// <summary>The events that a backup has itself, as a part of a sentence; nothing where they are in a store.</summary>
+    /// <summary>The events that a backup has itself, as a part of a sentence; nothing where a store has
+    /// them.</summary>
     public static Text EventsIn(BackupManifest manifest) =>
         manifest.Events is { } events ? new($"{events} 个事件，", $"{events} events, ") : new("", "");
 }
