@@ -37,6 +37,7 @@ public sealed class Ledger
     internal static readonly StreamName OwnStream = new("ledger", "main");
 
     readonly CheckedClock _clock;
+    readonly MergedFiles _merged;
 
     Ledger(Parts parts, LedgerEvent.LedgerOpened opened, LedgerClock clock, StreamVersion knownOfLedger)
     {
@@ -62,8 +63,10 @@ public sealed class Ledger
         var journeys = new StreamRunner<JourneyState, JourneyCommand, JourneyEvent>(
             JourneyDecider.Instance, Log, Codec, _clock, CachedEventsMax);
         Enrolments = new(children, carers, journeys, Log, Codec, Kind);
+        _merged = new(children);
         Commands = new(
-            children, carers, journeys, Pairings, Enrolments, new(children, Index, Keys, Codec), collectives, Index);
+            children, carers, journeys, Pairings, Enrolments, new(children, _merged, Index, Keys, Codec), collectives,
+            Index);
         var orders = new StreamRunner<KeysState, KeysCommand, KeysEvent>(
             KeysDecider.Instance, Log, Codec, _clock, CachedEventsMax);
         KeyOrders = new(orders, children, carers, Rules);
@@ -128,6 +131,11 @@ public sealed class Ledger
 
     /// <summary>Ties journeys and children together.</summary>
     public JourneyProcess Enrolments { get; }
+
+    /// <summary>The file that a file was merged into and that goes on; the file itself where it was not merged.
+    /// Whoever finds a child by a number follows it so.</summary>
+    public async ValueTask<Id<Child>> StandingFileAsync(Id<Child> child, CancellationToken cancellation) =>
+        (await _merged.FollowAsync(child, cancellation).ConfigureAwait(false)).Child;
 
     internal IKeyRing Keys { get; }
 

@@ -1,6 +1,4 @@
-using System.Text;
 using System.Text.Json;
-using ExcelDataReader;
 using WelfareLedger.Cli.Verbs.Reports;
 using WelfareLedger.Codec;
 using WelfareLedger.Domain;
@@ -120,7 +118,7 @@ public sealed class ReportTests(SampleFixture fixture) : IDisposable
         {
             var report = await worklists.RollForwardAsync(
                 YearMonth.Parse(month, null), AsOf.Now, null, CancellationToken.None);
-            var rows = Read(SheetWriter.ToBytes(RollForwardSheet.Of(report)));
+            var rows = Sheets.Rows(SheetWriter.ToBytes(RollForwardSheet.Of(report)));
             rows.Single(row => row[2] as string == "人").Skip(3).Select(Number).Should().Equal(figures);
             rows[^1].Skip(3).Select(Number).Should().Equal(figures.Select(people => people * 1000));
         }
@@ -132,17 +130,7 @@ public sealed class ReportTests(SampleFixture fixture) : IDisposable
         var ran = await fixture.Sample.RunAsync([.. words, "--xlsx", file, "--lang", "en"]);
         ran.ExitCode.Should().Be(0);
         ran.Error.Should().Contain("Written to");
-        return Read(await File.ReadAllBytesAsync(file));
-    }
-
-    static List<object?[]> Read(byte[] workbook)
-    {
-        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
-        using var reader = ExcelReaderFactory.CreateReader(new MemoryStream(workbook));
-        var rows = new List<object?[]>();
-        while (reader.Read())
-            rows.Add([.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetValue)]);
-        return rows;
+        return Sheets.Rows(await File.ReadAllBytesAsync(file));
     }
 
     static double Number(object? cell) => Convert.ToDouble(cell, System.Globalization.CultureInfo.InvariantCulture);

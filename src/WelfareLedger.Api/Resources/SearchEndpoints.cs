@@ -72,7 +72,11 @@ static class SearchEndpoints
             case { FileNumber: null, Number: { } text, Name: null, Born: null }:
                 if (!IdNumber.TryParse(text, null, out var number))
                     throw Problems.Parameter("number", "身份证号不对", "it is no ID number");
-                return (SearchBy.Number, index.FindByNumber(number) is { } holder ? [holder] : []);
+                return (
+                    SearchBy.Number,
+                    index.FindByNumber(number) is { } holder
+                        ? [await asking.Home.Ledger.StandingFileAsync(holder, cancellation).ConfigureAwait(false)]
+                        : []);
             case { FileNumber: null, Number: null, Name: { Length: > 0 and <= 100 } name, Born: { } text }:
                 if (!DateOnly.TryParseExact(
                     text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var born))

@@ -12,7 +12,8 @@ namespace WelfareLedger.Application.Identities;
 /// nothing.
 /// </summary>
 sealed class NumberClaims(
-    StreamRunner<ChildState, ChildCommand, ChildEvent> children, IBlindIndex index, IKeyRing keys, EventCodec codec)
+    StreamRunner<ChildState, ChildCommand, ChildEvent> children, MergedFiles merged, IBlindIndex index, IKeyRing keys,
+    EventCodec codec)
 {
     // Stands in while an intake is tried; a serial is given only to a file that can be opened.
     const int SerialWhileTrying = 1;
@@ -119,8 +120,8 @@ sealed class NumberClaims(
                 (group, file) = (group with { Child = child }, other);
         }
 
-        return file.Exists && owner is not null
-            ? group.Refused(RunnerRejections.NumberOnFile(file.State.FileNumber))
+        return file.Exists && owner is { } holder
+            ? group.Refused((await OnFileAsync(holder, cancellation).ConfigureAwait(false))!)
             : await TryAsync(group, identity, cancellation).ConfigureAwait(false);
 
         // Given before: the runner finds the answer again.
@@ -164,7 +165,7 @@ sealed class NumberClaims(
         foreach (var (at, owner) in places.Zip(owners))
         {
             var group = groups[at];
-            if (owner == group.Child)
+            if (owner == group.Child || await IsMergedIntoAsync(owner, group, cancellation).ConfigureAwait(false))
                 continue;
             if (group.Intake is not null)
             {
@@ -178,10 +179,16 @@ sealed class NumberClaims(
         }
     }
 
-    /// <summary>What refuses a number of this child to others: its file; null while it has none.</summary>
+    /// <summary>Whether a number's file was merged into the group's: it is the same person's.</summary>
+    async ValueTask<bool> IsMergedIntoAsync(Id<Child> owner, ClaimedGroup group, CancellationToken cancellation) =>
+        group.Intake is null
+        && (await merged.FollowAsync(owner, cancellation).ConfigureAwait(false)).Child == group.Child;
+
+    /// <summary>What refuses a number of this child to others: its file, or the one that it was merged into; null while
+    /// it has none.</summary>
     async ValueTask<Rejection?> OnFileAsync(Id<Child> owner, CancellationToken cancellation)
     {
-        var file = await children.LoadAsync(StreamOf(owner), cancellation).ConfigureAwait(false);
+        var (_, file) = await merged.FollowAsync(owner, cancellation).ConfigureAwait(false);
         return file.Exists ? RunnerRejections.NumberOnFile(file.State.FileNumber) : null;
     }
 

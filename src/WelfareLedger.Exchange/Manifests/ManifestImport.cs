@@ -78,13 +78,17 @@ public sealed class ManifestImport(Ledger ledger)
                     lines[at] = Answer(
                         row, why == ManifestFaults.RowTotal ? RowOutcome.Skipped : RowOutcome.Refused, null, why,
                         row.Column);
-                else if (Find(row.Child!) is not { } child)
+                else if (Find(row.Child!) is not { } holder)
                     lines[at] = Answer(row, RowOutcome.Refused, null, ManifestFaults.NotOnFile, row.Column);
-                else if (IsSomebodyElse(row.Child!, child))
-                    lines[at] = Answer(row, RowOutcome.Refused, child, ManifestFaults.NameDiffers, row.Column);
-                else if (await IsBookedAsync(child, cancellation).ConfigureAwait(false))
-                    lines[at] = Answer(row, RowOutcome.AlreadyThere, child, null, null);
-                else planned.Add(new(at, row, child));
+                else if (IsSomebodyElse(row.Child!, holder))
+                    lines[at] = Answer(row, RowOutcome.Refused, holder, ManifestFaults.NameDiffers, row.Column);
+                else
+                {
+                    var child = await ledger.StandingFileAsync(holder, cancellation).ConfigureAwait(false);
+                    if (await IsBookedAsync(child, cancellation).ConfigureAwait(false))
+                        lines[at] = Answer(row, RowOutcome.AlreadyThere, child, null, null);
+                    else planned.Add(new(at, row, child));
+                }
             }
 
             var prepared = await PrepareAsync(planned, lines, cancellation).ConfigureAwait(false);

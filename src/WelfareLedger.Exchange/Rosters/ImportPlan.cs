@@ -81,12 +81,13 @@ sealed class ImportPlanner(Ledger ledger, ImportedFile file, RosterOptions optio
     {
         if (who.Number is { } number && ledger.Index.FindByNumber(number) is { } owner
             && await LoadAsync(owner, cancellation).ConfigureAwait(false) is { } held)
-            return (held, IsAlike(who, owner), false);
+            return (held, IsAlike(who, owner, held.Id), false);
         var candidates = new List<ChildFile>();
         var others = false;
         foreach (var id in ledger.Index.FindByNameAndBirth(who.Name, who.Born))
         {
             if (await LoadAsync(id, cancellation).ConfigureAwait(false) is not { } candidate) continue;
+            if (candidates.Any(other => other.Id == candidate.Id)) continue; // merged into one
             if (who.Number is null || candidate.Identities[^1].Value.NumberStatus != NumberStatus.Held)
                 candidates.Add(candidate);
             else others = true;
@@ -96,13 +97,18 @@ sealed class ImportPlanner(Ledger ledger, ImportedFile file, RosterOptions optio
             : (candidates.Count == 1 ? candidates[0] : null, others, false);
     }
 
-    bool IsAlike(IdentityDetails who, Id<Child> child) =>
-        ledger.Index.FindByNameAndBirth(who.Name, who.Born).Any(other => other != child);
-
-    /// <summary>The child's file, folded from its stream: no read model needs to have caught up. Null when a number was
-    /// claimed for it and nothing recorded.</summary>
-    async ValueTask<ChildFile?> LoadAsync(Id<Child> child, CancellationToken cancellation)
+    bool IsAlike(IdentityDetails who, params ReadOnlySpan<Id<Child>> own)
     {
+        foreach (var other in ledger.Index.FindByNameAndBirth(who.Name, who.Born))
+            if (!own.Contains(other)) return true;
+        return false;
+    }
+
+    /// <summary>The child's file, or the one that it was merged into, folded from its stream: no read model needs to
+    /// have caught up. Null when a number was claimed for it and nothing recorded.</summary>
+    async ValueTask<ChildFile?> LoadAsync(Id<Child> found, CancellationToken cancellation)
+    {
+        var child = await ledger.StandingFileAsync(found, cancellation).ConfigureAwait(false);
         var file = default(ChildFile);
         var stream = new StreamName(ChildDecider.Instance.Category, child.ToString());
         await foreach (var stored in ledger.Log.ReadStreamAsync(stream, null, ReadDirection.Forwards, cancellation)
