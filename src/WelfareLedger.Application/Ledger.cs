@@ -1,5 +1,6 @@
 using WelfareLedger.Application.Collectives;
 using WelfareLedger.Application.Deciding;
+using WelfareLedger.Application.Identities;
 using WelfareLedger.Application.Keys;
 using WelfareLedger.Application.Payrolls;
 using WelfareLedger.Application.Rehearsals;

@@ -20,7 +20,7 @@ public class MergedNumberTests
         (await OnFileAsync(ledger)).Should().Be("141002-2024-00001", "that file has the number");
 
         await ledger.AcceptedAsync(new ChildCommand.MergeFile(goesOn, Usual.Day, Reason), merged.Value);
-        foreach (var process in (TestLedger[])[ledger, await disk.OpenAsync()])
+        foreach (var process in (TestLedger[])[ledger, await AnotherAsync(disk)])
         {
             (await OnFileAsync(process)).Should().Be("141002-2024-00002");
             (await process.Ledger.StandingFileAsync(process.Index.FindByNumber(Number)!.Value, default))
@@ -28,7 +28,7 @@ public class MergedNumberTests
         }
 
         await ledger.AcceptedAsync(new ChildCommand.UndoMerge(Usual.Day, Reason), merged.Value);
-        foreach (var process in (TestLedger[])[ledger, await disk.OpenAsync()])
+        foreach (var process in (TestLedger[])[ledger, await AnotherAsync(disk)])
             (await OnFileAsync(process)).Should().Be("141002-2024-00001", "it is split again");
     }
 
@@ -38,7 +38,7 @@ public class MergedNumberTests
         await using var disk = await DiskLedger.CreateAsync();
         var ledger = disk.First;
         var (merged, goesOn) = await TwoFilesAsync(ledger);
-        var third = await ledger.ChildAsync(null, "张三花");
+        var third = await OpenAsync(ledger, "张三花");
         var issue = new ChildCommand.IssueIdNumber(Usual.Day, Usual.Intake(Number).Identity);
         Code(await ledger.RunAsync(issue, goesOn.Value)).Should().Be("id-number-on-file");
 
@@ -56,16 +56,11 @@ public class MergedNumberTests
     {
         await using var disk = await DiskLedger.CreateAsync();
         var (merged, goesOn) = await TwoFilesAsync(disk.First);
-        var dying = await disk.First.AgainAsync(new FaultyEventLog(disk.First.Log, _ => Fault.DiesAfter));
-        var merge = () => dying.RunAsync(new ChildCommand.MergeFile(goesOn, Usual.Day, Reason), merged.Value);
-        await merge.Should().ThrowAsync<ProcessDiedException>();
+        await DiesWithAsync(disk.First, new ChildCommand.MergeFile(goesOn, Usual.Day, Reason), merged);
+        (await OnFileAsync(await AnotherAsync(disk))).Should().Be("141002-2024-00002");
 
-        (await OnFileAsync(await disk.OpenAsync())).Should().Be("141002-2024-00002");
-
-        dying = await disk.First.AgainAsync(new FaultyEventLog(disk.First.Log, _ => Fault.DiesAfter));
-        var undo = () => dying.RunAsync(new ChildCommand.UndoMerge(Usual.Day, Reason), merged.Value);
-        await undo.Should().ThrowAsync<ProcessDiedException>();
-        (await OnFileAsync(await disk.OpenAsync())).Should().Be("141002-2024-00001");
+        await DiesWithAsync(disk.First, new ChildCommand.UndoMerge(Usual.Day, Reason), merged);
+        (await OnFileAsync(await AnotherAsync(disk))).Should().Be("141002-2024-00001");
     }
 
     [Fact]
@@ -74,7 +69,7 @@ public class MergedNumberTests
         await using var disk = await DiskLedger.CreateAsync();
         var ledger = disk.First;
         var (first, second) = await TwoFilesAsync(ledger);
-        var third = await ledger.ChildAsync(null, "张三花");
+        var third = await OpenAsync(ledger, "张三花");
         await ledger.AcceptedAsync(new ChildCommand.MergeFile(second, Usual.Day, Reason), first.Value);
         await ledger.AcceptedAsync(new ChildCommand.MergeFile(third, Usual.Day, Reason), second.Value);
         (await OnFileAsync(ledger)).Should().Be("141002-2024-00003");
@@ -82,9 +77,23 @@ public class MergedNumberTests
         (await ledger.Ledger.StandingFileAsync(third, default)).Should().Be(third);
     }
 
+    /// <summary>A process appends what a command leads to, and does nothing more.</summary>
+    static async Task DiesWithAsync(TestLedger ledger, ChildCommand command, Id<Child> child)
+    {
+        var dying = await ledger.AgainAsync(new FaultyEventLog(ledger.Log, _ => Fault.DiesAfter));
+        var run = () => dying.Ledger.Commands.RunAsync(ledger.Envelope(command, child.Value), default).AsTask();
+        await run.Should().ThrowAsync<ProcessDiedException>();
+    }
+
+    /// <summary>Another process, whose commands have ids of their own.</summary>
+    static async Task<TestLedger> AnotherAsync(DiskLedger disk) => await (await disk.OpenAsync()).AgainAsync();
+
     /// <summary>One with the number, and one that was opened without.</summary>
     static async Task<(Id<Child> WithNumber, Id<Child> Without)> TwoFilesAsync(TestLedger ledger) =>
-        (await ledger.ChildAsync(Number), await ledger.ChildAsync(null, "张小花花"));
+        (await ledger.ChildAsync(Number), await OpenAsync(ledger, "张小花花"));
+
+    static async Task<Id<Child>> OpenAsync(TestLedger ledger, string name) =>
+        Id<Child>.Parse((await ledger.AcceptedAsync(Usual.Intake(null, name))).Stream.Id, null);
 
     /// <summary>The file that a second intake of the number is pointed to.</summary>
     static async Task<string> OnFileAsync(TestLedger ledger)
