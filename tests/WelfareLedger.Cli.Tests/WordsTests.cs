@@ -1,6 +1,9 @@
 using WelfareLedger.Cli.Verbs;
 using WelfareLedger.Codec;
+using WelfareLedger.Domain.Activities;
 using WelfareLedger.Domain.Children;
+using WelfareLedger.Domain.Journeys;
+using WelfareLedger.Domain.Surveys;
 using WelfareLedger.ReadModels;
 
 namespace WelfareLedger.Cli.Tests;
@@ -12,6 +15,23 @@ public class WordsTests
     {
         Shown(typeof(ChildFileView)).Distinct().SelectMany(type => Enum.GetValues(type).Cast<Enum>())
             .Where(value => Words.In(value, Language.Chinese).All(char.IsAscii)).Should().BeEmpty();
+    }
+
+    [Fact]
+    public void Every_mark_and_every_duty_has_a_chinese_word()
+    {
+        Type[] lists =
+        [
+            typeof(GapKind), typeof(DutyKind), typeof(Breach), typeof(ActivityBreach), typeof(SurveyBreach),
+            typeof(JourneyBreach),
+        ];
+        var words = lists.SelectMany(list => Enum.GetValues(list).Cast<Enum>()).ToList();
+        words.Where(word => Words.In(word, Language.Chinese).All(char.IsAscii)).Should().BeEmpty();
+        // Marks are told by their words alone, so a word that two lists share means the same in both.
+        words.Where(word => word is not (GapKind or DutyKind)).GroupBy(word => word.ToString())
+            .Where(same => same.Select(word => Words.In(word, Language.Chinese)).Distinct().Count() > 1)
+            .Should().BeEmpty();
+        GapWords.OfMark("notPairedThen", Language.English).Should().Be("not paired then");
     }
 
     [Fact]

@@ -48,7 +48,7 @@ static class Duties
     {
         var file = events.Index().Aggregate(
             new ChildFile(Histories.Child(0)), (file, one) => file.After(Id(one.Index), one.Item));
-        return [.. new ChildDuties(file, rules, Day(on)).All()];
+        return [.. new ChildDuties(file, rules, PostBook.Empty, Day(on)).All()];
     }
 
     /// <summary>What of one kind is due, and when; null when nothing is.</summary>

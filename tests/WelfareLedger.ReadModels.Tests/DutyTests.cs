@@ -142,6 +142,18 @@ public class DutyTests
         Of("2024-02-20", Orphan).DueOf(DutyKind.Contract).Should().Be("2024-01-10");
 
     [Fact]
+    public void A_child_that_is_not_back_is_to_be_brought_home_and_harm_to_be_reported()
+    {
+        var stay = new HomeStayApproved(
+            new(new Guid(9, 9, 0, new byte[8])), Histories.Carer(0), Day("2024-02-01"), Day("2024-02-05"),
+            Day("2024-01-31"), Id(90), Day("2025-01-01"), new RelativeDetails("样例", null, null));
+        Of("2024-02-06", stay).DueOf(DutyKind.BringHome).Should().BeNull();
+        Of("2024-02-07", stay).DueOf(DutyKind.BringHome).Should().Be("2024-02-07");
+        var harm = new HarmSuspected(HarmKind.Neglect, Day("2024-02-01"), null, null, null);
+        Of("2024-02-02", harm).DueOf(DutyKind.ReportHarm).Should().Be("2024-02-02");
+    }
+
+    [Fact]
     public void Nothing_is_due_for_a_child_that_is_dead_or_out_of_care()
     {
         Of("2024-02-20", Orphan, new DeathReported(Day("2024-02-01"), null)).Should().BeEmpty();

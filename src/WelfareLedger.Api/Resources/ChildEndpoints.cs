@@ -47,7 +47,7 @@ static class ChildEndpoints
         var id = await asking.ChildAsync(child, cancellation).ConfigureAwait(false);
         if (!await asking.Scopes.ReachesAsync(id, cancellation).ConfigureAwait(false))
             throw await DeniedAsync(asking, id, cancellation).ConfigureAwait(false);
-        return await asking.Home.Reading.Children.GetAsync(id, asOf, cancellation).ConfigureAwait(false)
+        return await asking.Home.Reading.Children.GetWithPostsAsync(id, asOf, cancellation).ConfigureAwait(false)
             ?? throw new ProblemException(Problems.NotFound);
     }
 

@@ -95,5 +95,10 @@ static class ChildParts
         _ => view with { DataOrders = [] },
     };
 
-    static Resource PartOf(GapKind kind) => kind == GapKind.NoContract ? Resource.Contracts : Resource.Pairings;
+    static Resource PartOf(GapKind kind) => kind switch
+    {
+        GapKind.NoContract or GapKind.VacantPost => Resource.Contracts,
+        GapKind.HarmNotReported => Resource.Health,
+        _ => Resource.Pairings,
+    };
 }

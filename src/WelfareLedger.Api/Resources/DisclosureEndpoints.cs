@@ -60,7 +60,7 @@ static class DisclosureEndpoints
         var asOf = await asking.AsOfAsync(body.On, body.Known, cancellation).ConfigureAwait(false);
         var id = await asking.ChildAsync(child, cancellation).ConfigureAwait(false);
         var (access, parts) = await OpenAsync(asking, id, body, cancellation).ConfigureAwait(false);
-        var answer = await asking.Home.Reading.Children.GetAsync(id, asOf, cancellation).ConfigureAwait(false)
+        var answer = await asking.Home.Reading.Children.GetWithPostsAsync(id, asOf, cancellation).ConfigureAwait(false)
             ?? throw new ProblemException(Problems.NotFound);
         var masked = await ChildEndpoints.MaskedAsync(desk, asking, answer, cancellation).ConfigureAwait(false);
         var view = ChildParts.Open(masked, desk.ChildViews.InClear(answer), parts);

@@ -93,8 +93,9 @@ static class ReportEndpoints
     static Resource PartOf(DutyKind kind) => kind switch
     {
         DutyKind.Contact or DutyKind.HomeVisit => Resource.Visits,
-        DutyKind.Successor => Resource.Pairings,
-        DutyKind.Contract => Resource.Contracts,
+        DutyKind.Successor or DutyKind.BringHome => Resource.Pairings,
+        DutyKind.Contract or DutyKind.Post => Resource.Contracts,
+        DutyKind.ReportHarm => Resource.Health,
         DutyKind.Vetting => Resource.Carer,
         DutyKind.AgeReached => Resource.Categories,
         _ => Resource.Relief,

@@ -31,7 +31,7 @@ sealed class CommandTree
     /// <summary>Verbs that the overview only names, so that it fits on a screen.</summary>
     public static IReadOnlyList<string> Lesser { get; } =
     [
-        "replay", "journey", "match", "payroll", "evidence", "duplicates", "rules", "users", "access", "witness",
+        "replay", "journey", "gaps", "match", "payroll", "evidence", "duplicates", "rules", "users", "access", "witness",
         "rebuild", "copy", "config", "completion", "version", "help",
     ];
 
@@ -57,6 +57,7 @@ sealed class CommandTree
             new RosterReportVerb(language), new PaymentsReportVerb(language), new VisitsReportVerb(language),
             new SurveyVerb(language)),
         new WorklistVerb(language),
+        new GapsVerb(language),
         new VerbGroup("match", new("匹配", "match children and carers"), new MatchVerb(language)),
         new FindingsVerb(language),
         PayrollVerbs.All(language),

@@ -56,7 +56,7 @@ sealed class FileVerb : Verb
     async Task<ChildFileView?> ViewAsync(
         Call call, LedgerHome home, Id<Child> child, AsOf asOf, bool opens, CancellationToken cancellation)
     {
-        var answer = await home.Reading.Children.GetAsync(child, asOf, cancellation).ConfigureAwait(false);
+        var answer = await home.Reading.Children.GetWithPostsAsync(child, asOf, cancellation).ConfigureAwait(false);
         if (answer is null) return null;
         var views = new ChildFileViews(home.Ledger.Codec);
         var orders = await home.Ledger.KeyOrders.ReadAsync(cancellation).ConfigureAwait(false);

@@ -61,8 +61,6 @@ static class Words
         [FindingStatus.Explained] = "已说明",
         [FindingStatus.Recovered] = "已整改",
         [FindingStatus.Dismissed] = "不成立",
-        [GapKind.NoContract] = "包联空缺",
-        [GapKind.NoSuccessor] = "结对待接续",
         [IntakeRoute.Surveyed] = "摸底",
         [IntakeRoute.Applied] = "申请",
         [Sex.Unknown] = "未知",
@@ -189,6 +187,9 @@ static class Words
         [DutyKind.HomeVisit] = "待入户",
         [DutyKind.Contract] = "包联空缺",
         [DutyKind.Successor] = "结对待接续",
+        [DutyKind.Post] = "包联岗位空缺",
+        [DutyKind.BringHome] = "逾期未归",
+        [DutyKind.ReportHarm] = "待强制报告",
         [DutyKind.Vetting] = "查询到期",
         [AdjustmentKind.Entry] = "增",
         [AdjustmentKind.Exit] = "减",
@@ -303,7 +304,8 @@ static class Words
     public static string In(Enum value, Language language) =>
         language == Language.Chinese
             ? Chinese.GetValueOrDefault(value) ?? JourneyWords.Chinese.GetValueOrDefault(value)
-                ?? ListWords.Chinese.GetValueOrDefault(value) ?? value.ToString()
+                ?? ListWords.Chinese.GetValueOrDefault(value)
+                ?? GapWords.Chinese.GetValueOrDefault(value) ?? value.ToString()
             : Plain(value.ToString());
 
     /// <summary>The kind of an event, by its stored name without the version.</summary>

@@ -18,6 +18,7 @@ public sealed class Reading : IDisposable
         KnownTimes = new(database, ledger.Log, ledger.Codec);
         Figures = new(database, ledger.Log, ledger.Codec);
         Worklists = new(database, ledger.Log, ledger.Codec);
+        Gaps = new(database, ledger.Log, ledger.Codec);
         Inspector = new(database, ledger.Log, ledger.Codec);
         Payrolls = new(database, ledger.Log, ledger.Codec);
         Journeys = new(ledger.Log, ledger.Codec);
@@ -50,6 +51,9 @@ public sealed class Reading : IDisposable
 
     /// <summary>What is due, and how a month rolled forward.</summary>
     public Worklists Worklists { get; }
+
+    /// <summary>Open duties and marked facts.</summary>
+    public GapLists Gaps { get; }
 
     /// <summary>Lists of children.</summary>
     public ChildLists Lists { get; }

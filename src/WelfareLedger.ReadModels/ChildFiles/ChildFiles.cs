@@ -13,8 +13,10 @@ public sealed record ChildFileAnswer(AsOf AsOf, ChildFile Whole)
     /// <summary>The file on the day asked about; the whole file where none was.</summary>
     public ChildFile File { get; } = AsOf.On is { } day ? Whole.On(day) : Whole;
 
+    internal PostBook Posts { get; init; } = PostBook.Empty;
+
     /// <summary>Duties that were open on the day; without a day, all that ever were.</summary>
-    public IReadOnlyList<Gap> OpenDuties() => Gaps.Of(Whole, AsOf.On);
+    public IReadOnlyList<Gap> OpenDuties() => Gaps.Of(Whole, Posts, AsOf.On);
 }
 
 /// <summary>Finds child files. Every answer is current, however far behind the projections are.</summary>
@@ -28,6 +30,18 @@ public sealed class ChildFiles(ReadDatabase database, IEventLog log, EventCodec 
         if (await _files.GetAsync(child.Value, asOf.Known, cancellation).ConfigureAwait(false) is not var (file, known))
             return null;
         return new(asOf with { Known = known }, file);
+    }
+
+    /// <summary>The same, with who holds the posts that answer for the child: for who is shown the open duties.</summary>
+    public async ValueTask<ChildFileAnswer?> GetWithPostsAsync(
+        Id<Child> child, AsOf asOf, CancellationToken cancellation)
+    {
+        if (await GetAsync(child, asOf, cancellation).ConfigureAwait(false) is not { } answer) return null;
+        var known = answer.AsOf.Known!.Value;
+        return answer with
+        {
+            Posts = await PostBook.ReadAsync(answer.Whole, log, codec, known, cancellation).ConfigureAwait(false),
+        };
     }
 
     /// <summary>The child with a file number; null when the ledger has no such file.</summary>

@@ -1,3 +1,4 @@
+using WelfareLedger.Domain;
 using WelfareLedger.Domain.Children;
 
 namespace WelfareLedger.ReadModels;
@@ -10,6 +11,36 @@ public enum GapKind
 
     /// <summary>A carer left, or her vetting lapsed, and nobody took over, 结对待接续.</summary>
     NoSuccessor,
+
+    /// <summary>The cadre of the post that answers for the child left it, and nobody holds it, 包联岗位空缺.</summary>
+    VacantPost,
+
+    /// <summary>A child is not back from a home stay by the day after its last, 逾期未归.</summary>
+    HomeStayOverdue,
+
+    /// <summary>Suspected harm is not reported to the police on the day it was noticed, 未强制报告.</summary>
+    HarmNotReported,
+
+    /// <summary>A carer has children, and no clear vetting in force, 背景查询失效.</summary>
+    VettingLapsed,
+
+    /// <summary>A volunteer group has no lead who is in it, 小组无负责人.</summary>
+    NoLead,
+
+    /// <summary>A county unit of a programme has no team, 县（市、区）无队伍.</summary>
+    NoCountyTeam,
+
+    /// <summary>A device stands in a home, and nobody's consent to it is in force, 设备同意失效.</summary>
+    NoDeviceConsent,
+
+    /// <summary>It is unknown who has a child of a journey, 下落不明.</summary>
+    Unaccounted,
+
+    /// <summary>A journey is past its last day and not closed, 行程未结束.</summary>
+    JourneyNotClosed,
+
+    /// <summary>A survey's round is past its last day, and a village has not reported, 村未上报.</summary>
+    VillageNotReported,
 }
 
 /// <summary>An open duty, as a time in which it was or is open. Nobody did anything wrong by recording what is so; but
@@ -17,57 +48,70 @@ public enum GapKind
 /// <param name="Kind">Which duty.</param>
 /// <param name="From">First day.</param>
 /// <param name="Until">First day after; null while it is open.</param>
-public sealed record Gap(GapKind Kind, DateOnly From, DateOnly? Until);
+public sealed record Gap(GapKind Kind, DateOnly From, DateOnly? Until)
+{
+    internal bool IsOpenOn(DateOnly day) => new Period(From, Until).Contains(day);
+}
 
 /// <summary>Finds what should have been and was not, from the days on file; nothing of it is recorded.</summary>
 static class Gaps
 {
     /// <summary>All gaps of a whole file; with a day, those open on it.</summary>
-    public static IReadOnlyList<Gap> Of(ChildFile file, DateOnly? on)
+    /// <param name="file">The file.</param>
+    /// <param name="posts">Who held the posts of its contracts.</param>
+    /// <param name="on">The day.</param>
+    public static IReadOnlyList<Gap> Of(ChildFile file, PostBook posts, DateOnly? on) =>
+    [
+        .. Answering(file).Concat(Vacancies(file, posts)).Concat(Stays(file)).Concat(Harms(file))
+            .Where(gap => on is not { } day || gap.IsOpenOn(day)),
+    ];
+
+    /// <summary>The times in which nobody answered for the child, and nobody was to be found by its file.</summary>
+    public static IEnumerable<Gap> Answering(ChildFile file)
     {
-        var closed = file.Closings.Select(Days).ToList();
-        var gaps = Between(
+        var closed = file.Closings.Select(Periods.Of).ToList();
+        return Between(
                 GapKind.NoContract,
-                [.. file.Categories.Where(entry => NeedsContract(entry.Value.Category)).Select(Days)],
-                [.. closed, .. file.Contracts.Select(Days)])
+                [.. file.Categories.Where(entry => NeedsContract(entry.Value.Category)).Select(Periods.Of)],
+                [.. closed, .. file.Contracts.Select(Periods.Of)])
             .Concat(Between(
                 GapKind.NoSuccessor,
                 [.. file.Pairings.Where(WantsSuccessor).Select(pairing => UntilTheNext(pairing, file))],
-                [.. closed, .. file.Pairings.Select(Days)]));
-        return [.. gaps.Where(gap => on is not { } day || new Span(gap.From, gap.Until).Covers(day))];
+                [.. closed, .. file.Pairings.Select(Periods.Of)]));
     }
+
+    /// <summary>A contract is with the post: its child waits while nobody holds it, and is answered for again from the
+    /// next holder's first day on, or from the first day of a contract with another post.</summary>
+    static IEnumerable<Gap> Vacancies(ChildFile file, PostBook posts) => Between(
+        GapKind.VacantPost,
+        [
+            .. file.Contracts.SelectMany(contract =>
+                Periods.Common([Periods.Of(contract)], posts.VacanciesOf(contract.Value.Post))),
+        ],
+        [.. file.Closings.Select(Periods.Of)]);
+
+    // Closing the file brings no child home, and reports nothing.
+    static IEnumerable<Gap> Stays(ChildFile file) => file.Stays.SelectMany(stay => Between(
+        GapKind.HomeStayOverdue,
+        [new(Periods.After(stay.Value.Through, days: 2), stay.Until)],
+        [.. file.Deaths.Select(death => new Period(death.From))]));
+
+    static IEnumerable<Gap> Harms(ChildFile file) => file.Harms.SelectMany(harm => Between(
+        GapKind.HarmNotReported, [new(Periods.After(harm.From), harm.Value.ReportedOn)], []));
 
     static bool NeedsContract(ChildCategory category) => category is ChildCategory.Orphan or ChildCategory.Unattended;
 
     static bool WantsSuccessor(Dated<PairedWith> pairing) =>
         pairing is { Until: not null, Value.Ended: PairingEnd.CarerLeft or PairingEnd.VettingLapsed };
 
-    static Span UntilTheNext(Dated<PairedWith> ended, ChildFile file)
+    static Period UntilTheNext(Dated<PairedWith> ended, ChildFile file)
     {
         var from = ended.Until!.Value;
         var later = file.Pairings.Select(pairing => pairing.From).Where(begun => begun >= from);
         return new(from, later.Select(begun => (DateOnly?)begun).Min());
     }
 
-    /// <summary>The times in which one of the wanted spans holds, and none of those that satisfy it.</summary>
-    static IEnumerable<Gap> Between(GapKind kind, List<Span> wanted, List<Span> satisfied)
-    {
-        DateOnly? open = null;
-        var changes = wanted.Concat(satisfied).SelectMany(span => new[] { span.From, span.Until }).OfType<DateOnly>();
-        foreach (var day in changes.Distinct().Order())
-        {
-            var isOpen = wanted.Exists(span => span.Covers(day)) && !satisfied.Exists(span => span.Covers(day));
-            if (open is { } since && !isOpen) yield return new(kind, since, day);
-            open = isOpen ? open ?? day : null;
-        }
-
-        if (open is { } from) yield return new(kind, from, Until: null);
-    }
-
-    static Span Days<T>(Dated<T> fact) => new(fact.From, fact.Until);
-
-    readonly record struct Span(DateOnly From, DateOnly? Until)
-    {
-        public bool Covers(DateOnly day) => From <= day && (Until is not { } until || day < until);
-    }
+    static IEnumerable<Gap> Between(
+        GapKind kind, IReadOnlyList<Period> wanted, IReadOnlyList<Period> satisfied) =>
+        Periods.Without(wanted, satisfied).Select(period => new Gap(kind, period.From, period.Until));
 }

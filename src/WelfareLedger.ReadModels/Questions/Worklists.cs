@@ -29,10 +29,11 @@ public sealed class Worklists(ReadDatabase database, IEventLog log, EventCodec c
         var (_, carerIds) = Ids(new CarerFileProjection(), known);
         List<Duty> duties = [];
         var (children, carers) = (0, 0);
+        var posts = await PostBook.ReadAsync(log, codec, known, cancellation).ConfigureAwait(false);
         await foreach (var file in ChildrenAsync(ids, known, cancellation).ConfigureAwait(false))
         {
             children++;
-            duties.AddRange(new ChildDuties(file, rules, day).All().Where(IsWanted));
+            duties.AddRange(new ChildDuties(file, rules, posts, day).All().Where(IsWanted));
         }
         await foreach (var file in CarersAsync(carerIds, known, cancellation).ConfigureAwait(false))
         {
@@ -73,6 +74,14 @@ public sealed class Worklists(ReadDatabase database, IEventLog log, EventCodec c
     {
         var (reached, ids) = Ids(new ChildFileProjection(), known);
         return (reached, ChildrenAsync(ids, reached, cancellation));
+    }
+
+    /// <summary>Every carer's file as known at a moment, and that moment.</summary>
+    internal (Position Known, IAsyncEnumerable<CarerFile> Files) Carers(
+        Position? known, CancellationToken cancellation)
+    {
+        var (reached, ids) = Ids(new CarerFileProjection(), known);
+        return (reached, CarersAsync(ids, reached, cancellation));
     }
 
     /// <summary>Whose files there are, and the last event that the answer knows of.</summary>

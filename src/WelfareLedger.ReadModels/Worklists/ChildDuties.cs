@@ -8,8 +8,9 @@ namespace WelfareLedger.ReadModels;
 /// <summary>What is due for one child by a day, from what is on file and the rules of that day.</summary>
 /// <param name="whole">The file with everything on it.</param>
 /// <param name="rules">The rules.</param>
+/// <param name="posts">Who held which post.</param>
 /// <param name="on">The day: what happened later does not count.</param>
-sealed class ChildDuties(ChildFile whole, RuleSet rules, DateOnly on)
+sealed class ChildDuties(ChildFile whole, RuleSet rules, PostBook posts, DateOnly on)
 {
     readonly ChildFile _file = whole.On(on);
 
@@ -117,8 +118,16 @@ sealed class ChildDuties(ChildFile whole, RuleSet rules, DateOnly on)
         visit.Outcome == VisitOutcome.Met
         && (contact != CadenceContact.AtHome || visit.Kind == VisitKind.HomeVisit);
 
-    IEnumerable<Duty> Open() => Gaps.Of(whole, on).Select(gap => Make(
-        gap.Kind == GapKind.NoContract ? DutyKind.Contract : DutyKind.Successor, gap.From, null, null, null));
+    IEnumerable<Duty> Open() => Gaps.Of(whole, posts, on).Select(gap => Make(
+        gap.Kind switch
+        {
+            GapKind.NoContract => DutyKind.Contract,
+            GapKind.VacantPost => DutyKind.Post,
+            GapKind.HomeStayOverdue => DutyKind.BringHome,
+            GapKind.HarmNotReported => DutyKind.ReportHarm,
+            _ => DutyKind.Successor,
+        },
+        gap.From, null, null, null));
 
     Duty Make(DutyKind kind, DateOnly due, string? about, Rule? rule, EventId? since) =>
         new(kind, due, Owner!.Office, whole.Id, whole.FileNumber, Carer: null, about, rule?.Head.Id, since);

@@ -36,6 +36,15 @@ public enum DutyKind
     /// <summary>结对待接续: the child is to be paired again.</summary>
     Successor,
 
+    /// <summary>包联岗位空缺: somebody is to take the post that answers for the child.</summary>
+    Post,
+
+    /// <summary>逾期未归: the child is to be brought home from a stay.</summary>
+    BringHome,
+
+    /// <summary>强制报告: suspected harm is to be reported to the police.</summary>
+    ReportHarm,
+
     /// <summary>查询到期: a carer is to be vetted again.</summary>
     Vetting,
 }

@@ -41,7 +41,7 @@ static class Standing
     public static IEnumerable<Finding> NobodyAnswers(ChildCase one)
     {
         if (one.File.Deaths.Count > 0) yield break;
-        foreach (var gap in Gaps.Of(one.File, on: null))
+        foreach (var gap in Gaps.Answering(one.File))
         {
             var overdue = gap.From.AddDays(one.Limits.GapDays + 1);
             if ((gap.Until ?? one.On) < overdue) continue;

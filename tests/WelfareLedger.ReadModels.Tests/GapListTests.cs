@@ -1,0 +1,419 @@
+using WelfareLedger.Domain;
+using WelfareLedger.Domain.Activities;
+using WelfareLedger.Domain.Carers;
+using WelfareLedger.Domain.Children;
+using WelfareLedger.Domain.Journeys;
+using WelfareLedger.Domain.Organisations;
+using WelfareLedger.Domain.Posts;
+using WelfareLedger.Domain.Programmes;
+using WelfareLedger.Domain.Surveys;
+using WelfareLedger.Domain.VideoLinks;
+using WelfareLedger.EventLog;
+
+namespace WelfareLedger.ReadModels.Tests;
+
+/// <summary>Every kind of open duty: there from its first day, not known before its event, gone when closed; and marked
+/// facts.</summary>
+public class GapListTests
+{
+    static readonly Code<Office> Bureau = Code<Office>.Of("141002-civil-affairs");
+    static readonly Code<Office> Federation = Code<Office>.Of("140521-federation");
+    static readonly Code<Post> Post = Code<Post>.Of("141002-post-01");
+    static readonly Code<Organisation> Group = Code<Organisation>.Of("140521-group-01");
+    static readonly RegionCode County = RegionCode.Of("140105");
+    static readonly DateTimeOffset Midnight = new(2024, 1, 1, 0, 0, 0, TimeSpan.FromHours(8));
+
+    readonly List<Told> _history = [];
+
+    [Fact]
+    public async Task A_child_without_contract_waits_from_its_first_day_as_an_orphan()
+    {
+        Orphan(Day(2));
+        await OpensAsync(
+            GapKind.NoContract, Day(2), () => TellChild(new ChildEvent.CadreContracted(Post, Day(6), Day(6))), Day(6));
+    }
+
+    [Fact]
+    public async Task A_pairing_whose_carer_left_wants_a_successor()
+    {
+        InCare();
+        TellChild(Paired(1, Day(1)));
+        TellChild(new ChildEvent.PairingEnded(Pairing(1), Day(3), PairingEnd.CarerLeft));
+        await OpensAsync(GapKind.NoSuccessor, Day(3), () => TellChild(Paired(2, Day(8))), Day(8));
+    }
+
+    [Fact]
+    public async Task A_post_that_its_cadre_left_is_a_gap_of_every_child_under_it_until_somebody_takes_it()
+    {
+        Orphan(Day(1));
+        TellChild(new ChildEvent.CadreContracted(Post, Day(1), Day(1)));
+        TellPost(new PostEvent.PostTaken(Post, Code<Actor>.Of("cadre-1"), Day(0)));
+        TellPost(new PostEvent.PostLeft(Post, Day(4)));
+        var duty = await OpensAsync(
+            GapKind.VacantPost, Day(4),
+            () => TellPost(new PostEvent.PostTaken(Post, Code<Actor>.Of("cadre-2"), Day(11))), Day(11));
+        duty.Should().BeEquivalentTo(new
+        {
+            Office = Bureau,
+            Child = Histories.Child(0),
+            File = new FileNumber("141002", 2024, 1),
+            Post,
+        });
+    }
+
+    [Fact]
+    public async Task A_post_taken_over_the_same_day_leaves_no_gap()
+    {
+        Orphan(Day(1));
+        TellChild(new ChildEvent.CadreContracted(Post, Day(1), Day(1)));
+        TellPost(new PostEvent.PostTaken(Post, Code<Actor>.Of("cadre-1"), Day(0)));
+        TellPost(new PostEvent.PostLeft(Post, Day(4)));
+        TellPost(new PostEvent.PostTaken(Post, Code<Actor>.Of("cadre-2"), Day(4)));
+        foreach (var day in new[] { 3, 4, 5 }) (await AskAsync(Day(day))).Duties.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_vacant_post_is_no_gap_of_a_child_that_another_post_answers_for_from_then_on()
+    {
+        Orphan(Day(1));
+        TellChild(new ChildEvent.CadreContracted(Post, Day(1), Day(1)));
+        var contract = _history[^1].Id;
+        TellPost(new PostEvent.PostTaken(Post, Code<Actor>.Of("cadre-1"), Day(0)));
+        TellPost(new PostEvent.PostLeft(Post, Day(4)));
+        await OpensAsync(GapKind.VacantPost, Day(4), () =>
+        {
+            TellChild(new ChildEvent.CadreContractEnded(contract, Day(6), ContractEnd.HandedOver));
+            TellChild(new ChildEvent.CadreContracted(Code<Post>.Of("141002-post-02"), Day(6), Day(6)));
+        }, Day(6));
+        (await AskAsync(Day(6))).Duties.Should().BeEmpty("nothing is known of the other post's holder");
+    }
+
+    [Fact]
+    public async Task A_child_that_is_not_back_from_a_home_stay_is_overdue_after_the_day_after_its_last()
+    {
+        InCare();
+        var stay = new Id<HomeStay>(new Guid(9, 9, 0, new byte[8]));
+        TellChild(new ChildEvent.HomeStayApproved(
+            stay, Histories.Carer(0), Day(1), Day(3), Day(0), Histories.Event(700), Day(300),
+            new RelativeDetails("样例", null, null)));
+        await OpensAsync(
+            GapKind.HomeStayOverdue, Day(5),
+            () => TellChild(new ChildEvent.HomeStayEnded(stay, Day(7), HomeStayEnd.TermReached, [Breach.Overstayed])),
+            Day(7));
+        (await AskAsync(Day(7))).Facts.Should().ContainSingle().Which.Breaches.Should().Equal("overstayed");
+    }
+
+    [Fact]
+    public async Task Suspected_harm_is_a_duty_after_the_day_on_which_it_was_noticed()
+    {
+        InCare();
+        TellChild(new ChildEvent.HarmSuspected(HarmKind.Neglect, Day(3), null, null, null));
+        var harm = _history[^1].Id;
+        await OpensAsync(
+            GapKind.HarmNotReported, Day(4),
+            () => TellChild(new ChildEvent.HarmReported(harm, Day(6), null, [Breach.ReportedLate])), Day(6));
+    }
+
+    [Fact]
+    public async Task A_carer_with_children_whose_vetting_ran_out_is_to_be_vetted_again()
+    {
+        Recruit();
+        TellCarer(new CarerEvent.CarerVetted(VettingResult.Clear, Day(0), Day(4), null));
+        TellCarer(new CarerEvent.PlaceReserved(
+            Pairing(1), Histories.Child(0), PairingMode.OneToOne, Day(1), Day(1), Day(300)));
+        (await AskAsync(Day(9))).Duties.Should().BeEmpty("the place is not taken");
+        TellCarer(new CarerEvent.PlaceTaken(Pairing(1)));
+        var duty = await OpensAsync(
+            GapKind.VettingLapsed, Day(5),
+            () => TellCarer(new CarerEvent.CarerVetted(VettingResult.Clear, Day(8), Day(400), null)), Day(8));
+        duty.Carer.Should().Be(Histories.Carer(0));
+        duty.Office.Should().Be(Federation);
+    }
+
+    [Fact]
+    public async Task A_check_that_is_not_clear_ends_the_one_before()
+    {
+        Recruit();
+        TellCarer(new CarerEvent.CarerVetted(VettingResult.Clear, Day(0), Day(300), null));
+        TellCarer(new CarerEvent.PlaceReserved(
+            Pairing(1), Histories.Child(0), PairingMode.OneToOne, Day(1), Day(1), Day(300)));
+        TellCarer(new CarerEvent.PlaceTaken(Pairing(1)));
+        TellCarer(new CarerEvent.CarerVetted(VettingResult.Barred, Day(6), Day(400), null));
+        await OpensAsync(
+            GapKind.VettingLapsed, Day(6),
+            () => TellCarer(new CarerEvent.PlaceFreed(Pairing(1), Day(7), FreedBecause.PairingEnded)), Day(7));
+    }
+
+    [Fact]
+    public async Task A_group_is_without_lead_from_its_first_day_until_one_is_appointed_who_is_in_it()
+    {
+        Recruit();
+        TellCarer(new CarerEvent.OrganisationJoined(Group, default, Day(0)));
+        Found();
+        await OpensAsync(GapKind.NoLead, Day(1), () => Tell("organisation", Group.Value,
+            new OrganisationEvent.LeadAppointed(Group, Histories.Carer(0), Day(5), Day(5))), Day(5));
+    }
+
+    [Fact]
+    public async Task A_lead_who_left_the_group_leads_it_no_more()
+    {
+        Recruit();
+        TellCarer(new CarerEvent.OrganisationJoined(Group, default, Day(0)));
+        Found();
+        Tell("organisation", Group.Value,
+            new OrganisationEvent.LeadAppointed(Group, Histories.Carer(0), Day(1), Day(1)));
+        TellCarer(new CarerEvent.CarerLeft(Day(6), LeavingGround.OwnWish));
+        await OpensAsync(GapKind.NoLead, Day(6), () => Tell("organisation", Group.Value,
+            new OrganisationEvent.OrganisationDissolved(Group, Day(9))), Day(9));
+    }
+
+    [Fact]
+    public async Task Only_groups_need_a_lead()
+    {
+        Tell("organisation", Group.Value, new OrganisationEvent.OrganisationFounded(
+            Group, OrganisationKind.Enterprise, null, Federation, RegionCode.Of("140521"), null, Day(1)));
+        (await AskAsync(Day(3))).Duties.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_county_unit_waits_for_its_team_from_the_first_day_of_the_programme_on()
+    {
+        var programme = Code<Programme>.Of("140100-plan");
+        Tell("organisation", "team-1", new OrganisationEvent.OrganisationFounded(
+            Code<Organisation>.Of("team-1"), OrganisationKind.Team, null, Federation, County, null, Day(0)));
+        Tell("programme", programme.Value, new ProgrammeEvent.ProgrammeLaunched(
+            programme, Code<Office>.Of("140100-federation"), [County], Day(2), null));
+        var duty = await OpensAsync(GapKind.NoCountyTeam, Day(2), () => Tell("programme", programme.Value,
+            new ProgrammeEvent.CountyTeamAssigned(
+                programme, County, Code<Organisation>.Of("team-1"), Day(6), Day(6))), Day(6));
+        duty.Place.Should().Be(County);
+        Tell("programme", programme.Value, new ProgrammeEvent.CountyTeamEnded(programme, County, Day(9)));
+        (await AskAsync(Day(20))).Duties.Should().ContainSingle().Which.Since.Should().Be(Day(9));
+        (await AskAsync(Day(20), office: "140521")).Duties.Should().BeEmpty("another office runs it");
+    }
+
+    [Fact]
+    public async Task A_programme_that_is_over_needs_no_team_and_a_dissolved_team_is_none()
+    {
+        var programme = Code<Programme>.Of("140100-plan");
+        Found();
+        Tell("programme", programme.Value, new ProgrammeEvent.ProgrammeLaunched(
+            programme, Code<Office>.Of("140100-federation"), [County], Day(2), Day(20)));
+        Tell("programme", programme.Value, new ProgrammeEvent.CountyTeamAssigned(
+            programme, County, Group, Day(2), Day(2)));
+        Tell("organisation", Group.Value, new OrganisationEvent.OrganisationDissolved(Group, Day(9)));
+        (await AskAsync(Day(8))).Duties.Should().NotContain(duty => duty.Kind == GapKind.NoCountyTeam);
+        (await AskAsync(Day(20))).Duties.Should().ContainSingle()
+            .Which.Should().BeEquivalentTo(new { Kind = GapKind.NoCountyTeam, Since = Day(9), Until = Day(21) });
+        (await AskAsync(Day(21))).Duties.Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_device_may_stand_in_a_home_only_while_somebody_consents(bool isWithdrawn)
+    {
+        InCare();
+        TellChild(new ChildEvent.ConsentGiven(
+            ConsentPurpose.Device, ConsentGiver.Guardian, Day(1), isWithdrawn ? null : Day(5), null));
+        var consent = _history[^1].Id;
+        var home = new Id<Household>(Histories.Child(7).Value);
+        Tell("videolink", home.ToString(), new VideoLinkEvent.VideoLinkInstalled(
+            home, Histories.Child(0), consent, Code<Device>.Of("d-1"), default, Bureau, Day(1)));
+        if (isWithdrawn) TellChild(new ChildEvent.ConsentWithdrawn(consent, Day(6)));
+        await OpensAsync(GapKind.NoDeviceConsent, Day(6), () => Tell("videolink", home.ToString(),
+            new VideoLinkEvent.VideoLinkRemoved(home, Day(8), LinkRemoval.ConsentWithdrawn)), Day(8));
+    }
+
+    [Fact]
+    public async Task A_child_of_a_journey_whom_nobody_is_known_to_have_is_named()
+    {
+        InCare();
+        Journey(Plan);
+        Journey(new JourneyEvent.ChildrenCheckedIn(
+            [Histories.Child(0)], Histories.Carer(0), Midnight.AddDays(2).AddHours(9), []));
+        Journey(new JourneyEvent.EscortDroppedOut(
+            Histories.Carer(0), Midnight.AddDays(3).AddHours(23), DropOutReason.Ill, null, []));
+        var duty = await OpensAsync(GapKind.Unaccounted, Day(3), () => Journey(new JourneyEvent.CustodyRecorded(
+            [Histories.Child(0)], Midnight.AddDays(4).AddHours(1), Custodian.Family, [JourneyBreach.CustodyGap])),
+            Day(4));
+        duty.File.Should().Be(new FileNumber("141002", 2024, 1));
+        (await AskAsync(Day(4))).Facts.Should().ContainSingle().Which.Should().BeEquivalentTo(new
+        {
+            Kind = "custody-recorded",
+            On = Day(4),
+            Breaches = new[] { "custodyGap" },
+            Office = Bureau,
+            File = new FileNumber("141002", 2024, 1),
+        });
+    }
+
+    [Fact]
+    public async Task A_journey_past_its_last_day_is_to_be_closed()
+    {
+        Journey(Plan);
+        await OpensAsync(
+            GapKind.JourneyNotClosed, Day(6), () => Journey(new JourneyEvent.JourneyClosed(Day(8))), Day(8));
+    }
+
+    [Fact]
+    public async Task A_village_that_has_not_reported_by_the_last_day_of_a_round_is_named()
+    {
+        var village = RegionCode.Of("141002101");
+        Tell("survey", "00000000000040008000000000000005", new SurveyEvent.SurveyPlanned(
+            Bureau, Code<SurveyRound>.Of("2024-1"), Day(1), Day(5), [new(village, 10)], Day(0)));
+        var duty = await OpensAsync(GapKind.VillageNotReported, Day(6), () => Tell(
+            "survey", "00000000000040008000000000000005",
+            new SurveyEvent.VillageReported(village, Day(9), 10, [SurveyBreach.OutsideRound])), Day(9));
+        duty.Place.Should().Be(village);
+        (await AskAsync(Day(9))).Facts.Should().ContainSingle().Which.Office.Should().Be(Bureau);
+    }
+
+    [Fact]
+    public async Task A_marked_fact_is_listed_from_its_day_on_until_it_is_withdrawn()
+    {
+        InCare();
+        TellChild(Visit(Day(3), [Breach.NotPairedThen]));
+        var visit = _history[^1].Id;
+        TellChild(Visit(Day(3), []));
+        var before = _history.Count;
+        (await AskAsync(Day(2))).Facts.Should().BeEmpty();
+        (await AskAsync(Day(3))).Facts.Should().ContainSingle().Which.Should().BeEquivalentTo(new MarkedFact(
+            visit, "visit-recorded", Day(3), ["notPairedThen"], Bureau, Histories.Child(0),
+            new FileNumber("141002", 2024, 1), Histories.Carer(0), Streams.Of(Histories.Child(0)).Value));
+        TellChild(new ChildEvent.RecordWithdrawn(visit, CorrectionGround.EntryError));
+        (await AskAsync(Day(3))).Facts.Should().BeEmpty();
+        (await AskAsync(Day(3), before)).Facts.Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task A_fact_whose_day_was_corrected_says_by_what()
+    {
+        InCare();
+        TellChild(Visit(Day(3), [Breach.FileNotOpen]));
+        TellChild(new ChildEvent.DatesCorrected(
+            _history[^1].Id, Day(5), null, CorrectionGround.LaterEvidence, null));
+        (await AskAsync(Day(4))).Facts.Should().BeEmpty();
+        (await AskAsync(Day(5))).Facts.Should().ContainSingle().Which.CorrectedBy.Should().Be(_history[^1].Id);
+    }
+
+    [Fact]
+    public async Task What_was_wrong_with_an_attendance_is_for_the_office_of_its_organiser()
+    {
+        InCare();
+        Found();
+        Tell("activity", "00000000000040008000000000000009", new ActivityEvent.ActivityPlanned(
+            ActivityKind.Reading, Group, null, null, null, Day(2), Day(1)));
+        Tell("activity", "00000000000040008000000000000009", new ActivityEvent.ChildAttended(
+            Histories.Child(0), Day(2), [ActivityBreach.NotEnrolled, ActivityBreach.NotConsented]));
+        var fact = (await AskAsync(Day(2))).Facts.Should().ContainSingle().Subject;
+        fact.Breaches.Should().Equal("notEnrolled", "notConsented");
+        (fact.Office, fact.Child).Should().Be((Federation, Histories.Child(0)));
+        (await AskAsync(Day(2), office: "141002")).Facts.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void No_event_with_marks_is_left_out()
+    {
+        var marked = EventTypesWithBreaches();
+        marked.Should().HaveCountGreaterThan(20);
+        foreach (var type in marked)
+            Marks.Read(System.Runtime.CompilerServices.RuntimeHelpers.GetUninitializedObject(type))
+                .Should().NotBeNull(type.Name);
+    }
+
+    [Fact]
+    public async Task A_child_that_died_is_owed_no_cadre()
+    {
+        Orphan(Day(1));
+        TellChild(new ChildEvent.DeathReported(Day(5), null));
+        (await AskAsync(Day(4))).Duties.Should().ContainSingle();
+        (await AskAsync(Day(5))).Duties.Should().BeEmpty();
+    }
+
+    static IReadOnlyList<Type> EventTypesWithBreaches() =>
+    [
+        .. typeof(ChildEvent).Assembly.GetTypes().Where(type =>
+            type.GetCustomAttributes(typeof(EventTypeAttribute), false).Length > 0
+            && type.GetProperty("Breaches") is not null),
+    ];
+
+    /// <summary>Open from its first day on and not before it; not known before its last event was; closed on the day by
+    /// what comes then, and still open by what was known before that.</summary>
+    async Task<OpenDuty> OpensAsync(GapKind kind, DateOnly since, Action close, DateOnly closed)
+    {
+        var opened = _history.Count;
+        (await AskAsync(since.AddDays(-1))).Duties.Should().NotContain(duty => duty.Kind == kind);
+        var duty = (await AskAsync(since)).Duties.Should().ContainSingle(duty => duty.Kind == kind).Subject;
+        (duty.Since, duty.Until).Should().Be((since, null));
+        (await AskAsync(since, opened - 1)).Duties.Should().NotContain(duty => duty.Kind == kind);
+        close();
+        (await AskAsync(closed)).Duties.Should().NotContain(duty => duty.Kind == kind);
+        (await AskAsync(closed.AddDays(-1))).Duties.Should().ContainSingle(duty => duty.Kind == kind)
+            .Which.Until.Should().Be(closed);
+        (await AskAsync(closed, opened)).Duties.Should().ContainSingle(duty => duty.Kind == kind);
+        return duty;
+    }
+
+    /// <param name="day">Of which day.</param>
+    /// <param name="known">How many of the events are known; all of them when left out.</param>
+    /// <param name="office">Of which offices.</param>
+    async Task<GapsReport> AskAsync(DateOnly day, int? known = null, string? office = null)
+    {
+        using var fixture = new Fixture();
+        await fixture.RecordAsync(_history);
+        await fixture.CatchUpAsync();
+        List<Position> positions = [Position.Start];
+        await foreach (var stored in fixture.Log.ReadAllAsync(Position.Start, null, default))
+            positions.Add(stored.Position);
+        return await new GapLists(fixture.Database, fixture.Log, fixture.Codec)
+            .FindAsync(new(day, known is { } count ? positions[count] : null), office, null, default);
+    }
+
+    void InCare()
+    {
+        TellChild(new ChildEvent.IntakeOpened(
+            new FileNumber("141002", 2024, 1), Bureau, RegionCode.Of("141002"), IntakeRoute.Surveyed, Day(0),
+            Sex.Female, new YearMonth(2014, 3), NumberStatus.NotOnFile,
+            new IdentityDetails("张样例", new DateOnly(2014, 3, 9), BirthPrecision.Day, null, "01", null)));
+        TellChild(new ChildEvent.IntakeConfirmed(Day(0), null));
+    }
+
+    void Orphan(DateOnly from)
+    {
+        InCare();
+        TellChild(new ChildEvent.CategoryEntered(
+            ChildCategory.Orphan, from, from, CategoryBasis.Survey, null, []));
+    }
+
+    void Recruit() => TellCarer(new CarerEvent.CarerRecruited(
+        Federation, SourceGroup.Volunteer, null, Day(0), 2, new RelativeDetails("王爱心", null, "13900000000")));
+
+    void Found() => Tell("organisation", Group.Value, new OrganisationEvent.OrganisationFounded(
+        Group, OrganisationKind.Group, null, Federation, RegionCode.Of("140521"), null, Day(1)));
+
+    static JourneyEvent.JourneyPlanned Plan => new(
+        Bureau, Code<Trip>.Of("summer"), 1, JourneyDirection.ToParents, RegionCode.Of("141002"),
+        RegionCode.Of("110000"), Day(2), Day(5), 10, Day(0));
+
+    static ChildEvent.VisitRecorded Visit(DateOnly on, ValueList<Breach> breaches) => new(
+        VisitKind.Call, on, VisitOutcome.Met, Histories.Carer(0), null, [], null, breaches);
+
+    static ChildEvent.Paired Paired(int number, DateOnly from) => new(
+        Pairing(number), Histories.Carer(number % 2), PairingMode.ManyToOne, from, from, from.AddYears(1));
+
+    static Id<Pairing> Pairing(int number) => new(new Guid(number, 1, 0, new byte[8]));
+
+    void Journey(JourneyEvent happened) => Tell("journey", "00000000000040008000000000000001", happened);
+
+    void TellPost(PostEvent happened) => Tell("post", Post.Value, happened);
+
+    void TellChild(ChildEvent happened) => Tell("child", Histories.Child(0).ToString(), happened);
+
+    void TellCarer(CarerEvent happened) => Tell("carer", Histories.Carer(0).ToString(), happened);
+
+    void Tell(string category, string id, object happened) =>
+        _history.Add(new(new(category, id), Histories.Event(_history.Count), happened));
+
+    static DateOnly Day(int number) => Histories.Day(number);
+}
