@@ -31,8 +31,8 @@ sealed class CommandTree
     /// <summary>Verbs that the overview only names, so that it fits on a screen.</summary>
     public static IReadOnlyList<string> Lesser { get; } =
     [
-        "replay", "journey", "gaps", "match", "payroll", "evidence", "duplicates", "rules", "users", "access", "witness",
-        "rebuild", "copy", "config", "completion", "version", "help",
+        "replay", "journey", "gaps", "match", "payroll", "evidence", "duplicates", "rules", "users", "access",
+        "witness", "rebuild", "copy", "config", "completion", "version", "help",
     ];
 
     /// <summary>Where to begin.</summary>

@@ -57,7 +57,8 @@ sealed class GapsVerb : Verb
             $"查看了 {report.Children} 份儿童档案和 {report.Carers} 份爱心妈妈档案，截至 {report.AsOf.On:yyyy-MM-dd}："
                 + $"空缺 {report.Duties.Count} 项，带标记的事实 {report.Facts.Count} 项。",
             $"{report.Children} children's files and {report.Carers} carers' looked at, as of "
-                + $"{report.AsOf.On:yyyy-MM-dd}: {report.Duties.Count} open duties, {report.Facts.Count} marked facts.");
+                + $"{report.AsOf.On:yyyy-MM-dd}: {report.Duties.Count} open duties, "
+                + $"{report.Facts.Count} marked facts.");
         var on = report.AsOf.On!.Value;
         string[] duties = call.Language == Language.Chinese
             ? ["自", "天数", "空缺", "对象", "内容", "机构"]

@@ -32,7 +32,8 @@ public sealed class ChildFiles(ReadDatabase database, IEventLog log, EventCodec 
         return new(asOf with { Known = known }, file);
     }
 
-    /// <summary>The same, with who holds the posts that answer for the child: for who is shown the open duties.</summary>
+    /// <summary>The same, with who holds the posts that answer for the child, for who is shown its open
+    /// duties.</summary>
     public async ValueTask<ChildFileAnswer?> GetWithPostsAsync(
         Id<Child> child, AsOf asOf, CancellationToken cancellation)
     {

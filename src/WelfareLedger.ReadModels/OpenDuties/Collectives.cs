@@ -165,7 +165,7 @@ sealed class Collectives
     {
         if (happened is SurveyEvent.SurveyPlanned plan) Rounds[stream] = new(plan, null);
         else if (!Rounds.TryGetValue(stream, out var round)) return;
-        else if (happened is SurveyEvent.SurveyClosed closed) Rounds[stream] = round with { ClosedOn = closed.DecidedOn };
+        else if (happened is SurveyEvent.SurveyClosed done) Rounds[stream] = round with { ClosedOn = done.DecidedOn };
         else if (happened is SurveyEvent.VillageReported e
             && !(round.Reported.TryGetValue(e.Village, out var before) && before <= e.On))
             round.Reported[e.Village] = e.On;

@@ -7,8 +7,8 @@ using WelfareLedger.EventLog;
 namespace WelfareLedger.ReadModels;
 
 /// <summary>
-/// When posts were vacant, by what was known. A post is vacant from the day on which its cadre left until the next takes
-/// it; of a post that nobody was ever told to hold nothing is known, so that it is not vacant either.
+/// When posts were vacant, by what was known. A post is vacant from the day on which its cadre left until the next
+/// takes it; of a post that nobody was ever told to hold nothing is known, so that it is not vacant either.
 /// </summary>
 sealed class PostBook
 {
