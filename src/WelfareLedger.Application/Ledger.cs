@@ -60,7 +60,7 @@ public sealed class Ledger
             RunnerOf(VideoLinkDecider.Instance, others), RunnerOf(ProgrammeDecider.Instance, others),
             RunnerOf(SurveyDecider.Instance, others), RunnerOf(FindingDecider.Instance, others),
             RunnerOf(CrossMatchDecider.Instance, others));
-        ClosedReports = new(collectives);
+        ClosedReports = new(collectives, Log, Codec);
         var journeys = new StreamRunner<JourneyState, JourneyCommand, JourneyEvent>(
             JourneyDecider.Instance, Log, Codec, _clock, CachedEventsMax);
         Enrolments = new(children, carers, journeys, Log, Codec, Kind);

@@ -61,14 +61,6 @@ sealed class CollectiveCommands(
         CommandEnvelope envelope, ProgrammeCommand.CloseReport c, CancellationToken cancellation) =>
         RunAsync(StreamOf(c), envelope, c, cancellation);
 
-    /// <summary>A programme as it is now.</summary>
-    public async ValueTask<ProgrammeState> ProgrammeAsync(
-        Domain.Code<Programme> programme, CancellationToken cancellation)
-    {
-        var stream = new StreamName(ProgrammeDecider.Instance.Category, programme.Value);
-        return (await programmes.LoadAsync(stream, cancellation).ConfigureAwait(false)).State;
-    }
-
     static StreamName StreamOf(ProgrammeCommand c) => new(ProgrammeDecider.Instance.Category, c.Programme.Value);
 
     ValueTask<CommandOutcome> RunAsync(

@@ -13,6 +13,7 @@ static class UpcastChain
     static readonly FrozenDictionary<string, Action<JObject>[]> Steps = new Dictionary<string, Action<JObject>[]>
     {
         ["personal-data-disclosed"] = [PersonalDataDisclosed.From1To2],
+        ["report-closed"] = [ReportClosed.From1To2],
         ["visit-recorded"] = [VisitRecorded.From1To2],
         ["relief-applied"] = [ReliefEvents.SaidLessInVersion1],
         ["relief-approved"] = [ReliefEvents.SaidLessInVersion1],

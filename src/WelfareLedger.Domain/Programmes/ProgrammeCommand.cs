@@ -67,5 +67,11 @@ public abstract record ProgrammeCommand
         ValueList<ClosedFigure> Figures,
         Digest Hash,
         Id<ClosedReport>? Restates,
-        DateOnly DecidedOn) : ProgrammeCommand;
+        DateOnly DecidedOn,
+        Digest Definitions) : ProgrammeCommand
+    {
+        /// <summary>What is on record once it was carried out.</summary>
+        public ProgrammeEvent.ReportClosed ToEvent() => new(
+            Programme, Report, On, Known, Offices, Figures, Hash, Restates, DecidedOn, Definitions);
+    }
 }

@@ -80,10 +80,10 @@ public static class ProgrammeDecider
 
     static Decision<ProgrammeEvent> Close(CloseReport c, ProgrammeState state, Circumstances now)
     {
-        var closed = new ProgrammeEvent.ReportClosed(
-            c.Programme, c.Report, c.On, c.Known, c.Offices, c.Figures, c.Hash, c.Restates, c.DecidedOn);
+        var closed = c.ToEvent();
         if (state.FindReport(c.Report) is { } known) return known == closed ? [] : ReportClosedAlready;
         if (Rules.Decided(c.DecidedOn, now) is { } tooEarly) return tooEarly;
+        if (c.On > c.DecidedOn) return ReportAhead;
         if (c.Restates is { } earlier && state.FindReport(earlier) is null) return NoSuchReport;
         return [closed];
     }

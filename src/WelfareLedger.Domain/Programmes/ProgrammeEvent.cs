@@ -98,7 +98,9 @@ public abstract record ProgrammeEvent
     /// <param name="Hash">Of its bytes.</param>
     /// <param name="Restates">The report that it puts right; that one stands beside it.</param>
     /// <param name="DecidedOn">Day on which it was closed.</param>
-    [EventType("report-closed")]
+    /// <param name="Definitions">Of the text of what was counted and how, in the program that closed it; null in what
+    /// version 1 wrote.</param>
+    [EventType("report-closed", 2)]
     public sealed record ReportClosed(
         Code<Programme> Programme,
         Id<ClosedReport> Report,
@@ -108,10 +110,12 @@ public abstract record ProgrammeEvent
         ValueList<ClosedFigure> Figures,
         Digest Hash,
         Id<ClosedReport>? Restates,
-        DateOnly DecidedOn) : ProgrammeEvent;
+        DateOnly DecidedOn,
+        Digest? Definitions) : ProgrammeEvent;
 }
 
 /// <summary>One figure of a closed report.</summary>
-/// <param name="Figure">Its id, such as <c>P6.orphans</c>.</param>
+/// <param name="Figure">Its id, such as <c>P6.orphans</c>; of one county unit with its code, as in
+/// <c>P8.children:141002</c>.</param>
 /// <param name="Value">What it came to.</param>
 public sealed record ClosedFigure(Code<Figure> Figure, int Value);

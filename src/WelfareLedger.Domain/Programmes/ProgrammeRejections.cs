@@ -59,6 +59,12 @@ public static class ProgrammeRejections
         "该报表已封账，内容不同；请以新报表重述。",
         "The report is closed, and says otherwise; restate it by a new one.");
 
+    /// <summary>What lies ahead is counted by nobody.</summary>
+    public static Rejection ReportAhead { get; } = new(
+        "report-ahead",
+        "报表的日期晚于封账日期。",
+        "The report is of a day after the one on which it is closed.");
+
     /// <summary>Restating needs a report.</summary>
     public static Rejection NoSuchReport { get; } = new(
         "no-such-report",

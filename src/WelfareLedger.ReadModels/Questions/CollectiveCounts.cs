@@ -16,6 +16,10 @@ namespace WelfareLedger.ReadModels;
 /// </summary>
 sealed class CollectiveCounts(DateOnly day)
 {
+    /// <summary>Another one whenever something here is counted otherwise; closed reports say by which they were
+    /// counted.</summary>
+    public const string Definition = "collectives/1";
+
     static readonly string Joined = EventTypes.Of(typeof(CarerEvent.OrganisationJoined)).Name;
     static readonly string Quit = EventTypes.Of(typeof(CarerEvent.OrganisationQuit)).Name;
 

@@ -33,6 +33,10 @@ public sealed record CategoryCount(ChildCategory Category, long Children);
 /// <summary>Counts from the caseload and the collective streams, as of a day and as known at a moment.</summary>
 public sealed class Figures(ReadDatabase database, IEventLog log, EventCodec codec)
 {
+    /// <summary>Of the text of what is counted and how: with other definitions a figure of the same id may come to
+    /// something else.</summary>
+    public static Digest Definitions => ProgrammeFigures.Digest;
+
     /// <summary>The figures of all programmes.</summary>
     /// <param name="asOf">Must say the day; the caller knows which day today is.</param>
     /// <param name="officePrefix">Only offices whose code begins so; null for all.</param>

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using WelfareLedger.Domain;
 using WelfareLedger.Domain.Organisations;
 
@@ -163,6 +165,11 @@ static class ProgrammeFigures
             InAnyCategory),
     ];
 
+    /// <summary>Of all of the above, whatever it is called and wherever its lines end.</summary>
+    public static Digest Digest { get; } = Digest.Of(SHA256.HashData(Encoding.UTF8.GetBytes(
+        string.Join('\0', All.Select(TextOf).Append(ByOffice).Prepend(CollectiveCounts.Definition))
+            .ReplaceLineEndings("\n"))));
+
     /// <summary>The first text that does not begin with a prefix, of those after it; codes are ASCII.</summary>
     public static string EndOf(string prefix) => prefix + '\x7f';
 
@@ -178,6 +185,10 @@ static class ProgrammeFigures
     static FigureDefinition.OfCollectives Told(
         string id, string? article, Text title, string offices, Func<CollectiveCounts, string, long> count) =>
         new(id, article, title, offices, count);
+
+    static string TextOf(FigureDefinition figure) => figure is FigureDefinition.OfCases cases
+        ? string.Join('\n', [figure.Id, figure.Offices, cases.Sql, .. cases.Values])
+        : $"{figure.Id}\n{figure.Offices}";
 
     static string IsAsked(CaseKind kind) =>
         $"o.kind = {(int)kind} AND o.value >= ?3 AND o.value < ?4 AND {HoldsFor("o")}";

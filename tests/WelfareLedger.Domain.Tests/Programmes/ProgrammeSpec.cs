@@ -17,6 +17,8 @@ public class ProgrammeSpec
     static readonly Id<ClosedReport> One = NewId<ClosedReport>(41);
     static readonly Digest Hash = Digest.Parse(new string('a', 64), null);
 
+    static readonly Digest Definitions = Digest.Parse(new string('b', 64), null);
+
     static readonly ProgrammeLaunched Launched = new(
         Taiyuan, Office, [Xiaodian, Yingze], Day("2023-03-01"), null);
 
@@ -27,11 +29,11 @@ public class ProgrammeSpec
 
     static readonly CloseReport Close = new(
         Taiyuan, One, Day("2024-05-23"), Nth(7), null, [new(Code<Figure>.Of("P5.teams"), 10)], Hash, null,
-        Day("2024-05-24"));
+        Day("2024-05-24"), Definitions);
 
     static readonly ReportClosed Closed = new(
         Taiyuan, One, Day("2024-05-23"), Nth(7), null, [new(Code<Figure>.Of("P5.teams"), 10)], Hash, null,
-        Day("2024-05-24"));
+        Day("2024-05-24"), Definitions);
 
     static Surroundings Teams => Known.Of([], [], [(First, [TeamOf(First)]), (Second, [TeamOf(Second)])]);
 
@@ -137,6 +139,10 @@ public class ProgrammeSpec
         Given(Launched, Closed).When(Close with { Report = NewId<ClosedReport>(42), Restates = One }).Then(restated);
         Given(Launched, Closed, restated).StateAfter([]).Reports.Should().Equal(Closed, restated);
     }
+
+    [Fact]
+    public void A_report_is_of_a_day_that_came() =>
+        Given(Launched).When(Close with { On = Close.DecidedOn.AddDays(1) }).ThenRefused("report-ahead");
 
     [Fact]
     public void What_was_never_closed_is_not_restated() =>
