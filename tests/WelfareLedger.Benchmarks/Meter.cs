@@ -28,6 +28,16 @@ sealed class Meter(TimeSpan loop)
         Add(new Line(suite, name, "events/s", count / seconds, CpuOther: others.OthersSince(), Note: note));
     }
 
+    /// <summary>Times one piece of work, in seconds; it says itself what a reader has to know of it.</summary>
+    public async Task SecondsAsync(string suite, string name, Func<Task<string>> work)
+    {
+        var others = Processors.Now();
+        var began = Stopwatch.GetTimestamp();
+        var note = await work();
+        var seconds = Stopwatch.GetElapsedTime(began).TotalSeconds;
+        Add(new Line(suite, name, "s", seconds, CpuOther: others.OthersSince(), Note: note));
+    }
+
     /// <summary>Repeats an operation on so many workers for a while, after a warm-up of a sixth of it.</summary>
     /// <param name="suite">Whose figure.</param>
     /// <param name="name">What.</param>

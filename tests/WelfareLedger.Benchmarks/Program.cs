@@ -16,6 +16,28 @@ if (args is [var store, ..] && StoreAddress.IsOne(store))
     return;
 }
 
+// With "findings": all findings over so many children (20,000) with a hundred events each.
+if (args is ["findings", .. var rest])
+{
+    var place = Directory.CreateTempSubdirectory("welfare-ledger-bench-").FullName;
+    try
+    {
+        var many = rest.Length > 0 ? int.Parse(rest[0], CultureInfo.InvariantCulture) : 20_000;
+        var timing = new Meter(TimeSpan.FromSeconds(1));
+        // Once in small, so that nothing measured pays for compilation.
+        await FindingsBench.RunAsync(new Meter(TimeSpan.FromSeconds(1)), Path.Combine(place, "warm-up"), 200);
+        await FindingsBench.RunAsync(timing, Path.Combine(place, "measured"), many);
+        foreach (var line in timing.Lines)
+            Console.WriteLine(line.ToJson());
+    }
+    finally
+    {
+        Directory.Delete(place, recursive: true);
+    }
+
+    return;
+}
+
 // Arguments: how many children (5,000), and a file for the JSON lines. BENCH_SECONDS is the length of each loop (3).
 var count = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 5_000;
 var seconds = double.Parse(Environment.GetEnvironmentVariable("BENCH_SECONDS") ?? "3", CultureInfo.InvariantCulture);

@@ -16,6 +16,8 @@ static class Workload
     static readonly DateTimeOffset Start = new(2022, 1, 1, 0, 0, 0, TimeSpan.Zero);
     static readonly DateTimeOffset End = Start.AddYears(3);
     public static Code<Office> Office { get; } = Code<Office>.Of("141002-civil-affairs");
+    const int VisitsMore = 54;
+
     static readonly RegionCode Region = RegionCode.Of("141002");
 
     public static Id<Child> ChildId(int child) => new(new Guid(child, 0x57, 0x4c, 0x80, 0, 0, 0, 0, 0, 0, 1));
@@ -49,6 +51,33 @@ static class Workload
 
         Reliefs(lots, Between(15, 120), Say);
         return [.. said.OrderBy(e => e.At).Select(e => new Happening(child, e.At, e.Event))];
+    }
+
+    /// <summary>One child with some sixty events more: a payee, parents, and a visit every third week.</summary>
+    public static Happening[] BusyChild(int child)
+    {
+        var usual = Child(child);
+        var lots = new Lots(((ulong)child * 0x9E3779B97F4A7C15) + 2);
+        var at = usual[0].At.AddHours(1);
+        List<Happening> said = [.. usual];
+        void Say(DateTimeOffset when, ChildEvent e) => said.Add(new(child, when, e));
+
+        Say(at, new ChildEvent.PayeeAccountRecorded(
+            Day(at), Relation.PaternalGrandmother,
+            new AccountDetails(Phrases.Name(lots), $"99{lots.Next(10_000_000):D8}{child:D8}", null)));
+        foreach (var parent in Enum.GetValues<Parent>())
+        {
+            var named = new RelativeDetails(Phrases.Name(lots), null, null);
+            Say(at.AddMinutes(1), new ChildEvent.ParentNamed(parent, named));
+            Say(at.AddMinutes(2), new ChildEvent.ParentSituationRecorded(
+                parent, ParentSituation.AwayForWork, Day(at), null, null));
+        }
+        for (int i = 0, n = VisitsMore, days = (int)(End - at).TotalDays; i < n; i++)
+        {
+            var when = at.AddDays(1 + (days * i / n)).AddMinutes(lots.Next(600));
+            Say(when, Visit(lots, Day(when)));
+        }
+        return [.. said.OrderBy(e => e.At)];
     }
 
     /// <summary>As they would have happened: ordered by time, children interleaved.</summary>
