@@ -41,6 +41,12 @@ public sealed record FindingLimits
     /// </summary>
     public int HarmReportDays { get; init; } = 1;
 
+    /// <summary>The most people whose data one person opens in a day. F23.</summary>
+    public int ReadsADay { get; init; } = 50;
+
+    /// <summary>Days within which somebody looks at broken glass. F23.</summary>
+    public int GlassReviewDays { get; init; } = 7;
+
     /// <summary>Months for which a record of schooling proves that somebody is still at school. F03.</summary>
     public int SchoolingMonths { get; init; } = 48;
 }

@@ -118,6 +118,25 @@ public static class FindingRules
         21, "疑似侵害未报告或迟报", "suspected harm not reported to the police, or late",
         new("《未成年人保护法》第十一条第二款：立即报告", "Law on the Protection of Minors, article 11: at once"));
 
+    /// <summary>F22.</summary>
+    public static FindingRule EscortFault { get; } = Rule(
+        22, "护送途中看护中断、接收人未经授权、配比不足或行程结束去向不明",
+        "a gap in custody on the way, a receiver not authorised, too few escorts, or a child unaccounted for",
+        new("《未成年人保护法》第十六、二十二条：监护和委托照护不得中断",
+            "Law on the Protection of Minors, articles 16 and 22: guardianship and entrusted care do not lapse"));
+
+    /// <summary>F23.</summary>
+    public static FindingRule UndueRead { get; } = Rule(
+        23, "越权或大量查阅个人信息", "personal data read beyond what somebody works on",
+        new("《个人信息保护法》第六、五十一条：最小范围、权限管理",
+            "Personal Information Protection Law, articles 6 and 51: the least scope, access by permission"));
+
+    /// <summary>F24.</summary>
+    public static FindingRule NoConsent { get; } = Rule(
+        24, "没有有效同意：入户设备、活动或护送", "a device at home, an activity or a journey without consent in force",
+        new("《个人信息保护法》第十三、十五、三十一条",
+            "Personal Information Protection Law, articles 13, 15 and 31"));
+
     /// <summary>F25.</summary>
     public static FindingRule MissingVersions { get; } = Rule(
         25, "事件流缺少版本", "versions are missing in a stream", Records);
@@ -128,7 +147,7 @@ public static class FindingRules
         PaidAfterDeath, PaidAfterAdoption, PaidAfterAge, PaidAfterReturn, PaidTwiceOver, WrongAmount, WrongFirstMonth,
         ClockExceeded, NobodyApplied, StaleCategory, TwoFiles, OddAccount, SamePersons, PaidUnapproved,
         VisitMissed, ImplausibleVisits, Backdated, ChangedAfterwards, UnvettedContact, NobodyAnswers, HarmUnreported,
-        MissingVersions,
+        EscortFault, UndueRead, NoConsent, MissingVersions,
     ];
 
     /// <summary>The rule with an id; null when there is none.</summary>

@@ -112,7 +112,11 @@ sealed class ChildCase(ChildFile whole, Traces traces, Setting setting)
 /// <param name="On">The day.</param>
 /// <param name="Rules">The rule set.</param>
 /// <param name="Limits">From when on something is found.</param>
-sealed record Setting(DateOnly On, RuleSet Rules, FindingLimits Limits);
+sealed record Setting(DateOnly On, RuleSet Rules, FindingLimits Limits)
+{
+    /// <summary>Posts that nobody holds.</summary>
+    public PostBook Posts { get; init; } = PostBook.Empty;
+}
 
 /// <summary>Ids of findings.</summary>
 static class FindingIds

@@ -44,6 +44,18 @@ public static class FindingCases
         ["lapsed"] = new("查询已过期或不合格", "vetting over, or barred"),
         ["noContract"] = new("无包联", "no contract"),
         ["noSuccessor"] = new("结对未接续", "no next carer"),
+        ["postVacant"] = new("包联岗位无人", "nobody in the post that answers"),
+        ["custodyGap"] = new("看护中断", "unknown who had the child"),
+        ["receiver"] = new("接收人未经授权或未核对证件", "receiver not authorised, or papers not looked at"),
+        ["ratio"] = new("护送人员不足", "too few escorts"),
+        ["unaccounted"] = new("行程结束去向不明", "unaccounted for after the journey"),
+        ["otherOffice"] = new("跨地区查阅未经批准", "of another region, without approval"),
+        ["bulk"] = new("一日大量查阅", "many people in a day"),
+        ["glassNotReviewed"] = new("紧急开启未复核", "broken glass that nobody looked at"),
+        ["glassUnjustified"] = new("紧急开启理由不成立", "broken glass that was no emergency"),
+        ["device"] = new("入户设备", "a device at home"),
+        ["activity"] = new("活动", "an activity"),
+        ["journey"] = new("护送", "a journey"),
         ["missing"] = new("缺少版本", "versions missing"),
     };
 

@@ -13,14 +13,19 @@ readonly record struct Proof(
     /// <summary>Events that belong to it, and are not needed to know it.</summary>
     public IReadOnlyList<EventId> Besides { get; init; } = [];
 
+    /// <summary>Events of other streams than the file's, without which it is not known.</summary>
+    public IReadOnlyList<EventTrace> Outside { get; init; } = [];
+
     /// <summary>All of them, each once.</summary>
-    public ValueList<EventId> Events => [.. Needed.Concat(AnyOf ?? []).Concat(Besides).Distinct()];
+    public ValueList<EventId> Events => [.. Needed.Concat(AnyOf ?? [])
+        .Concat(Outside.Select(trace => trace.Event)).Concat(Besides).Distinct()];
 
     /// <summary>The last event that had to be recorded, and when it could be known.</summary>
     public (EventId? By, DateTimeOffset Since) Knowable(Traces traces)
     {
         EventTrace? last = null;
         foreach (var id in Needed) last = Later(last, traces.Find(id));
+        foreach (var trace in Outside) last = Later(last, trace);
         EventTrace? first = null;
         foreach (var id in AnyOf ?? [])
             if (traces.Find(id) is { } trace && !(trace.Position > first?.Position)) first = trace;

@@ -53,6 +53,10 @@ sealed class Search(
                 is { File: var carer }) carers.Add(carer, setting.On);
         var children = new ChildFiles(database, log, codec);
         var childIds = Ids(new ChildFileProjection());
+        var elsewhere = new Elsewhere(database, log, codec, children, known, setting);
+        var asked = IsWanted(FindingRules.NobodyAnswers)
+            ? setting with { Posts = await PostBook.ReadAsync(elsewhere, cancellation).ConfigureAwait(false) }
+            : setting;
         var traces = new TraceReader(database, known);
         var (persons, accounts) = (new Persons(codec), new Accounts(codec));
         var looked = 0;
@@ -60,10 +64,11 @@ sealed class Search(
         {
             if (await children.GetAsync(new(id), new(null, known), cancellation).ConfigureAwait(false)
                 is not { Whole: var whole } || whole.OpenedOn > setting.On) continue;
-            Look(new(whole, traces.Of(Streams.Of(whole.Id)), setting), carers, persons, accounts);
+            Look(new(whole, traces.Of(Streams.Of(whole.Id)), asked), carers, persons, accounts);
             if (++looked % ChildrenBetweenReports == 0) progress?.Report(new(0, looked, childIds.Count));
         }
         await LookAcrossAsync(carers, children, cancellation).ConfigureAwait(false);
+        await LookElsewhereAsync(elsewhere, cancellation).ConfigureAwait(false);
         await AnswerAsync(cancellation).ConfigureAwait(false);
         return new(
             AsOfView.Of(query.AsOf with { Known = known }), LastEvent(), setting.Rules.Citation, looked,
@@ -110,6 +115,17 @@ sealed class Search(
         var places = new Places(database, children, known, setting);
         foreach (var carer in carers.InSeveralCounties.Order())
             Add(await places.OfAsync(carer, cancellation).ConfigureAwait(false));
+    }
+
+    /// <summary>What is found in streams that are nobody's file.</summary>
+    async ValueTask LookElsewhereAsync(Elsewhere elsewhere, CancellationToken cancellation)
+    {
+        if (IsWanted(FindingRules.EscortFault) || IsWanted(FindingRules.NoConsent))
+            Add(await new Escorts(elsewhere, new(log, codec), known).FindAsync(cancellation).ConfigureAwait(false));
+        if (IsWanted(FindingRules.NoConsent))
+            Add(await new ConsentsMissing(elsewhere).FindAsync(cancellation).ConfigureAwait(false));
+        if (IsWanted(FindingRules.UndueRead))
+            Add(await new Reads(elsewhere).FindAsync(cancellation).ConfigureAwait(false));
     }
 
     void Add(IEnumerable<Finding> findings)

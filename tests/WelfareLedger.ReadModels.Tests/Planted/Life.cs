@@ -79,6 +79,17 @@ sealed partial class Life(int number, Random dice)
         return id;
     }
 
+    /// <summary>Records an event in a stream that is nobody's file.</summary>
+    public EventId SayIn(string stream, DateOnly on, object happened, string? by = null)
+    {
+        var id = new EventId(new Guid(number + 1, 0x96, (short)(0x4000 + _said.Count), 0x80, 0, 0, 0, 0, 0, 0, 1));
+        var time = new TimeOnly(2, 0).Add(TimeSpan.FromMinutes((number % 60) + (_said.Count % 400)));
+        _said.Add(new(
+            StreamName.Parse(stream), id, happened, new(on.ToDateTime(time), TimeSpan.Zero), by ?? Clerk,
+            new Source.Desk()));
+        return id;
+    }
+
     /// <summary>The intake, checked and confirmed, with both parents' names.</summary>
     public Life Begin(IdNumber? idNumber = null, string? name = null, DateOnly? born = null, string? father = null)
     {

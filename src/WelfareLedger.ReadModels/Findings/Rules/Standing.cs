@@ -53,6 +53,16 @@ static class Standing
                 FindingRules.NobodyAnswers, ChildCase.WordOf(gap.Kind), "", gap.From, gap.Until,
                 new(since is { } id ? [id] : [], Passed: overdue));
         }
+        foreach (var contract in one.File.Contracts.Where(contract => contract.Covers(one.On)))
+        {
+            if (one.Setting.Posts.Vacant(contract.Value.Post) is not var (since, left)) continue;
+            var from = Latest(since, contract.From);
+            var overdue = from.AddDays(one.Limits.GapDays + 1);
+            if (one.On < overdue) continue;
+            yield return one.Found(
+                FindingRules.NobodyAnswers, "postVacant", contract.Event, from, until: null,
+                new([contract.Event], Passed: overdue) { Outside = [left] });
+        }
     }
 
     static IEnumerable<Finding> Ages(ChildCase one)
