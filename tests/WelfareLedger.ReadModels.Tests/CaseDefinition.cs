@@ -21,6 +21,7 @@ sealed class CaseDefinition
     /// last, and of that the last recorded.</summary>
     public IEnumerable<string> At(DateOnly day)
     {
+        if (_facts.Exists(fact => fact.Kind == "Merged" && fact.Covers(day))) yield break;
         foreach (var kind in _facts.Select(fact => fact.Kind).Distinct())
         {
             List<Fact> covering = _facts.FindAll(fact => fact.Kind == kind && fact.Covers(day));
@@ -64,6 +65,10 @@ sealed class CaseDefinition
                 break;
             case ChildEvent.ReliefStopped e:
                 End(fact => fact.Tag == e.Relief.Value, e.LastMonth.Plus(1).FirstDay, id);
+                break;
+            case ChildEvent.MergedInto e: Begin(id, "Merged", e.Into.ToString(), e.DecidedOn); break;
+            case ChildEvent.MergeUndone e:
+                End(fact => fact.Kind == "Merged" && fact.Until is null, e.DecidedOn, id);
                 break;
             case ChildEvent.DatesCorrected e: Correct(e); break;
             case ChildEvent.RecordWithdrawn e: Withdraw(e.Corrects); break;

@@ -15,6 +15,13 @@ public class CaseloadTests
             iter: 3_000, print: moves => string.Join('\n', Histories.Tell(moves).Select(one => one.Event)));
 
     [Fact]
+    public void So_it_does_where_files_are_merged_and_split_again() =>
+        Histories.OfOneChild(24).Sample(
+            moves => AgreesWithDefinition(
+                [.. Histories.Tell(moves).Select(Merging)], (cell, day, known) => cell.Covers(day, known)),
+            iter: 2_000, seed: "0000KOsH0-c3");
+
+    [Fact]
     public void So_it_does_for_carers() =>
         Histories.AnyMove.Select(move => move with { Stream = Histories.Children }).Array[0, 12].Sample(
             moves => AgreesWithDefinition(Histories.Tell(moves), (cell, day, known) => cell.Covers(day, known)),
@@ -98,6 +105,22 @@ public class CaseloadTests
     }
 
     [Fact]
+    public void A_merged_file_is_in_nothing_until_the_merge_is_undone()
+    {
+        var other = new Id<Child>(Guid.Parse("00000000-0000-4000-8000-000000000002"));
+        var caseload = Told(
+            new ChildEvent.CategoryEntered(ChildCategory.Orphan, Day(0), Day(0), CategoryBasis.Survey, null, []),
+            new ChildEvent.MergedInto(other, Day(5), new Narrative("样例")),
+            new ChildEvent.MergeUndone(other, Day(9), new Narrative("样例")));
+        At(caseload, Day(5), known: 0).Should().Equal("Category Orphan");
+        At(caseload, Day(4), known: 1).Should().Equal("Category Orphan");
+        At(caseload, Day(5), known: 1).Should().BeEmpty("the other file is counted");
+        At(caseload, Day(9), known: 1).Should().BeEmpty();
+        At(caseload, Day(8), known: 2).Should().BeEmpty();
+        At(caseload, Day(9), known: 2).Should().Equal("Category Orphan");
+    }
+
+    [Fact]
     public void Relief_is_got_from_the_first_month_to_the_end_of_the_last()
     {
         var relief = new Id<Relief>(Guid.Parse("00000000-0000-4000-8000-000000000001"));
@@ -111,6 +134,20 @@ public class CaseloadTests
         At(caseload, new(2024, 3, 31), known: 2).Should().Equal("Relief OrphanAllowance");
         At(caseload, new(2024, 4, 1), known: 2).Should().BeEmpty();
     }
+
+    /// <summary>Merges and splits in place of what says nothing of a caseload.</summary>
+    static Told Merging(Told told) => told.Event switch
+    {
+        ChildEvent.IntakeChecked e => told with
+        {
+            Event = new ChildEvent.MergedInto(Histories.Child(1), e.CheckedOn, new Narrative("并")),
+        },
+        ChildEvent.IntakeConfirmed e => told with
+        {
+            Event = new ChildEvent.MergeUndone(Histories.Child(1), e.DecidedOn, new Narrative("拆")),
+        },
+        _ => told,
+    };
 
     static bool AgreesWithDefinition(List<Told> history, Func<Cell, DateOnly, Position, bool> covers)
     {

@@ -37,7 +37,7 @@ public sealed class PlantedLedgerTests
     [Fact]
     public async Task A_finding_is_not_there_as_known_before_its_evidence_and_is_there_as_known_with_it()
     {
-        var planted = PlantedLedger.Of(children: 120, times: 1, seed: 7);
+        var planted = PlantedLedger.Of(children: 160, times: 1, seed: 7);
         using var ledger = new Fixture();
         await planted.RecordAsync(ledger.Log, ledger.Codec);
         await ledger.CatchUpAsync();

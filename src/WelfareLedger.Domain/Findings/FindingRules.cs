@@ -122,8 +122,8 @@ public static class FindingRules
     public static FindingRule EscortFault { get; } = Rule(
         22, "护送途中看护中断、接收人未经授权、配比不足或行程结束去向不明",
         "a gap in custody on the way, a receiver not authorised, too few escorts, or a child unaccounted for",
-        new("《未成年人保护法》第十六、二十二条：监护和委托照护不得中断",
-            "Law on the Protection of Minors, articles 16 and 22: guardianship and entrusted care do not lapse"));
+        new("《未成年人保护法》第二十二条：委托有照护能力的人照护",
+            "Law on the Protection of Minors, article 22: care is entrusted to somebody able to give it"));
 
     /// <summary>F23.</summary>
     public static FindingRule UndueRead { get; } = Rule(

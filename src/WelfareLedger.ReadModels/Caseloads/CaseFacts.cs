@@ -48,6 +48,9 @@ static class CaseFacts
                 id, Never, new(CaseKind.Relief, Word(e.Measure), e.Relief.Value)),
             ReliefApproved e => facts.Restate(IsOf(CaseKind.Relief, e.Relief.Value), e.FirstMonth.FirstDay),
             ReliefStopped e => facts.End(IsOf(CaseKind.Relief, e.Relief.Value), DayAfter(e.LastMonth), id),
+            MergedInto e => facts.Begin(id, e.DecidedOn, new(CaseKind.Merged, e.Into.ToString())),
+            MergeUndone e => facts.End(
+                fact => fact.Value.Kind == CaseKind.Merged && fact.Until is null, e.DecidedOn, id),
             DatesCorrected e => facts.Correct(e.Corrects, e.From, e.Until),
             RecordWithdrawn e => facts.Withdraw(e.Corrects),
             _ => facts,

@@ -29,6 +29,10 @@ public enum CaseKind
 
     /// <summary>A carer at a station; the value is its code.</summary>
     Station,
+
+    /// <summary>Read together with another file; the value is that file's child. It is no cell of its own: on these
+    /// days the file is in nothing, because the other one is counted.</summary>
+    Merged,
 }
 
 /// <summary>Something that a child or carer is in.</summary>
@@ -100,9 +104,10 @@ public sealed record Caseload(ValueList<Dated<CaseValue>> Facts, ValueList<Cell>
     static List<Cell> HeldNow(ValueList<Dated<CaseValue>> facts, Position position)
     {
         List<Cell> held = [];
+        var merged = facts.Where(fact => fact.Value.Kind == CaseKind.Merged).OrderBy(fact => fact.From).ToList();
         foreach (var fact in facts)
         {
-            if (fact.Value.Value.Length == 0) continue;
+            if (fact.Value.Value.Length == 0 || fact.Value.Kind == CaseKind.Merged) continue;
             if (!fact.Value.IsOneAtATime) Hold(fact, fact.From, fact.Until ?? DateOnly.MaxValue);
             else
                 foreach (var (from, to) in Stretches(fact, facts)) Hold(fact, from, to);
@@ -111,6 +116,18 @@ public sealed record Caseload(ValueList<Dated<CaseValue>> Facts, ValueList<Cell>
         return held;
 
         void Hold(Dated<CaseValue> fact, DateOnly from, DateOnly to)
+        {
+            foreach (var span in merged)
+            {
+                var (begins, ends) = (span.From, span.Until ?? DateOnly.MaxValue);
+                if (begins >= ends || ends <= from || begins >= to) continue;
+                Add(fact, from, begins);
+                from = Later(from, ends);
+            }
+            Add(fact, from, to);
+        }
+
+        void Add(Dated<CaseValue> fact, DateOnly from, DateOnly to)
         {
             if (from < to) held.Add(new(fact.Value, fact.Event, from, to, position, Cell.Forever));
         }

@@ -9,7 +9,7 @@ namespace WelfareLedger.ReadModels;
 sealed class CaseloadProjection : IProjection<Guid, Caseload>
 {
     public const string ProjectionName = "caseload";
-    public const int ProjectionVersion = 1;
+    public const int ProjectionVersion = 2;
 
     [ThreadStatic]
     static Packer? _packer;

@@ -43,8 +43,10 @@ sealed class ChildCase(ChildFile whole, Traces traces, Setting setting)
         File.StageOn(On) == FileStage.Confirmed && File.Deaths.Count == 0 && !File.Closings.Any(one => one.Covers(On));
 
     /// <summary>What follows from both parents' situations on a day.</summary>
-    public ParentsVerdict VerdictOn(DateOnly day) => UnattendedTable.Judge(
-        File.Situations.Where(fact => fact.Covers(day))
+    /// <param name="day">The day.</param>
+    /// <param name="without">A situation that is left out.</param>
+    public ParentsVerdict VerdictOn(DateOnly day, Dated<Situation>? without = null) => UnattendedTable.Judge(
+        File.Situations.Where(fact => fact.Covers(day) && !ReferenceEquals(fact, without))
             .Select(fact => new KnownSituation(fact.Value.Parent, fact.Value.What, fact.From)),
         day);
 
@@ -54,6 +56,29 @@ sealed class ChildCase(ChildFile whole, Traces traces, Setting setting)
             && day <= MonthsLater(schooling.From, Limits.SchoolingMonths)
             ? schooling
             : null;
+
+    /// <summary>Whether the child is at school on a day, by a record of schooling or a list of pupils.</summary>
+    public bool IsAtSchoolOn(DateOnly day) => EnrolmentOn(day) is not null || File.ListHits.Any(hit =>
+        hit.Value is { Person: ListedPerson.Child, Entry.Says: ListedState.AtSchool }
+        && (hit.Value.Entry.From ?? hit.From) <= day
+        && day < (hit.Value.Entry.Until ?? MonthsLater(hit.From, Limits.SchoolingMonths)));
+
+    /// <summary>The last list that says something of somebody; null where none does.</summary>
+    public Dated<ListHit>? HitOf(ListedPerson person, ListedState says) =>
+        File.ListHits.LastOrDefault(hit => hit.Value.Person == person && hit.Value.Entry.Says == says);
+
+    /// <summary>The last comparison with a list that the child was in and that did not name it; null where there was
+    /// none.</summary>
+    public EventId? LastWithoutHit(ExternalList list) =>
+        setting.Checks.LastWithoutHit(whole, id => traces.Find(id)?.Position, list)?.Event;
+
+    /// <summary>The parent whom a list names; null where it is somebody else.</summary>
+    public static Parent? ParentOf(ListedPerson person) => person switch
+    {
+        ListedPerson.Father => Parent.Father,
+        ListedPerson.Mother => Parent.Mother,
+        _ => null,
+    };
 
     /// <summary>A finding about this child.</summary>
     /// <param name="rule">By which rule.</param>
@@ -116,6 +141,9 @@ sealed record Setting(DateOnly On, RuleSet Rules, FindingLimits Limits)
 {
     /// <summary>Posts that nobody holds.</summary>
     public PostBook Posts { get; init; } = PostBook.Empty;
+
+    /// <summary>Lists with which files were compared.</summary>
+    public CheckBook Checks { get; init; } = new([], on: null);
 }
 
 /// <summary>Ids of findings.</summary>

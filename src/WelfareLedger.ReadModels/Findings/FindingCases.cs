@@ -8,6 +8,7 @@ public static class FindingCases
     static readonly Dictionary<string, Text> Words = new(StringComparer.Ordinal)
     {
         ["adopted"] = new("被收养", "adopted"),
+        ["listed"] = new("外部名单载明", "by another authority's list"),
         ["parentFound"] = new("查找到父母", "a parent found"),
         ["over"] = new("多发", "too much"),
         ["under"] = new("少发未补", "too little, and not made up"),

@@ -58,11 +58,13 @@ public sealed class Inspector(ReadDatabase database, IEventLog log, EventCodec c
         var children = new ChildFileProjection();
         var carers = new CarerFileProjection();
         var answers = new FindingProjection();
+        var matches = new CrossMatchProjection();
         Position[] reached =
         [
             LiveModel.Reach(connection, children.Name, children.Version, known: null),
             LiveModel.Reach(connection, carers.Name, carers.Version, known: null),
             LiveModel.Reach(connection, answers.Name, answers.Version, known: null),
+            LiveModel.Reach(connection, matches.Name, matches.Version, known: null),
             LiveModel.Reach(
                 connection, TimelineProjection.ProjectionName, TimelineProjection.ProjectionVersion, known: null),
         ];

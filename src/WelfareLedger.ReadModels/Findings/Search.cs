@@ -54,9 +54,12 @@ sealed class Search(
         var children = new ChildFiles(database, log, codec);
         var childIds = Ids(new ChildFileProjection());
         var elsewhere = new Elsewhere(database, log, codec, children, known, setting);
-        var asked = IsWanted(FindingRules.NobodyAnswers)
-            ? setting with { Posts = await PostBook.ReadAsync(elsewhere, cancellation).ConfigureAwait(false) }
-            : setting;
+        var runs = await new CrossMatches(database, log, codec).AllAsync(known, cancellation).ConfigureAwait(false);
+        var asked = setting with
+        {
+            Posts = await PostBook.ReadAsync(elsewhere, cancellation).ConfigureAwait(false),
+            Checks = new(runs, setting.On),
+        };
         var traces = new TraceReader(database, known);
         var (persons, accounts) = (new Persons(codec), new Accounts(codec));
         var looked = 0;

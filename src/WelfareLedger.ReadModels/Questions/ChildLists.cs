@@ -86,11 +86,13 @@ public sealed class ChildLists(ReadDatabase database, IEventLog log, EventCodec 
         };
     }
 
-    /// <summary>Whose file it is, of a child in care on a day: confirmed, in a category, alive, not closed.</summary>
+    /// <summary>Whose file it is, of a child in care on a day: confirmed, in a category, alive, not closed, and not
+    /// merged into another file, which is listed instead.</summary>
     static Code<Office>? OfficeOf(ChildFile file, DateOnly day, string? officePrefix) =>
         file.StageOn(day) == FileStage.Confirmed
         && file.Categories.Any(entry => entry.Covers(day))
         && !file.Closings.Any(closing => closing.Covers(day))
+        && file.MergedInto(day) is null
         && !file.Deaths.Any(death => death.From <= day)
         && file.Owners.LatestOn(day) is { Value.Office: var office }
         && office.Value.StartsWith(officePrefix ?? "", StringComparison.Ordinal)

@@ -95,6 +95,7 @@ sealed class RollForward(YearMonth month, Func<Code<Office>, bool> isWanted)
 
     static HashSet<(Code<Office> Office, ChildCategory Category)> CategoriesOn(ChildFile file, DateOnly day) =>
         file.Owners.LatestOn(day) is { Value.Office: var office } && !file.Closings.Any(closed => closed.Covers(day))
+            && file.MergedInto(day) is null
             ? [.. file.Categories.Where(entry => entry.Covers(day)).Select(entry => (office, entry.Value.Category))]
             : [];
 

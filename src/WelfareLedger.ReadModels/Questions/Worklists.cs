@@ -32,6 +32,8 @@ public sealed class Worklists(ReadDatabase database, IEventLog log, EventCodec c
         var posts = await PostBook.ReadAsync(log, codec, known, cancellation).ConfigureAwait(false);
         await foreach (var file in ChildrenAsync(ids, known, cancellation).ConfigureAwait(false))
         {
+            // What is due of a merged file is due of the one that goes on.
+            if (file.MergedInto(day) is not null) continue;
             children++;
             duties.AddRange(new ChildDuties(file, rules, posts, day).All().Where(IsWanted));
         }

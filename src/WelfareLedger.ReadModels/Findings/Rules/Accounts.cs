@@ -23,6 +23,9 @@ sealed class Accounts(EventCodec codec)
         if (payee.Value.Holder is { } holder && IsStranger(one, holder))
             yield return one.Found(
                 FindingRules.OddAccount, "holder", payee.Event, payee.From, until: null, new([payee.Event]));
+        if (one.HitOf(ListedPerson.Child, ListedState.AccountOfAnother) is { } hit && hit.From >= payee.From)
+            yield return one.Found(
+                FindingRules.OddAccount, "listed", hit.Event, payee.From, until: null, new([payee.Event, hit.Event]));
         if (codec.Open(payee.Value.Account).OrNull is not { } account) yield break;
         var key = new Guid(HMACSHA256.HashData(
             _key, Encoding.UTF8.GetBytes(AccountDetails.Plain(account.Number))).AsSpan(0, 16));

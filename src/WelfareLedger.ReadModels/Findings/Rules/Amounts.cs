@@ -1,4 +1,5 @@
 using WelfareLedger.Domain;
+using WelfareLedger.Domain.Children;
 using WelfareLedger.Domain.Findings;
 using WelfareLedger.Domain.RuleSets;
 
@@ -16,6 +17,33 @@ static class Amounts
         for (var first = 0; first < one.Reliefs.Count; first++)
             for (var second = first + 1; second < one.Reliefs.Count; second++)
                 if (Both(one, one.Reliefs[first], one.Reliefs[second]) is { } finding) yield return finding;
+        foreach (var hit in one.File.ListHits)
+            if (hit.Value is { Person: ListedPerson.Child, Entry: { Says: ListedState.Benefiting, Measure: { } beside } }
+                && one.Reliefs.All(relief => relief.Measure != beside))
+                foreach (var relief in one.Reliefs)
+                    if (Listed(one, relief, hit, beside) is { } finding) yield return finding;
+    }
+
+    /// <summary>Paid here for months for which another authority's list has a measure that excludes it. What that one
+    /// came to is not known, so at risk is what was paid here.</summary>
+    static Finding? Listed(ChildCase one, PaidRelief relief, Dated<ListHit> hit, ReliefMeasure beside)
+    {
+        if (relief.Measure is not { } measure) return null;
+        // Of a list that does not say since when, it is known for its own day.
+        var (from, until) = (hit.Value.Entry.From ?? hit.From, hit.Value.Entry.Until ?? hit.From.AddDays(1));
+        List<PaidMonth> months =
+        [
+            .. relief.Months.Where(paid => from <= paid.Month.LastDay && paid.Month.FirstDay < until
+                && one.Rules.Exclude(measure, beside, one.PlaceOn(paid.Month.LastDay), paid.Month)),
+        ];
+        var money = months.Sum(month => month.Amount) - relief.Repaid;
+        if (months.Count == 0 || money <= 0) return null;
+        var first = months[0].Month;
+        var rule = one.Rules.StackingOf(measure, beside, one.PlaceOn(first.LastDay), first)
+            ?? one.Rules.StackingOf(beside, measure, one.PlaceOn(first.LastDay), first);
+        return one.Found(
+            FindingRules.PaidTwiceOver, "listed", relief, first, months[^1].Month, money,
+            new([hit.Event], [.. months.SelectMany(month => month.Events)]), rule);
     }
 
     /// <summary>F06: another amount than the standard; where that is only a sample, than the decision.</summary>

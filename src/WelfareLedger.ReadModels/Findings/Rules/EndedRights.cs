@@ -43,7 +43,10 @@ static class EndedRights
             List<PaidMonth> paid = [.. months.Select(month => month.Paid)];
             var money = paid.Sum(month => month.Amount) - relief.Repaid;
             if (money <= 0) continue;
-            var proof = new Proof(months.Key.Grounds, [.. paid.SelectMany(month => month.Events)]);
+            var proof = new Proof(months.Key.Grounds, [.. paid.SelectMany(month => month.Events)])
+            {
+                Besides = months.Key.Besides,
+            };
             yield return one.Found(
                 months.Key.Rule, months.Key.Case, relief, paid[0].Month, paid[^1].Month, money, proof,
                 one.RuleOf(months.Key.By));
@@ -61,9 +64,22 @@ static class EndedRights
                 FindingRules.PaidAfterDeath, "", last?.By, [death.Event],
                 month => month > (last?.Month ?? YearMonth.Of(death.From)));
         }
+        else if (ListedDeath(one, relief) is { } listed) yield return listed;
         foreach (var end in Adoptions(one, relief)) yield return end;
         if (Age(one, relief) is { } age) yield return age;
         foreach (var end in Returns(one, relief)) yield return end;
+        foreach (var end in ListedReturns(one, relief)) yield return end;
+    }
+
+    /// <summary>Nobody reported a death, and a list of the dead names the child.</summary>
+    static End? ListedDeath(ChildCase one, PaidRelief relief)
+    {
+        if (one.HitOf(ListedPerson.Child, ListedState.Dead) is not { } hit) return null;
+        var on = hit.Value.Entry.From ?? hit.From;
+        var last = LastMonth(one, relief, ReliefStop.Died, on);
+        return new(
+            FindingRules.PaidAfterDeath, "listed", last?.By, [hit.Event],
+            month => month > (last?.Month ?? YearMonth.Of(on)));
     }
 
     static IEnumerable<End> Adoptions(ChildCase one, PaidRelief relief)
@@ -73,6 +89,10 @@ static class EndedRights
         var left = one.File.Adjustments.Where(adjustment => adjustment.Exit == CategoryExit.Adopted)
             .SelectMany(adjustment => one.File.Categories.Where(entry => entry.EndedBy == adjustment.Event))
             .Select(entry => (Event: entry.EndedBy!.Value, From: entry.Until!.Value, Until: (DateOnly?)null));
+        if (!closed.Concat(left).Any() && one.HitOf(ListedPerson.Child, ListedState.Adopted) is { } hit
+            && LastMonth(one, relief, ReliefStop.Adopted, hit.Value.Entry.From ?? hit.From) is { } listed)
+            yield return new(
+                FindingRules.PaidAfterAdoption, "listed", listed.By, [hit.Event], month => month > listed.Month);
         // Of two records of one adoption the one that came first counts: it could have been known by it.
         foreach (var (adopted, on, until) in closed.Concat(left).OrderBy(adoption => adoption.From)
             .ThenBy(adoption => one.Traces.Find(adoption.Event)?.Position))
@@ -95,7 +115,11 @@ static class EndedRights
             : [identity.Event];
         return new(
             FindingRules.PaidAfterAge, "", last.By, grounds,
-            month => month > last.Month && !(rule.UnlessInSchool && one.EnrolmentOn(month.FirstDay) is not null));
+            month => month > last.Month && !(rule.UnlessInSchool && one.IsAtSchoolOn(month.FirstDay)))
+        {
+            // That the list of pupils does not name the child is evidence too.
+            Besides = one.LastWithoutHit(ExternalList.Enrolment) is { } check ? [check] : [],
+        };
     }
 
     /// <summary>A parent's situation ended, and with it what the right followed from.</summary>
@@ -127,6 +151,29 @@ static class EndedRights
         };
     }
 
+    /// <summary>By a list of prisoners a parent's term is over, and the file has the parent in prison still.</summary>
+    static IEnumerable<End> ListedReturns(ChildCase one, PaidRelief relief)
+    {
+        if (CategoryOf(relief.Measure) is null) yield break;
+        foreach (var hit in one.File.ListHits)
+        {
+            if (hit.Value is not { Entry: { Says: ListedState.InPrison, Until: { } on } } || on > one.On) continue;
+            if (ChildCase.ParentOf(hit.Value.Person) is not { } parent) continue;
+            var situation = one.File.Situations.FirstOrDefault(fact => fact.Covers(on)
+                && fact.Value.Parent == parent && fact.Value.What == ParentSituation.InPrison);
+            if (situation is null || on == DateOnly.MinValue || !Gives(on.AddDays(-1)) || Gives(on)) continue;
+            if (LastMonth(one, relief, ReliefStop.SituationEnded, on) is not { } last) continue;
+            yield return new(
+                FindingRules.PaidAfterReturn, "listed", last.By, [situation.Event, hit.Event],
+                month => month > last.Month && !Gives(month.FirstDay) && !Gives(month.LastDay));
+
+            bool Gives(DateOnly day) =>
+                (day < on ? one.VerdictOn(day) : one.VerdictOn(day, without: situation)) is var verdict
+                && (verdict == ParentsVerdict.Orphan || (verdict == ParentsVerdict.Unattended
+                    && relief.Measure == ReliefMeasure.UnattendedAllowance));
+        }
+    }
+
     static LastPaid? LastMonth(ChildCase one, PaidRelief relief, ReliefStop cause, DateOnly on) =>
         relief.Measure is { } measure && one.Rules.LastMonth(measure, cause, one.PlaceOn(on), on) is { } month
             ? new(month.Month, month.Rule)
@@ -146,5 +193,8 @@ static class EndedRights
         string Case,
         Code<Domain.RuleSets.Rule>? By,
         IReadOnlyList<EventId> Grounds,
-        Func<YearMonth, bool> Takes);
+        Func<YearMonth, bool> Takes)
+    {
+        public IReadOnlyList<EventId> Besides { get; init; } = [];
+    }
 }

@@ -71,7 +71,7 @@ static class Standing
         foreach (var entry in one.File.Categories.Where(entry => entry.Covers(one.On)))
         {
             if (one.Rules.AgeOf(entry.Value.Category, one.On, one.PlaceOn(one.On)) is not { } rule) continue;
-            if (rule.UnlessInSchool && one.EnrolmentOn(one.On) is not null) continue;
+            if (rule.UnlessInSchool && one.IsAtSchoolOn(one.On)) continue;
             var birthday = born.Plus(rule.Years * 12).LastDay;
             var overdue = birthday.AddDays(one.Limits.CategoryDays + 1);
             if (one.On < overdue) continue;
