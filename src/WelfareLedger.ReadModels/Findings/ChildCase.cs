@@ -140,7 +140,7 @@ sealed class ChildCase(ChildFile whole, Traces traces, Setting setting)
 sealed record Setting(DateOnly On, RuleSet Rules, FindingLimits Limits)
 {
     /// <summary>Posts that nobody holds.</summary>
-    public PostBook Posts { get; init; } = PostBook.Empty;
+    public VacantPosts Posts { get; init; } = VacantPosts.Empty;
 
     /// <summary>Lists with which files were compared.</summary>
     public CheckBook Checks { get; init; } = new([], on: null);

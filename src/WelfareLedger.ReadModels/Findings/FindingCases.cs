@@ -45,7 +45,7 @@ public static class FindingCases
         ["lapsed"] = new("查询已过期或不合格", "vetting over, or barred"),
         ["noContract"] = new("无包联", "no contract"),
         ["noSuccessor"] = new("结对未接续", "no next carer"),
-        ["postVacant"] = new("包联岗位无人", "nobody in the post that answers"),
+        ["vacantPost"] = new("包联岗位无人", "nobody in the post that answers"),
         ["custodyGap"] = new("看护中断", "unknown who had the child"),
         ["receiver"] = new("接收人未经授权或未核对证件", "receiver not authorised, or papers not looked at"),
         ["ratio"] = new("护送人员不足", "too few escorts"),

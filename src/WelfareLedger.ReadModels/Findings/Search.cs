@@ -57,7 +57,7 @@ sealed class Search(
         var runs = await new CrossMatches(database, log, codec).AllAsync(known, cancellation).ConfigureAwait(false);
         var asked = setting with
         {
-            Posts = await PostBook.ReadAsync(elsewhere, cancellation).ConfigureAwait(false),
+            Posts = await VacantPosts.ReadAsync(elsewhere, cancellation).ConfigureAwait(false),
             Checks = new(runs, setting.On),
         };
         var traces = new TraceReader(database, known);

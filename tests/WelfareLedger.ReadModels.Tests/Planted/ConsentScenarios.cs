@@ -47,7 +47,7 @@ static class ConsentScenarios
     public static void PostThatNobodyTook(Life one)
     {
         Leave(one);
-        one.Expect(FindingRules.NobodyAnswers, Withdrawn, which: "postVacant");
+        one.Expect(FindingRules.NobodyAnswers, Withdrawn, which: "vacantPost");
     }
 
     public static void PostThatSomebodyElseTook(Life one)

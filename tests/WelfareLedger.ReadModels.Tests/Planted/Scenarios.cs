@@ -13,7 +13,8 @@ sealed record Scenario(string Name, int Children, Action<Life[]> Tell)
     public static IReadOnlyList<Scenario> All { get; } =
     [
         .. new[] { typeof(PaidScenarios), typeof(AmountScenarios), typeof(FileScenarios), typeof(VisitScenarios),
-            typeof(ProtectionScenarios), typeof(ListScenarios), typeof(EscortScenarios), typeof(ReadScenarios), typeof(ConsentScenarios) }
+            typeof(ProtectionScenarios), typeof(ListScenarios), typeof(EscortScenarios), typeof(ReadScenarios),
+            typeof(ConsentScenarios) }
             .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly))
             .OrderBy(method => method.Name, StringComparer.Ordinal)
             .Select(Of),

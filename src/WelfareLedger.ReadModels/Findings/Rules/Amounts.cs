@@ -18,7 +18,8 @@ static class Amounts
             for (var second = first + 1; second < one.Reliefs.Count; second++)
                 if (Both(one, one.Reliefs[first], one.Reliefs[second]) is { } finding) yield return finding;
         foreach (var hit in one.File.ListHits)
-            if (hit.Value is { Person: ListedPerson.Child, Entry: { Says: ListedState.Benefiting, Measure: { } beside } }
+            if (hit.Value is { Person: ListedPerson.Child, Entry.Says: ListedState.Benefiting }
+                && hit.Value.Entry.Measure is { } beside
                 && one.Reliefs.All(relief => relief.Measure != beside))
                 foreach (var relief in one.Reliefs)
                     if (Listed(one, relief, hit, beside) is { } finding) yield return finding;

@@ -60,7 +60,7 @@ static class Standing
             var overdue = from.AddDays(one.Limits.GapDays + 1);
             if (one.On < overdue) continue;
             yield return one.Found(
-                FindingRules.NobodyAnswers, "postVacant", contract.Event, from, until: null,
+                FindingRules.NobodyAnswers, "vacantPost", contract.Event, from, until: null,
                 new([contract.Event], Passed: overdue) { Outside = [left] });
         }
     }

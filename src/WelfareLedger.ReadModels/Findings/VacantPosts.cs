@@ -5,17 +5,17 @@ namespace WelfareLedger.ReadModels.Findings;
 
 /// <summary>Posts that somebody left and nobody took since. A post of which nothing is on record is in nobody's hands
 /// by no record, and says nothing.</summary>
-sealed class PostBook
+sealed class VacantPosts
 {
     readonly Dictionary<string, (DateOnly Since, EventTrace Left)> _vacant = new(StringComparer.Ordinal);
 
     /// <summary>No posts.</summary>
-    public static PostBook Empty { get; } = new();
+    public static VacantPosts Empty { get; } = new();
 
     /// <summary>All posts as of the day and by what is known.</summary>
-    public static async Task<PostBook> ReadAsync(Elsewhere elsewhere, CancellationToken cancellation)
+    public static async Task<VacantPosts> ReadAsync(Elsewhere elsewhere, CancellationToken cancellation)
     {
-        var book = new PostBook();
+        var book = new VacantPosts();
         foreach (var stream in elsewhere.StreamsOf(PostDecider.Instance.Category))
         {
             var traces = elsewhere.TracesOf(stream);
