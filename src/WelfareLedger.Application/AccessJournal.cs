@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Globalization;
+using System.Runtime.ExceptionServices;
 using WelfareLedger.Application.Deciding;
 using WelfareLedger.Codec;
 using WelfareLedger.Domain;
@@ -24,6 +26,8 @@ public sealed class AccessJournal
     readonly CheckedClock _clock;
     readonly StreamTurns _turns = new();
 
+    readonly ConcurrentDictionary<StreamName, ConcurrentQueue<Waiting>> _waiting = [];
+
     // Where the day's stream ended when it was last written: a hint that the append checks.
     (StreamName Stream, ExpectedVersion Expected)? _end;
 
@@ -45,35 +49,95 @@ public sealed class AccessJournal
         if (reading is not ClockReading.Time time)
             return new CommandOutcome.Refused(((ClockReading.Refused)reading).Rejection);
         var stream = new StreamName("access", time.Today.ToString("yyyyMMdd", CultureInfo.InvariantCulture));
-        using var turn = await _turns.TakeAsync(stream, cancellation).ConfigureAwait(false);
         var command = Guid.NewGuid();
         var metadata = new EventMetadata(time.At, by, command, null, null, new Source.Desk());
         ValueList<EventId> ids = [.. accesses.Select((_, at) => EventIds.Derive(command, stream, at))];
-        List<NewEvent> events = [.. accesses.Select((access, at) => _codec.Encode(stream, ids[at], access, metadata))];
+        var mine = new Waiting(
+            ids, [.. accesses.Select((access, at) => _codec.Encode(stream, ids[at], access, metadata))]);
+        var waiting = _waiting.GetOrAdd(stream, static _ => new());
+        waiting.Enqueue(mine);
+        try
+        {
+            using var turn = await _turns.TakeAsync(stream, cancellation).ConfigureAwait(false);
+            // Who has the turn records for all who wait: they share one sync of the disk.
+            while (!mine.IsDone) await AppendWaitingAsync(stream, waiting).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            mine.IsWithdrawn = true;
+            throw;
+        }
+        if (mine.Failure is { } failure) ExceptionDispatchInfo.Throw(failure);
+        return mine.Outcome!;
+    }
 
+    // What becomes of it concerns others too, so it is not given up when one of them does.
+    async ValueTask AppendWaitingAsync(StreamName stream, ConcurrentQueue<Waiting> waiting)
+    {
+        List<Waiting> together = [];
+        List<NewEvent> events = [];
+        while (waiting.TryPeek(out var next) && events.Count + next.Events.Count <= EventsMax
+            && waiting.TryDequeue(out next))
+        {
+            if (next.IsWithdrawn) continue;
+            together.Add(next);
+            events.AddRange(next.Events);
+        }
+        try
+        {
+            var outcome = await AppendAsync(stream, events, CancellationToken.None).ConfigureAwait(false);
+            var behind = events.Count;
+            foreach (var one in together)
+            {
+                behind -= one.Events.Count;
+                one.Outcome = outcome is AppendResult.Appended appended
+                    ? new CommandOutcome.Accepted(
+                        stream, new(appended.Last.Value - behind), appended.Position, one.Ids, Repeated: false)
+                    : outcome is AppendResult.Unknown unknown ? new CommandOutcome.Unknown(unknown.Reason)
+                    : new CommandOutcome.Busy();
+            }
+        }
+        catch (Exception e)
+        {
+            foreach (var one in together) one.Failure = e;
+        }
+    }
+
+    async ValueTask<AppendResult> AppendAsync(
+        StreamName stream, List<NewEvent> events, CancellationToken cancellation)
+    {
         var expected = _end is { } end && end.Stream == stream
             ? end.Expected
             : (await _log.LastOfAsync(stream, cancellation).ConfigureAwait(false)).Expected();
-        for (var tries = 0; tries < TriesMax; tries++)
+        for (var tries = 1; ; tries++)
         {
-            switch (await _log.AppendAsync(stream, expected, events, cancellation).ConfigureAwait(false))
+            var answer = await _log.AppendAsync(stream, expected, events, cancellation).ConfigureAwait(false);
+            if (answer is AppendResult.Conflict conflict && tries < TriesMax)
             {
-                case AppendResult.Appended appended:
-                    _end = (stream, ExpectedVersion.Exactly(appended.Last));
-                    return new CommandOutcome.Accepted(
-                        stream, appended.Last, appended.Position, ids, Repeated: false);
-                case AppendResult.Conflict { Actual: { } actual }:
-                    expected = ExpectedVersion.Exactly(actual);
-                    break;
-                case AppendResult.Conflict:
-                    expected = ExpectedVersion.NoStream;
-                    break;
-                case AppendResult.Unknown unknown:
-                    _end = null;
-                    return new CommandOutcome.Unknown(unknown.Reason);
+                expected = conflict.Actual is { } actual
+                    ? ExpectedVersion.Exactly(actual)
+                    : ExpectedVersion.NoStream;
+                continue;
             }
+            _end = answer is AppendResult.Appended appended ? (stream, ExpectedVersion.Exactly(appended.Last)) : null;
+            return answer;
         }
+    }
 
-        return new CommandOutcome.Busy();
+    /// <summary>Accesses of one reader that are to be recorded; what became of them is known after the turn.</summary>
+    sealed class Waiting(ValueList<EventId> ids, IReadOnlyList<NewEvent> events)
+    {
+        public ValueList<EventId> Ids => ids;
+
+        public IReadOnlyList<NewEvent> Events => events;
+
+        public CommandOutcome? Outcome { get; set; }
+
+        public Exception? Failure { get; set; }
+
+        public bool IsDone => Outcome is not null || Failure is not null;
+
+        /// <summary>Whether nobody waits any more: nothing was shown, so nothing is recorded.</summary>
+        public bool IsWithdrawn { get; set; }
     }
 }

@@ -47,6 +47,52 @@ public class DisclosureTests
     }
 
     [Fact]
+    public async Task Who_looks_at_the_same_time_shares_an_append_and_each_is_on_record_once()
+    {
+        var others = await TestLedger.CreateAsync();
+        var (child, _) = await ChildAsync(others);
+        var held = new TaskCompletionSource();
+        var appends = 0;
+        var ledger = await others.AgainAsync(new FaultyEventLog(others.Log, before: (_, stream) =>
+            stream == Today && Interlocked.Increment(ref appends) == 1 ? held.Task : Task.CompletedTask));
+        using var gone = new CancellationTokenSource();
+
+        var looking = Enumerable.Range(0, 40)
+            .Select(_ => OpenAsync(ledger, child, [PersonalCategory.Identity])).ToList();
+        var leaving = ledger.Ledger.Disclosure.OpenAsync(
+            child, [PersonalCategory.Identity], Purpose, TestLedger.Officer, gone.Token).AsTask();
+        await gone.CancelAsync();
+        await leaving.Awaiting(task => task).Should().ThrowAsync<OperationCanceledException>();
+        held.SetResult();
+        var opened = (await Task.WhenAll(looking)).Cast<DisclosureOutcome.Opened>().ToList();
+
+        appends.Should().Be(2, "the others waited for the first together");
+        var recorded = await others.EventsAsync(Today);
+        recorded.Select(access => access.Id).Should().BeEquivalentTo(opened.Select(one => one.Access));
+        recorded.Should().HaveCount(40, "who left saw nothing").And.OnlyHaveUniqueItems(access => access.Id);
+    }
+
+    [Fact]
+    public async Task What_goes_wrong_with_a_shared_append_is_told_to_each()
+    {
+        var others = await TestLedger.CreateAsync();
+        var (child, _) = await ChildAsync(others);
+        var held = new TaskCompletionSource();
+        var appends = 0;
+        var ledger = await others.AgainAsync(new FaultyEventLog(
+            others.Log, _ => appends == 2 ? Fault.DiesBefore : Fault.None, (_, stream) =>
+                stream == Today && Interlocked.Increment(ref appends) == 1 ? held.Task : Task.CompletedTask));
+
+        var looking = Enumerable.Range(0, 5)
+            .Select(_ => OpenAsync(ledger, child, [PersonalCategory.Identity])).ToList();
+        held.SetResult();
+        (await looking[0]).Should().BeOfType<DisclosureOutcome.Opened>();
+        foreach (var task in looking[1..])
+            await task.Awaiting(looks => looks).Should().ThrowAsync<ProcessDiedException>();
+        (await others.EventsAsync(Today)).Should().ContainSingle();
+    }
+
+    [Fact]
     public async Task Nothing_else_is_opened_than_what_is_on_record()
     {
         var ledger = await TestLedger.CreateAsync();
