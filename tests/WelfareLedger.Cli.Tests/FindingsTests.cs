@@ -41,6 +41,27 @@ public sealed class FindingsTests(SampleFixture fixture)
     }
 
     [Fact]
+    public async Task Limits_are_given_by_name()
+    {
+        var usual = await CountAsync("--rule", "F15");
+        (await CountAsync("--rule", "F15", "--limit", "contactDays=7")).Should().Be(usual);
+        (await CountAsync("--rule", "F15", "--limit", "entryDays=1", "--limit", "contactDays=20000")).Should().Be(0);
+    }
+
+    [Theory]
+    [InlineData("contactDays")]
+    [InlineData("contactDays=")]
+    [InlineData("contactDays=-1")]
+    [InlineData("contactDays=1000000")]
+    [InlineData("nothing=3")]
+    public async Task A_limit_that_is_none_is_told_with_those_that_there_are(string limit)
+    {
+        var ran = await fixture.Sample.RunAsync("findings", "--limit", limit, "--lang", "en");
+        ran.ExitCode.Should().Be(64);
+        ran.Error.Should().Contain($"--limit {limit}: it is NAME=NUMBER").And.Contain("contactDays, ");
+    }
+
+    [Fact]
     public async Task As_known_before_the_entry_a_late_entry_is_not_there()
     {
         var now = await FindAsync(fixture.Sample, "--rule", "F17");

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using WelfareLedger.Codec;
 using WelfareLedger.Domain;
 using WelfareLedger.Domain.Children;
+using WelfareLedger.Domain.CrossMatches;
 using WelfareLedger.Domain.Findings;
 using WelfareLedger.EventLog;
 using WelfareLedger.ReadModels.Tests.Planted;
@@ -58,6 +59,27 @@ public sealed class FindingTests : IDisposable
         one.KnowableSince.Should().Be(new DateTimeOffset(overdue.ToDateTime(TimeOnly.MinValue), TimeSpan.FromHours(8)));
         (await FindAsync(overdue)).Should().Contain(finding => finding.Id == one.Id);
         (await FindAsync(overdue.AddDays(-1))).Should().NotContain(finding => finding.Id == one.Id);
+    }
+
+    [Fact]
+    public async Task That_the_list_of_pupils_does_not_name_somebody_past_eighteen_is_among_the_evidence()
+    {
+        var life = new Life(3, new Random(3));
+        PaidScenarios.PaidPastEighteen(life);
+        var run = new Id<CrossMatch>(Guid.Parse("00000000-0000-4000-8000-00000000a801"));
+        var (stream, on) = ($"crossmatch-{run}", new DateOnly(2024, 1, 9));
+        life.SayIn(stream, on, new CrossMatchEvent.CrossMatchBegun(
+            ExternalList.Enrolment, Code<Office>.Of(life.County), new(2023, 12, 31), on));
+        var held = life.SayIn(stream, on, new CrossMatchEvent.CrossMatchHeld(400, 0, 0, 1, []));
+        await new PlantedLedger([life]).RecordAsync(Ledger.Log, Ledger.Codec);
+        await Ledger.CatchUpAsync();
+
+        var one = (await FindAsync(Life.Today)).Single(finding => finding.Rule == FindingRules.PaidAfterAge);
+
+        one.Evidence.Should().Contain(held);
+        one.KnowableBy.Should().NotBe(held, "it was known without");
+        (await FindAsync(on.AddDays(-1))).Single(finding => finding.Rule == FindingRules.PaidAfterAge)
+            .Evidence.Should().NotContain(held, "the list was not compared by that day");
     }
 
     [Fact]

@@ -20,6 +20,7 @@ sealed class FindingsVerb : Verb
     readonly Option<string?> _rule;
     readonly Option<string?> _office;
     readonly Option<string?> _xlsx;
+    readonly LimitOptions _limits;
 
     public FindingsVerb(Language language)
         : base("findings", new("问题清单：按规则查出的问题和证据", "what is wrong by the rules, with its evidence"),
@@ -31,10 +32,12 @@ sealed class FindingsVerb : Verb
         _rule = Add(typed.Word("--rule", "F01..F25", "只查这一条规则", "only by this rule", RuleIds));
         _office = Add(typed.Word("--office", "CODE", "只列机构代码以此开头的", "only offices whose code begins so"));
         _xlsx = Add(typed.Word("--xlsx", "FILE", "写成中文 Excel 表", "write a Chinese Excel file"));
+        _limits = new(language, this);
     }
 
     public override async Task<int> RunAsync(Call call, CancellationToken cancellation)
     {
+        var limits = _limits.Read(call);
         var home = await Opening.OpenAsync(call, cancellation).ConfigureAwait(false);
         await using var opened = home.ConfigureAwait(false);
         await CatchingUp.RunAsync(call, home, cancellation).ConfigureAwait(false);
@@ -45,6 +48,7 @@ sealed class FindingsVerb : Verb
             Rules = await home.Ledger.Rules.AsKnownAsync(asOf.Known, cancellation).ConfigureAwait(false),
             Rule = call.Get(_rule) is { } rule ? Code<FindingRule>.Of(rule) : null,
             OfficePrefix = call.Get(_office),
+            Limits = limits,
         };
         var report = await FindAsync(call, home, query, cancellation).ConfigureAwait(false);
         var view = new FindingViews(home.Ledger.Codec).Of(report);
