@@ -65,9 +65,21 @@ sealed class VaultConnection : IDisposable
                 throw new VaultException(VaultFault.Damaged, $"{path} is not a vault of this program.");
             if ((long)vault.Scalar("PRAGMA user_version")! == FormatWithoutTraits)
                 vault.InTransaction(() => AddTraits(vault));
-            if ((long)vault.Scalar("PRAGMA user_version")! is var format and not FormatNumber)
-                throw new VaultException(
-                    VaultFault.Damaged, $"The vault {path} has format {format}; this program knows {FormatNumber}.");
+            switch ((long)vault.Scalar("PRAGMA user_version")!)
+            {
+                case FormatNumber:
+                    break;
+                case > FormatNumber and var newer:
+                    throw new VaultException(
+                        VaultFault.Format,
+                        $"The vault {path} has format {newer} and this program knows {FormatNumber}: use a newer one.");
+                case var older:
+                    throw new VaultException(
+                        VaultFault.Format,
+                        $"The vault {path} has format {older}, from before any release, whose keys lie wrapped in a way "
+                            + "that is read no more: have its events by the program that made it, and record them in a "
+                            + "new ledger.");
+            }
         });
     }
 

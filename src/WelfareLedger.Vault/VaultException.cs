@@ -16,8 +16,11 @@ public enum VaultFault
     /// opened.</summary>
     Outdated,
 
-    /// <summary>The file is not a vault, is a newer one, is damaged, or its disk is full or failing.</summary>
+    /// <summary>The file is not a vault, is damaged, or its disk is full or failing.</summary>
     Damaged,
+
+    /// <summary>It has a format that this program does not read.</summary>
+    Format,
 
     /// <summary>Others hold it, and did not let go in time.</summary>
     Busy,

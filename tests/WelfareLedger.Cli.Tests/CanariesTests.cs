@@ -48,6 +48,44 @@ public sealed class CanariesTests : IDisposable
             }
     }
 
+    [Theory]
+    [MemberData(nameof(Forms))]
+    public void A_name_of_two_characters_is_found_where_it_stands_as_a_value(string form, int shift)
+    {
+        foreach (var encoding in (Encoding[])[Encoding.UTF8, Encoding.Unicode, Encoding.BigEndianUnicode])
+            foreach (var value in (string[])["\"张七\"", "姓名\t张七\n", "张七\0", "（张七）", "张七，女", " 张七"])
+            {
+                Write("clear", FormOf[form]([.. new byte[shift], .. encoding.GetBytes(value), 0x5A, 0x5A]));
+                new Canaries(["张七"]).Scan([_folder.FullName], default).Found.Should().ContainSingle(
+                    $"{value} in {encoding.EncodingName}");
+            }
+    }
+
+    /// <summary>Four bytes of UTF-16 are in any large encrypted file, by chance; with a neighbour they are
+    /// not.</summary>
+    [Fact]
+    public void A_name_of_two_characters_is_not_found_in_noise()
+    {
+        var noise = new byte[16 << 20];
+        new Random(7).NextBytes(noise);
+        Encoding.Unicode.GetBytes("张七").CopyTo(noise, 1_000); // as chance has it
+        (noise[999], noise[1_004]) = (0x81, 0x92);
+        Write("noise", noise);
+        Write("digits", Encoding.ASCII.GetBytes(Convert.ToHexStringLower(noise.AsSpan(1 << 20, 4 << 20))));
+        Write("letters", Encoding.ASCII.GetBytes(Convert.ToBase64String(noise.AsSpan(1 << 20, 8 << 20))));
+        new Canaries(["张七", "李四"]).Scan([_folder.FullName], default).Found.Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData("9900 0000 0000 0001", "\"9900 0000 0000 0001\"")]
+    [InlineData("9900 0000 0000 0001", "9900000000000001")]
+    [InlineData("199-1234-5678", "tel:19912345678")]
+    public void A_number_in_groups_is_found_as_typed_and_as_its_digits(string typed, string there)
+    {
+        Write("clear", Encoding.UTF8.GetBytes(there));
+        new Canaries([typed]).Scan([_folder.FullName], default).Found.Should().ContainSingle();
+    }
+
     [Fact]
     public void A_text_across_two_chunks_is_found()
     {
@@ -76,6 +114,7 @@ public sealed class CanariesTests : IDisposable
     [InlineData("141002100201")]
     [InlineData("某")]
     [InlineData("SAMPLE-2")]
+    [InlineData("141002-2024-00017")]
     public void What_stands_in_clear_anyway_is_not_looked_for(string text) =>
         new Canaries([text]).Count.Should().Be(text.Length == 12 ? 1 : 0, "a row of nine digits may be a number");
 

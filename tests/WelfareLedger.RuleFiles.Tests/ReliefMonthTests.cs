@@ -1,3 +1,4 @@
+using System.Reflection;
 using WelfareLedger.Domain;
 using WelfareLedger.Domain.Children;
 using WelfareLedger.Domain.RuleSets;
@@ -72,15 +73,34 @@ public class ReliefMonthTests
         ShippedRules.Set.LastMonth(Orphan, cause, Shanxi, Day(on))!.Rule.Should().NotBe(month.Rule);
     }
 
+    // No 29 February in 2026: a period of years ends with its month.
     [Theory]
-    [InlineData(2008, "2026-02-28")] // no 29 February in 2026: the period ends with its month, Civil Code art. 202
-    [InlineData(2000, "2018-02-28")]
-    public void A_leap_day_birth_reaches_eighteen_in_February(int year, string eighteen)
+    [InlineData("民法典第202条 Civil Code art. 202, a leap-day birth", 2008, "2026-02-28")]
+    [InlineData("民法典第202条 Civil Code art. 202, a leap-day birth of 2000", 2000, "2018-02-28")]
+    public void A_leap_day_birth_reaches_eighteen_in_February(string citation, int year, string eighteen)
     {
         var birthday = new DateOnly(year, 2, 29).AddYears(18);
-        birthday.Should().Be(Day(eighteen));
+        birthday.Should().Be(Day(eighteen), citation);
         ShippedRules.Set.LastMonth(Orphan, ReliefStop.AgeReached, Shanxi, birthday)!.Month
-            .Should().Be(new YearMonth(year + 18, 2));
+            .Should().Be(new YearMonth(year + 18, 2), citation);
+    }
+
+    /// <summary>A start or stop that nobody tried is a rule that nobody read.</summary>
+    [Fact]
+    public void Every_start_and_stop_of_the_shipped_rules_has_a_case()
+    {
+        var starts = CasesOf(nameof(A_measure_starts_in_the_month_that_its_rule_says)).Select(args =>
+            ShippedRules.Set.FirstMonth((ReliefMeasure)args[1]!, Shanxi, Day((string)args[2]!), Day((string)args[3]!)));
+        var stops = CasesOf(nameof(A_measure_stops_after_the_month_that_its_rule_says)).Select(args =>
+            ShippedRules.Set.LastMonth(
+                (ReliefMeasure)args[1]!, (ReliefStop)args[2]!, Shanxi, Day((string)args[3]!)));
+        var ofPlaces = CasesOf(nameof(A_place_has_stop_months_of_its_own)).Select(args =>
+            ShippedRules.Set.LastMonth(
+                Orphan, (ReliefStop)args[1]!, SmallFile.Place("500101"), Day((string)args[2]!)));
+        var tried = starts.Concat(stops).Concat(ofPlaces).Select(month => month!.Rule.Value).Distinct();
+        tried.Should().BeEquivalentTo(
+            ShippedRules.Set.Rules.Where(rule => rule is StartRule or StopRule)
+                .Select(rule => rule.Head.Id.Value).Distinct());
     }
 
     [Fact]
@@ -94,9 +114,10 @@ public class ReliefMonthTests
     }
 
     [Theory]
-    [InlineData("2024-06-28", "2024-07")] // decided before the change: the month after
-    [InlineData("2024-07-01", "2024-05")] // decided after it: the month of the application
-    public void A_rule_that_changes_in_mid_case_counts_by_the_day_of_the_decision(string decided, string month)
+    [InlineData("样例 a sample, decided before the change: the month after", "2024-06-28", "2024-07")]
+    [InlineData("样例 a sample, decided after it: the month of the application", "2024-07-01", "2024-05")]
+    public void A_rule_that_changes_in_mid_case_counts_by_the_day_of_the_decision(
+        string citation, string decided, string month)
     {
         var rules = RuleFile.Read(SmallFile.Of(
             "starts:",
@@ -105,7 +126,7 @@ public class ReliefMonthTests
             "  - {rule: a, version: 2, NAMES, measure: subsistence, basis: applied, paidFrom: 0, "
                 + "validFrom: 2024-07-01}")).Set!;
         rules.FirstMonth(ReliefMeasure.Subsistence, Shanxi, Day("2024-05-20"), Day(decided))!.Month
-            .Should().Be(Month(month));
+            .Should().Be(Month(month), citation);
     }
 
     [Fact]
@@ -128,6 +149,15 @@ public class ReliefMonthTests
             .Replace("重庆2010", "重庆市2010年", StringComparison.Ordinal);
         head.Source.Zh.Should().Contain(paper);
     }
+
+    static IEnumerable<object?[]> CasesOf(string method) =>
+        typeof(ReliefMonthTests).GetMethod(method)!.GetCustomAttributesData()
+            .Where(data => data.AttributeType == typeof(InlineDataAttribute))
+            .Select(data => ((IReadOnlyCollection<CustomAttributeTypedArgument>)data.ConstructorArguments[0].Value!)
+                .Select(Value).ToArray());
+
+    static object? Value(CustomAttributeTypedArgument given) =>
+        given.ArgumentType.IsEnum ? Enum.ToObject(given.ArgumentType, given.Value!) : given.Value;
 
     static readonly RegionCode Shanxi = RegionCode.Of("141123");
 

@@ -90,6 +90,8 @@ static class Failure
             "密钥库和主密钥不是同一代的：其中一个是密钥销毁之前的副本，什么也打不开；详情见 --verbose。", e.Message)),
         VaultFault.WrongKey => (ExitCode.Unreachable, new("主密钥不是这个台账的。", e.Message)),
         VaultFault.Busy => (ExitCode.Unreachable, new("密钥库 vault.db 正被占用；请稍后再试。", e.Message)),
+        VaultFault.Format => (ExitCode.LogStopped, new(
+            "密钥库 vault.db 的格式本程序不认识：更新版本写的请升级本程序，发布之前的版本写的不能再读；详情见 --verbose。", e.Message)),
         VaultFault.Document => (ExitCode.LogStopped, new(
             "一份证据材料不在了、被改动、读不了或写不进去（磁盘已满或出错）；“evidence check”逐一查明，详情见 --verbose。", e.Message)),
         VaultFault.File => (ExitCode.Unreachable, new("密钥库 vault.db 不存在或无法新建；详情见 --verbose。", e.Message)),

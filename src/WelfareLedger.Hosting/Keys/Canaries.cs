@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Buffers.Text;
 using System.Text;
+using WelfareLedger.Domain;
 
 namespace WelfareLedger.Hosting.Keys;
 
@@ -11,15 +12,19 @@ public sealed record CanaryScan(int Files, IReadOnlyList<string> Found);
 
 /// <summary>
 /// Texts of a person that must not be readable anywhere: in UTF-8, in UTF-16, and either of them in base64 or as
-/// hexadecimal digits. Only what is long enough to be no accident is looked for. Of scans and photos some pieces are,
-/// in the same forms.
+/// hexadecimal digits. Only what is long enough to be no accident is looked for: a name of two characters has four
+/// bytes in UTF-16, which any large encrypted file holds somewhere, so there it is looked for as values stand in texts,
+/// with what goes before or after one. Of scans and photos some pieces are looked for, in the same forms.
 /// </summary>
 sealed class Canaries
 {
     const int BytesMin = 6;
-    const int Base64Min = 8;
-    const int HexadecimalMin = 2 * BytesMin;
-    const int DigitsInARowMin = 9;
+    const int Base64Min = 7;
+    const int NumberDigitsMin = 9;
+
+    /// <summary>What stands beside a value in a text, a table, or a string in memory.</summary>
+    const string Beside = "\0\t\n\r\",;，、： ）";
+
     const int ChunkBytes = 1 << 20;
     const int PieceBytes = 32;
     const int PieceBytesApart = 16;
@@ -29,7 +34,7 @@ sealed class Canaries
 
     public Canaries(IEnumerable<string> texts, IReadOnlyCollection<byte[]>? pieces = null)
     {
-        string[] telling = [.. texts.Where(Tells).Distinct(StringComparer.Ordinal)];
+        string[] telling = [.. texts.Where(Tells).SelectMany(Spellings).Distinct(StringComparer.Ordinal)];
         Count = telling.Length + (pieces?.Count ?? 0);
         string[] patterns =
         [
@@ -112,28 +117,40 @@ sealed class Canaries
     /// <summary>A date, a code or a short word stands in clear elsewhere too, and is nobody's.</summary>
     static bool Tells(string text)
     {
+        if (!Ascii.IsValid(text)) return Encoding.UTF8.GetByteCount(text) >= BytesMin;
         var (row, longest) = (0, 0);
         foreach (var c in text) longest = Math.Max(longest, row = char.IsAsciiDigit(c) ? row + 1 : 0);
-        return longest >= DigitsInARowMin
-            || (Encoding.UTF8.GetByteCount(text) >= BytesMin && !Ascii.IsValid(text));
+        return longest >= NumberDigitsMin || IsNumberInGroups(text);
     }
+
+    /// <summary>Phones and accounts are typed in groups; files and days have dashes too, and are no secret.</summary>
+    static bool IsNumberInGroups(string text) =>
+        text.Count(char.IsAsciiDigit) >= NumberDigitsMin
+        && text.All(c => char.IsAsciiDigit(c) || c is ' ' or '-')
+        && !FileNumber.TryParse(text, null, out _);
+
+    /// <summary>As it was typed, and of a number in groups its digits alone.</summary>
+    static IEnumerable<string> Spellings(string text) =>
+        IsNumberInGroups(text) ? [text, string.Concat(text.Where(char.IsAsciiDigit))] : [text];
 
     static IEnumerable<string> Patterns(string text)
     {
         foreach (var encoding in (Encoding[])[Encoding.UTF8, Encoding.Unicode, Encoding.BigEndianUnicode])
-            foreach (var pattern in Patterns(encoding.GetBytes(text)))
-                yield return pattern;
+        {
+            var bytes = encoding.GetBytes(text);
+            IEnumerable<byte[]> looked = bytes.Length >= BytesMin
+                ? [bytes]
+                : Beside.SelectMany(beside => (byte[][])
+                    [encoding.GetBytes(beside + text), encoding.GetBytes(text + beside)]);
+            foreach (var pattern in looked.SelectMany(Patterns)) yield return pattern;
+        }
     }
 
     static IEnumerable<string> Patterns(byte[] bytes)
     {
-        if (bytes.Length >= BytesMin) yield return Encoding.Latin1.GetString(bytes);
-        var hexadecimal = Convert.ToHexStringLower(bytes);
-        if (hexadecimal.Length >= HexadecimalMin)
-        {
-            yield return hexadecimal;
-            yield return hexadecimal.ToUpperInvariant();
-        }
+        yield return Encoding.Latin1.GetString(bytes);
+        yield return Convert.ToHexStringLower(bytes);
+        yield return Convert.ToHexString(bytes);
         // Whatever stands before it shifts it by none, one or two bytes.
         for (var shift = 0; shift < 3; shift++)
         {

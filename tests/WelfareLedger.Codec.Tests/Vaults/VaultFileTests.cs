@@ -132,10 +132,20 @@ public sealed class VaultFileTests : IDisposable
             File.WriteAllText(_folder.VaultPath, text);
             open.Should().Throw<VaultException>().Where(e => e.Fault == VaultFault.Damaged);
         }
-        File.Delete(_folder.VaultPath);
+    }
+
+    [Theory]
+    [InlineData(99, "*has format 99 and this program knows 3: use a newer one.")]
+    [InlineData(1, "*has format 1, from before any release,*")]
+    [InlineData(0, "*has format 0, from before any release,*")]
+    public void A_format_that_is_not_read_is_told_with_what_to_do_and_the_file_stays_as_it_is(int format, string said)
+    {
         _folder.Create().Dispose();
-        Sql("PRAGMA user_version = 99");
-        open.Should().Throw<VaultException>().WithMessage("*has format 99; this program knows 3.");
+        Sql($"PRAGMA user_version = {format}");
+        var before = File.ReadAllBytes(_folder.VaultPath);
+        var open = () => _folder.Open();
+        open.Should().Throw<VaultException>().WithMessage(said).Where(e => e.Fault == VaultFault.Format);
+        File.ReadAllBytes(_folder.VaultPath).Should().Equal(before);
     }
 
     [Fact]

@@ -62,7 +62,8 @@ sealed class RestoreCheckVerb : Verb
             using var key = WrappingKey.ReadFile(place.Key(VaultDatabase.ReadLedgerIdOfCopy(file)));
             summary = VaultDatabase.Check(file, key);
         }
-        catch (VaultException e) when (e.Fault is VaultFault.Outdated or VaultFault.WrongKey or VaultFault.Damaged)
+        catch (VaultException e) when (e.Fault is VaultFault.Outdated or VaultFault.WrongKey or VaultFault.Damaged
+            or VaultFault.Format)
         {
             throw new StopException(ExitCode.Refused, new(
                 $"{file} 不能恢复：它是密钥销毁之前的副本、属于别的主密钥，或已损坏；详情见 --verbose。",
