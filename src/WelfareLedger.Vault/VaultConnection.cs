@@ -76,9 +76,9 @@ sealed class VaultConnection : IDisposable
                 case var older:
                     throw new VaultException(
                         VaultFault.Format,
-                        $"The vault {path} has format {older}, from before any release, whose keys lie wrapped in a way "
-                            + "that is read no more: have its events by the program that made it, and record them in a "
-                            + "new ledger.");
+                        $"The vault {path} has format {older}, from before any release, and its keys are wrapped as is "
+                            + "read no more: read its files with the program that made it, and record them in a new "
+                            + "ledger.");
             }
         });
     }
