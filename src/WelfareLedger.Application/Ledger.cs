@@ -51,7 +51,7 @@ public sealed class Ledger
         var children = new StreamRunner<ChildState, ChildCommand, ChildEvent>(
             ChildDecider.Instance, Log, Codec, _clock, CachedEventsMax, RulesForChildAsync, others.ForAsync);
         var carers = new StreamRunner<CarerState, CarerCommand, CarerEvent>(
-            CarerDecider.Instance, Log, Codec, _clock, CachedEventsMax);
+            CarerDecider.Instance, Log, Codec, _clock, CachedEventsMax, surroundingsFor: others.ForAsync);
         Pairings = new(children, carers, Log, Codec, Kind);
         var organisations = RunnerOf(OrganisationDecider.Instance, others);
         (others.Children, others.Carers, others.Organisations) = (children, carers, organisations);
@@ -192,6 +192,7 @@ public sealed class Ledger
 
     StreamRunner<TState, TCommand, TEvent> RunnerOf<TState, TCommand, TEvent>(
         Decider<TState, TCommand, TEvent> decider, OtherStreams others)
+        where TState : class
         where TCommand : class
         where TEvent : class =>
         new(decider, Log, Codec, _clock, CachedEventsMax, surroundingsFor: others.ForAsync);

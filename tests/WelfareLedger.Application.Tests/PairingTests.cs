@@ -3,6 +3,7 @@ using WelfareLedger.Domain;
 using WelfareLedger.Domain.Carers;
 using WelfareLedger.Domain.Children;
 using WelfareLedger.Domain.Ledgers;
+using WelfareLedger.Domain.Organisations;
 using WelfareLedger.EventLog;
 using WelfareLedger.Testing;
 using static WelfareLedger.Application.Tests.Places;
@@ -63,6 +64,24 @@ public class PairingTests
         noCarer.Should().Be(new CommandOutcome.Refused(CarerRejections.NotRecruited));
         (await ledger.EventsAsync()).Skip(before).Select(e => e.Event)
             .Should().NotContain(e => e is CarerEvent.PlaceReserved);
+    }
+
+    [Fact]
+    public async Task A_team_that_cares_for_a_child_is_one_that_there_is()
+    {
+        var ledger = await TestLedger.CreateAsync();
+        var (child, carer) = (await ledger.ChildAsync(), await ledger.CarerAsync());
+        var pairing = Usual.Pairing(child, carer) with { Mode = PairingMode.Team };
+        var team = Code<Organisation>.Of("141002-team");
+        await ledger.AcceptedAsync(new CarerCommand.JoinOrganisation(
+            team, MembershipKind.Member, pairing.From), carer.Value);
+        (await ledger.RunAsync(pairing)).Should().Be(new CommandOutcome.Refused(CarerRejections.NotOfTeam));
+
+        await ledger.AcceptedAsync(new OrganisationCommand.FoundOrganisation(
+            team, OrganisationKind.Team, null, Code<Office>.Of("141002-federation"), RegionCode.Of("141002"), null,
+            pairing.From));
+        await ledger.AcceptedAsync(pairing);
+        await ledger.ShouldBeSettledAsync();
     }
 
     [Fact]

@@ -80,6 +80,9 @@ public partial class GapListTests
     void Found() => Tell("organisation", Group.Value, new OrganisationEvent.OrganisationFounded(
         Group, OrganisationKind.Group, null, Federation, RegionCode.Of("140521"), null, Day(1)));
 
+    void Consent() => TellChild(new ChildEvent.ConsentGiven(
+        ConsentPurpose.Pairing, ConsentGiver.Guardian, Day(0), null, null));
+
     static JourneyEvent.JourneyPlanned Plan => new(
         Bureau, Code<Trip>.Of("summer"), 1, JourneyDirection.ToParents, RegionCode.Of("141002"),
         RegionCode.Of("110000"), Day(2), Day(5), 10, Day(0));

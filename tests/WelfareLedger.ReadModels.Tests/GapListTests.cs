@@ -27,6 +27,7 @@ public partial class GapListTests
     public async Task A_pairing_whose_carer_left_wants_a_successor()
     {
         InCare();
+        Consent();
         TellChild(Paired(1, Day(1)));
         TellChild(new ChildEvent.PairingEnded(Pairing(1), Day(3), PairingEnd.CarerLeft));
         await OpensAsync(GapKind.NoSuccessor, Day(3), () => TellChild(Paired(2, Day(8))), Day(8));
@@ -236,6 +237,19 @@ public partial class GapListTests
             Office = Bureau,
             File = new FileNumber("141002", 2024, 1),
         });
+    }
+
+    [Fact]
+    public async Task A_pairing_goes_on_without_consent_and_shows()
+    {
+        InCare();
+        TellChild(Paired(1, Day(2)));
+        await OpensAsync(GapKind.NoPairingConsent, Day(2), () => TellChild(new ChildEvent.ConsentGiven(
+            ConsentPurpose.Pairing, ConsentGiver.Guardian, Day(5), Day(7), null)), Day(5));
+        (await AskAsync(Day(7))).Duties.Should().BeEmpty();
+        (await AskAsync(Day(8))).Duties.Should().ContainSingle().Which.Since.Should().Be(Day(8));
+        TellChild(new ChildEvent.PairingEnded(Pairing(1), Day(9), PairingEnd.ChildWished));
+        (await AskAsync(Day(9))).Duties.Should().BeEmpty();
     }
 
     [Fact]

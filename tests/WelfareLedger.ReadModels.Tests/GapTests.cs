@@ -99,7 +99,10 @@ public class GapTests
     static Id<Pairing> Pairing(int number) => new(new Guid(number, 1, 0, new byte[8]));
 
     static IReadOnlyList<Gap> All(params ChildEvent[] events) =>
-        new ChildFileAnswer(AsOf.Now, Given(events)).OpenDuties();
+    [
+        .. new ChildFileAnswer(AsOf.Now, Given(events)).OpenDuties()
+            .Where(gap => gap.Kind != GapKind.NoPairingConsent),
+    ];
 
     static ChildFile Given(params ChildEvent[] events) =>
         events.Index().Aggregate(

@@ -93,7 +93,7 @@ static class ReportEndpoints
     static Resource PartOf(DutyKind kind) => kind switch
     {
         DutyKind.Contact or DutyKind.HomeVisit => Resource.Visits,
-        DutyKind.Successor or DutyKind.BringHome => Resource.Pairings,
+        DutyKind.Successor or DutyKind.BringHome or DutyKind.Consent => Resource.Pairings,
         DutyKind.Contract or DutyKind.Post => Resource.Contracts,
         DutyKind.ReportHarm => Resource.Health,
         DutyKind.Vetting => Resource.Carer,

@@ -26,21 +26,25 @@ sealed class OtherStreams
     public StreamRunner<OrganisationState, OrganisationCommand, OrganisationEvent> Organisations { get; set; } = null!;
 
     /// <summary>What a command has to know.</summary>
-    public ValueTask<Surroundings> ForAsync(object command, CancellationToken cancellation) => command switch
-    {
-        ChildCommand.ApproveHomeStay c => ReadAsync([c.Carer], [], [], cancellation),
-        OrganisationCommand.FoundOrganisation { Parent: { } parent } => ReadAsync([], [], [parent], cancellation),
-        OrganisationCommand.AffiliateOrganisation c => ReadAsync([], [], [c.Parent], cancellation),
-        OrganisationCommand.AppointLead c => ReadAsync([c.Lead], [], [], cancellation),
-        ActivityCommand.PlanActivity { Venue: { } venue } c =>
-            ReadAsync(c.Carers, c.Children, [c.Organisation, venue], cancellation),
-        ActivityCommand.PlanActivity c => ReadAsync(c.Carers, c.Children, [c.Organisation], cancellation),
-        ActivityCommand.EnrolInActivity c => ReadAsync(c.Carers, c.Children, [], cancellation),
-        ActivityCommand.RecordAttendance c => ReadAsync(c.Carers, c.Children, [], cancellation),
-        VideoLinkCommand.InstallVideoLink c => ReadAsync([], [c.Child], [], cancellation),
-        ProgrammeCommand.AssignCountyTeam c => ReadAsync([], [], [c.Team], cancellation),
-        _ => ValueTask.FromResult(Surroundings.Nothing),
-    };
+    public ValueTask<Surroundings> ForAsync(
+        object command, object state, CancellationToken cancellation) => command switch
+        {
+            ChildCommand.ApproveHomeStay c => ReadAsync([c.Carer], [], [], cancellation),
+            OrganisationCommand.FoundOrganisation { Parent: { } parent } => ReadAsync([], [], [parent], cancellation),
+            OrganisationCommand.AffiliateOrganisation c => ReadAsync([], [], [c.Parent], cancellation),
+            OrganisationCommand.AppointLead c => ReadAsync([c.Lead], [], [], cancellation),
+            ActivityCommand.PlanActivity { Venue: { } venue } c =>
+                ReadAsync(c.Carers, c.Children, [c.Organisation, venue], cancellation),
+            ActivityCommand.PlanActivity c => ReadAsync(c.Carers, c.Children, [c.Organisation], cancellation),
+            ActivityCommand.EnrolInActivity c => ReadAsync(c.Carers, c.Children, [], cancellation),
+            ActivityCommand.RecordAttendance c => ReadAsync(c.Carers, c.Children, [], cancellation),
+            VideoLinkCommand.InstallVideoLink c => ReadAsync([], [c.Child], [], cancellation),
+            ProgrammeCommand.AssignCountyTeam c => ReadAsync([], [], [c.Team], cancellation),
+            // Who is paired as one of a team is of a team.
+            CarerCommand.ReservePlace { Mode: PairingMode.Team } when state is CarerState carer =>
+                ReadAsync([], [], carer.Memberships.Select(time => time.Organisation), cancellation),
+            _ => ValueTask.FromResult(Surroundings.Nothing),
+        };
 
     async ValueTask<Surroundings> ReadAsync(
         IEnumerable<Id<Carer>> carers, IEnumerable<Id<Child>> children, IEnumerable<Code<Organisation>> organisations,

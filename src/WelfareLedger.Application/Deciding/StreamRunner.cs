@@ -11,8 +11,9 @@ namespace WelfareLedger.Application.Deciding;
 /// now.</summary>
 delegate ValueTask<RuleSet?> RulesFor<TCommand>(TCommand command, DateTimeOffset? at, CancellationToken cancellation);
 
-/// <summary>What a command has to know of other streams.</summary>
-delegate ValueTask<Surroundings> SurroundingsFor<TCommand>(TCommand command, CancellationToken cancellation);
+/// <summary>What a command has to know of other streams, which its own may name.</summary>
+delegate ValueTask<Surroundings> SurroundingsFor<TState, TCommand>(
+    TCommand command, TState state, CancellationToken cancellation);
 
 /// <summary>
 /// Carries out commands on the streams of one kind: load, fold, decide, append at the version read; on a conflict fold
@@ -26,7 +27,7 @@ sealed class StreamRunner<TState, TCommand, TEvent>(
     CheckedClock clock,
     int cachedEventsMax,
     RulesFor<TCommand>? rulesFor = null,
-    SurroundingsFor<TCommand>? surroundingsFor = null)
+    SurroundingsFor<TState, TCommand>? surroundingsFor = null)
     where TEvent : class
 {
     readonly StateCache<TState> _cache = new(cachedEventsMax);
@@ -138,7 +139,7 @@ sealed class StreamRunner<TState, TCommand, TEvent>(
                 Rules = rules,
                 Surroundings = surroundingsFor is null
                     ? Surroundings.Nothing
-                    : await surroundingsFor(step.Command, cancellation).ConfigureAwait(false),
+                    : await surroundingsFor(step.Command, state, cancellation).ConfigureAwait(false),
                 By = step.By.Id,
                 IsImported = step.Source is Source.Import,
             };

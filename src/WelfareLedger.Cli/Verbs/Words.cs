@@ -188,6 +188,7 @@ static class Words
         [DutyKind.Contract] = "包联空缺",
         [DutyKind.Successor] = "结对待接续",
         [DutyKind.Post] = "包联岗位空缺",
+        [DutyKind.Consent] = "结对待同意",
         [DutyKind.BringHome] = "逾期未归",
         [DutyKind.ReportHarm] = "待强制报告",
         [DutyKind.Vetting] = "查询到期",

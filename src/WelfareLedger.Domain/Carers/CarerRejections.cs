@@ -89,6 +89,12 @@ public static class CarerRejections
         "违法犯罪记录查询结果不得接触未成年人。",
         "The latest vetting bars the carer from contact with children.");
 
+    /// <summary>A team that cares for a child is one that there is.</summary>
+    public static Rejection NotOfTeam { get; } = new(
+        "not-of-team",
+        "团队结对的人员在该日须属于一支现有的队伍或小组。",
+        "Who is paired as one of a team is in a team or group that is there on that day.");
+
     /// <summary>Concurrent pairings never exceed the capacity.</summary>
     public static Rejection NoFreePlace { get; } = new(
         "no-free-place",

@@ -24,6 +24,9 @@ public enum GapKind
     /// <summary>A carer has children, and no clear vetting in force, 背景查询失效.</summary>
     VettingLapsed,
 
+    /// <summary>A child is paired, and nobody's consent to it is in force, 结对无同意.</summary>
+    NoPairingConsent,
+
     /// <summary>A volunteer group has no lead who is in it, 小组无负责人.</summary>
     NoLead,
 
@@ -62,8 +65,8 @@ static class Gaps
     /// <param name="on">The day.</param>
     public static IReadOnlyList<Gap> Of(ChildFile file, PostBook posts, DateOnly? on) =>
     [
-        .. Answering(file).Concat(Vacancies(file, posts)).Concat(Stays(file)).Concat(Harms(file))
-            .Where(gap => on is not { } day || gap.IsOpenOn(day)),
+        .. Answering(file).Concat(Vacancies(file, posts)).Concat(Unconsented(file)).Concat(Stays(file))
+            .Concat(Harms(file)).Where(gap => on is not { } day || gap.IsOpenOn(day)),
     ];
 
     /// <summary>The times in which nobody answered for the child, and nobody was to be found by its file.</summary>
@@ -79,6 +82,19 @@ static class Gaps
                 [.. file.Pairings.Where(WantsSuccessor).Select(pairing => UntilTheNext(pairing, file))],
                 [.. closed, .. file.Pairings.Select(Periods.Of)]));
     }
+
+    /// <summary>A pairing that was taken over from a list, or whose consent was withdrawn, goes on: who ended it would
+    /// take the carer away. What is missing is somebody's consent.</summary>
+    static IEnumerable<Gap> Unconsented(ChildFile file) => Between(
+        GapKind.NoPairingConsent,
+        [.. file.Pairings.Select(Periods.Of)],
+        [.. file.Closings.Select(Periods.Of), .. ConsentsTo(ConsentPurpose.Pairing, file)]);
+
+    /// <summary>When consent to something was in force.</summary>
+    public static IEnumerable<Period> ConsentsTo(ConsentPurpose purpose, ChildFile file) => file.Consents
+        .Where(consent => consent.Value.Purpose == purpose)
+        .SelectMany(consent => Periods.Common(
+            [Periods.Of(consent)], [Periods.Through(consent.From, consent.Value.Through)]));
 
     /// <summary>A contract is with the post: its child waits while nobody holds it, and is answered for again from the
     /// next holder's first day on, or from the first day of a contract with another post.</summary>

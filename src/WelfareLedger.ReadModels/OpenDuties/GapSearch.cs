@@ -101,9 +101,7 @@ sealed class GapSearch
 
     void Look(ChildFile file, InstalledLink link)
     {
-        var consents = file.Consents.Where(consent => consent.Value.Purpose == ConsentPurpose.Device)
-            .SelectMany(consent => Periods.Common(
-                [Periods.Of(consent)], [Periods.Through(consent.From, consent.Value.Through)]));
+        var consents = Gaps.ConsentsTo(ConsentPurpose.Device, file);
         Add(Periods.Without([link.Period], [.. consents]), period => new(
             GapKind.NoDeviceConsent, period.From, period.Until, link.Installed.Office, file.Id, file.FileNumber, null,
             $"videolink-{link.Installed.Household}"));

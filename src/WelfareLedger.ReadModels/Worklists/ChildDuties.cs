@@ -123,6 +123,7 @@ sealed class ChildDuties(ChildFile whole, RuleSet rules, PostBook posts, DateOnl
         {
             GapKind.NoContract => DutyKind.Contract,
             GapKind.VacantPost => DutyKind.Post,
+            GapKind.NoPairingConsent => DutyKind.Consent,
             GapKind.HomeStayOverdue => DutyKind.BringHome,
             GapKind.HarmNotReported => DutyKind.ReportHarm,
             _ => DutyKind.Successor,

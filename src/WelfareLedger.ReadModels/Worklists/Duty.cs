@@ -39,6 +39,9 @@ public enum DutyKind
     /// <summary>包联岗位空缺: somebody is to take the post that answers for the child.</summary>
     Post,
 
+    /// <summary>结对同意: somebody is to consent to the pairing, or it is to end.</summary>
+    Consent,
+
     /// <summary>逾期未归: the child is to be brought home from a stay.</summary>
     BringHome,
 

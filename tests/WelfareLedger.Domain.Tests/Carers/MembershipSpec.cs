@@ -1,4 +1,6 @@
 using WelfareLedger.Domain.Carers;
+using WelfareLedger.Domain.Children;
+using WelfareLedger.Domain.Organisations;
 using static WelfareLedger.Domain.Carers.CarerCommand;
 using static WelfareLedger.Domain.Carers.CarerEvent;
 using static WelfareLedger.Domain.Tests.ACarer;
@@ -46,6 +48,28 @@ public class MembershipSpec
     [Fact]
     public void Nobody_belongs_before_being_recruited() =>
         Active().When(Join with { From = Day("2023-02-28") }).ThenRefused("before-recruitment");
+
+    [Theory]
+    [InlineData(OrganisationKind.Team, true)]
+    [InlineData(OrganisationKind.Group, true)]
+    [InlineData(OrganisationKind.Federation, false)]
+    public void Who_is_paired_as_one_of_a_team_is_in_one(OrganisationKind kind, bool isTeam)
+    {
+        var reserve = new ReservePlace(
+            NewId<Pairing>(1), NewId<Child>(21), PairingMode.Team, Day("2023-10-01"), Day("2023-09-28"));
+        var founded = new OrganisationEvent.OrganisationFounded(
+            First, kind, null, Code<Office>.Of("140521-federation"), RegionCode.Of("140521"), null, Day("2023-01-01"));
+        var known = Known.OfOrganisation(First, founded);
+        var vetted = new CarerVetted(VettingResult.Clear, Day("2023-04-01"), Day("2024-12-31"), null);
+        var asked = Active(vetted, Joined).Knowing(known).When(reserve);
+        if (isTeam)
+            asked.Then(new PlaceReserved(
+                reserve.Pairing, reserve.Child, reserve.Mode, reserve.From, reserve.DecidedOn, Day("2024-12-31")));
+        else
+            asked.ThenRefused("not-of-team");
+        Active(vetted).Knowing(known).When(reserve).ThenRefused("not-of-team");
+        Active(vetted, Joined).When(reserve).ThenRefused("not-of-team");
+    }
 
     [Fact]
     public void Who_left_joins_nothing() =>
