@@ -38,6 +38,8 @@ public sealed record RosterLine(
 /// <summary>The children of an office, masked, a page at a time.</summary>
 static class RosterEndpoints
 {
+    static readonly HashSet<string> OfChildren = ["child"];
+
     public static void Map(RouteGroupBuilder v1) =>
         v1.MapGet("/children", PageAsync).Takes(Resource.File)
             .WithName("roster").WithTags("children")
@@ -69,8 +71,9 @@ static class RosterEndpoints
         };
         var page = await asking.CaughtUpAsync(
             () => ValueTask.FromResult(desk.Home.Reading.Rosters.Read(query)), cancellation).ConfigureAwait(false);
-        // Where nothing was recorded since, what was known then is what is known now.
-        var isNow = page.AsOf.Known == await desk.Home.Ledger.Log.LastPositionAsync(cancellation).ConfigureAwait(false);
+        // Where nothing was recorded about children since, what was known then is what is known now.
+        var isNow = !await desk.Home.Ledger.Log.ReadAllAsync(page.AsOf.Known!.Value, OfChildren, cancellation)
+            .AnyAsync(cancellation).ConfigureAwait(false);
         List<RosterLine> lines = [];
         foreach (var child in page.Children.Take(size))
             if (await LineAsync(desk, asking, child, page.AsOf, isNow, cancellation).ConfigureAwait(false) is { } line)
