@@ -282,6 +282,24 @@ public sealed class ListImportTests : IDisposable
         (await ResultsOfAsync(later)).Should().BeEmpty("there was no file when the list was compared");
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Whose_data_is_erased_or_restricted_is_named_as_not_compared(bool isErased)
+    {
+        var (one, other) = (
+            await _world.Ledger.ChildAsync(Usual.Number(1)), await _world.Ledger.ChildAsync(Usual.Number(2)));
+        var vault = (MemoryVault)_world.Ledger.Keys;
+        if (isErased) vault.DestroyKeys($"child-{one}", PersonalCategory.Identity);
+        else vault.Restrict(($"child-{one}", PersonalCategory.Identity));
+
+        var (_, summary) = await RunAsync(ExternalList.Deaths, "身份证号", Usual.Number(5).Value);
+
+        summary.Should().BeEquivalentTo(new { Compared = 1, NotCompared = 1 });
+        (await ResultsOfAsync(one)).Should().BeEmpty();
+        (await ResultsOfAsync(other)).Should().Equal((ListedPerson.Child, ListCheckResult.NoHit));
+    }
+
     [Fact]
     public async Task On_a_day_or_as_known_before_there_was_no_check()
     {
