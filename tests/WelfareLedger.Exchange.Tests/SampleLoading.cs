@@ -35,7 +35,8 @@ sealed class SampleLoading
     {
         await foreach (var line in step.RunAsync(Test.Ledger, CancellationToken.None))
             if (line is RosterLine.RowAnswered { Result: var row }
-                && (row.Outcome != RowOutcome.Accepted || row.Why.Count + row.Notes.Count > 0)
+                && (row.Outcome is not (RowOutcome.Accepted or RowOutcome.Changed)
+                    || row.Why.Count + row.Notes.Count > 0)
                 || line is RosterLine.FileRefused or RosterLine.SheetBegins { UnknownColumns.Count: > 0 })
                 NotAccepted.Add($"{line} {string.Join(' ', (line as RosterLine.RowAnswered)?.Result.Notes ?? [])}");
     }

@@ -3,6 +3,7 @@ using System.IO.Compression;
 using System.Text;
 using WelfareLedger.Codec;
 using WelfareLedger.Domain;
+using WelfareLedger.Exchange.Registers;
 using WelfareLedger.Exchange.Rosters;
 using WelfareLedger.Exchange.Samples;
 using WelfareLedger.Exchange.Workbooks;
@@ -75,6 +76,7 @@ static class SampleFiles
         chronicle.Add(yongji.ToImport());
         foreach (var manifest in new LoveOnTheRoad(dice, names, numbers, yongji, history).Manifests)
             chronicle.Add(manifest);
+        foreach (var list in new VideoLinks(dice, yongji, history).Lists) chronicle.Add(list);
     }
 
     /// <summary>How a roster of children whom the bureau keeps is imported.</summary>
@@ -86,6 +88,18 @@ static class SampleFiles
           "on": "{{on:yyyy-MM-dd}}",
           "actor": {{Staff.Written(by)}}
         """);
+
+    /// <summary>How another list is imported.</summary>
+    public static string Members(RegisterOptions options) => string.Create(
+        CultureInfo.InvariantCulture, $$"""
+        "list": "{{options.Kind.ToString().ToLowerInvariant()}}",
+          "office": "{{options.Office}}",
+          "on": "{{options.On:yyyy-MM-dd}}",{{ActivityIn(options)}}
+          "actor": {{Staff.Written(options.By)}}
+        """);
+
+    static string ActivityIn(RegisterOptions options) =>
+        options.Activity is { } activity ? $"\n  \"activity\": \"{activity}\"," : "";
 
     // As the list of steps has them.
     static RosterOptions YaoduImport => new(

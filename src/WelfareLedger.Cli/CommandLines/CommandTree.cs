@@ -47,7 +47,10 @@ sealed class CommandTree
         new RunVerb(language),
         new InitVerb(language),
         new VerbGroup("import", new("导入", "take over lists"),
-            new ImportVerb(language), new ImportManifestVerb(language), new ImportListVerb(language)),
+            [
+                new ImportVerb(language), new ImportManifestVerb(language), new ImportListVerb(language),
+                .. ImportRegisterVerb.All(language),
+            ]),
         new RecordVerb(language),
         new FileVerb(language),
         new TimelineVerb(language),

@@ -51,6 +51,14 @@ static class Subjects
             ExitCode.Usage, $"“{Shown(typed)}”不是 id。", $"\"{Shown(typed)}\" is not an id.");
     }
 
+    /// <summary>A session by id or stream name.</summary>
+    public static Id<Activity> ActivityOf(string typed)
+    {
+        var text = typed.StartsWith("activity-", StringComparison.Ordinal) ? typed["activity-".Length..] : typed;
+        return Id<Activity>.TryParse(text, null, out var id) ? id : throw new StopException(
+            ExitCode.Usage, $"“{Shown(typed)}”不是 id。", $"\"{Shown(typed)}\" is not an id.");
+    }
+
     /// <summary>A survey's round by id or stream name.</summary>
     public static Id<Survey> SurveyOf(string typed)
     {

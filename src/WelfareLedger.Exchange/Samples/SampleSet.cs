@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using WelfareLedger.Codec;
 using WelfareLedger.Domain;
+using WelfareLedger.Exchange.Registers;
 using WelfareLedger.Exchange.Manifests;
 using WelfareLedger.Exchange.Rosters;
 
@@ -62,7 +63,7 @@ public sealed record SampleSet(Text Title, ValueList<SampleStep> Steps)
                 { Import: { } file, Record: null } => ImportOf(step, PathOf(folder, file)),
                 {
                     Import: null, Record: { } file, At: null, List: null, Office: null, Region: null, As: null,
-                    Journey: null, On: null, Actor: null,
+                    Journey: null, Activity: null, On: null, Actor: null,
                 } => new SampleStep.RecordCommands(PathOf(folder, file)),
                 _ => throw new FormatException(
                     "A step has import, at, on, actor and what its list wants, or record alone."),
@@ -76,10 +77,19 @@ public sealed record SampleSet(Text Title, ValueList<SampleStep> Steps)
 
     static SampleStep.Import ImportOf(WrittenStep step, string path) => step switch
     {
-        { List: null or "roster", Journey: null } => RosterOf(step, path),
-        { List: "manifest", Office: null, Region: null, As: null } => ManifestOf(step, path),
-        _ => throw new FormatException("list is roster or manifest, and has the members of such a list."),
+        { List: null or "roster", Journey: null, Activity: null } => RosterOf(step, path),
+        { List: "manifest", Office: null, Region: null, As: null, Activity: null } => ManifestOf(step, path),
+        { List: { } list, Region: null, As: null, Journey: null }
+            when Enum.TryParse<RegisterKind>(list, ignoreCase: true, out var kind)
+            && kind == RegisterKind.Attendance == step.Activity is not null => RegisterOf(kind, step, path),
+        _ => throw new FormatException("list is one that can be imported, and has the members of such a list."),
     };
+
+    static SampleStep.ImportRegister RegisterOf(RegisterKind kind, WrittenStep step, string path) => new(
+        path,
+        new RegisterOptions(
+            kind, Code<Office>.Of(Given(step.Office, "office")), DayOf(step), ByOf(step),
+            step.Activity is { } activity ? Id<Activity>.Parse(activity, null) : null, At: MomentOf(step)));
 
     static SampleStep.ImportManifest ManifestOf(WrittenStep step, string path) => new(
         path,
@@ -137,6 +147,7 @@ public sealed record SampleSet(Text Title, ValueList<SampleStep> Steps)
         string? Region = null,
         string? As = null,
         string? Journey = null,
+        string? Activity = null,
         string? On = null,
         WrittenActor? Actor = null);
 

@@ -1,4 +1,5 @@
 using WelfareLedger.Application;
+using WelfareLedger.Exchange.Registers;
 using WelfareLedger.Exchange.Manifests;
 using WelfareLedger.Exchange.Rosters;
 
@@ -49,6 +50,19 @@ public abstract record SampleStep
         /// <inheritdoc/>
         public override IAsyncEnumerable<RosterLine> RunAsync(Ledger ledger, CancellationToken cancellation) =>
             new ManifestImport(ledger).RunAsync(Path, Options, cancellation);
+    }
+
+    /// <summary>Imports another list, as <c>import carers</c> and the like do.</summary>
+    /// <param name="Path">The list.</param>
+    /// <param name="Options">As they would be given on the command line, and the simulated moment.</param>
+    public sealed record ImportRegister(string Path, RegisterOptions Options) : Import(Path)
+    {
+        /// <inheritdoc/>
+        public override DateTimeOffset? At => Options.At;
+
+        /// <inheritdoc/>
+        public override IAsyncEnumerable<RosterLine> RunAsync(Ledger ledger, CancellationToken cancellation) =>
+            new RegisterImport(ledger).RunAsync(Path, Options, cancellation);
     }
 
     /// <summary>Records command lines, as <c>record</c> does; each line has its own moment.</summary>

@@ -20,6 +20,10 @@ public partial class ImportPageTests
     [InlineData("skipped rows")]
     [InlineData("conflicts with files")]
     [InlineData("file faults")]
+    [InlineData("list columns")]
+    [InlineData("list words")]
+    [InlineData("list faults")]
+    [InlineData("list notes")]
     public void A_table_of_the_page_is_current(string name)
     {
         var page = File.ReadAllText(PagePath);

@@ -2,7 +2,9 @@ using System.Reflection;
 using System.Text;
 using System.Text.Json;
 using WelfareLedger.Domain;
+using WelfareLedger.Domain.Activities;
 using WelfareLedger.Exchange.Files;
+using WelfareLedger.Exchange.Registers;
 using WelfareLedger.Exchange.Rosters;
 using WelfareLedger.Exchange.Tests.Rosters;
 
@@ -21,6 +23,11 @@ static class ImportTables
         "conflicts with files" => Faults(StatedBy<Rejection>(typeof(ImportRejections))
             .Select(rejection => (rejection.Code, rejection.Reason))),
         "file faults" => Faults(FileFaults()),
+        "list columns" => RegisterColumns(),
+        "list words" => RegisterWords(),
+        "list faults" => Faults(StatedBy<Rejection>(typeof(RegisterFaults))
+            .Select(rejection => (rejection.Code, rejection.Reason))),
+        "list notes" => Faults(Enum.GetValues<ActivityBreach>().Select(BreachWords.Of)),
         _ => throw new ArgumentOutOfRangeException(nameof(name)),
     };
 
@@ -55,6 +62,29 @@ static class ImportTables
                 table.Append($"| `{list}` | `{value.Name}` | {string.Join("、", wordings)} |\n");
             }
         }
+        return table.ToString();
+    }
+
+    static IEnumerable<(string Verb, RegisterReading List)> Lists() =>
+        Enum.GetValues<RegisterKind>().Select(kind => (kind.ToString().ToLowerInvariant(), RegisterImport.RegisterOf(kind)));
+
+    static string RegisterColumns()
+    {
+        var table = new StringBuilder("| list | field | wordings |\n|---|---|---|\n");
+        foreach (var (verb, list) in Lists())
+            foreach (var (field, wordings, isNeeded) in list.Headers)
+                table.Append($"| `{verb}` | `{field}`{(isNeeded ? " *" : "")} | {string.Join("、", wordings)} |\n");
+        return table.ToString();
+    }
+
+    static string RegisterWords()
+    {
+        var table = new StringBuilder("| list | field | value | wordings |\n|---|---|---|---|\n");
+        foreach (var (verb, list) in Lists())
+            foreach (var value in list.Words.GroupBy(word => (word.Field, word.Value)))
+                table.Append(
+                    $"| `{verb}` | `{value.Key.Field}` | `{value.Key.Value}` "
+                    + $"| {string.Join("、", value.Select(word => word.Word))} |\n");
         return table.ToString();
     }
 
