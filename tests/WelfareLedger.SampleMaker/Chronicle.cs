@@ -1,5 +1,8 @@
 using System.Globalization;
 using System.Text;
+using WelfareLedger.Domain;
+using WelfareLedger.Exchange.Registers;
+using WelfareLedger.Exchange.Workbooks;
 
 namespace WelfareLedger.SampleMaker;
 
@@ -8,7 +11,21 @@ namespace WelfareLedger.SampleMaker;
 /// <param name="FileName">The list's file.</param>
 /// <param name="Content">What is in it.</param>
 /// <param name="Members">How it is imported, as JSON members.</param>
-sealed record TimedImport(DateTimeOffset At, string FileName, byte[] Content, string Members);
+sealed record TimedImport(DateTimeOffset At, string FileName, byte[] Content, string Members)
+{
+    /// <summary>A list that an office keeps beside its rosters, imported as text on the next workday.</summary>
+    public static TimedImport Of(
+        RegisterOptions options, string fileName, string title, string by, ValueList<string> headers,
+        IReadOnlyList<ValueList<SheetCell>> rows) => new(
+            China.At(Workday.OnOrAfter(options.On.AddDays(1)), 8),
+            fileName,
+            CsvText.Of(new(
+                "名单", title,
+                string.Create(
+                    CultureInfo.InvariantCulture, $"填报单位：{by}（样例）　　{options.On:yyyy年M月d日}　　所有人员均为虚构"),
+                headers, rows)),
+            SampleFiles.Members(options));
+}
 
 /// <summary>
 /// Puts stories and lists into one order of time, since a ledger records never backwards: between two imports lies one

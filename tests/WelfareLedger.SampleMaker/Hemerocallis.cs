@@ -4,6 +4,8 @@ using WelfareLedger.Domain.Carers;
 using WelfareLedger.Domain.Children;
 using WelfareLedger.Domain.Organisations;
 using WelfareLedger.Domain.Pairings;
+using WelfareLedger.Exchange.Registers;
+using WelfareLedger.Exchange.Workbooks;
 
 namespace WelfareLedger.SampleMaker;
 
@@ -31,6 +33,7 @@ sealed class Hemerocallis
     readonly CountyRoster _roster;
     readonly Id<Carer>[] _mothers;
     readonly Id<Pairing>[] _pairings;
+    readonly List<TimedImport> _lists = [];
 
     public Hemerocallis(Dice dice, NameBook names, NumberBook numbers, History history)
     {
@@ -52,16 +55,17 @@ sealed class Hemerocallis
         foreach (var mother in _mothers)
         {
             volunteers.Join(mother, Federations.Of("140825"), MembershipKind.Executive, RecruitedOn);
-            volunteers.Join(mother, Team, MembershipKind.Member, RecruitedOn);
             volunteers.Renew(mother, RecruitedOn, Qinshui.LastDay);
         }
-        history.Tell(PairedOn, Staff.XinjiangOfficer, new OrganisationCommand.AppointLead(
-            Team, _mothers[0], PairedOn, PairedOn));
+        ListMembers(volunteers);
         for (var place = 0; place < Mothers; place++) Pair(place, place, PairedOn, _pairings[place]);
         TellTheChildWhoMoved();
         TellVisits(dice);
-        TellSessions();
+        TellSessions(volunteers);
     }
+
+    /// <summary>Lists that the county's federation keeps: the team, and who came to read.</summary>
+    public IEnumerable<TimedImport> Lists => _lists;
 
     /// <summary>The bureau's roster of spring 2022.</summary>
     public TimedImport Roster => _roster.ToImport();
@@ -99,19 +103,50 @@ sealed class Hemerocallis
         }
     }
 
-    void TellSessions()
+    void ListMembers(Volunteers volunteers) => _lists.Add(TimedImport.Of(
+        Options(RegisterKind.Members, RecruitedOn), "xinjiang-hemerocallis.csv", "新绛县萱草爱心妈妈名单", "新绛县妇联",
+        ["组织代码", "姓名", "身份证号", "身份", "负责人"],
+        [
+            .. _mothers.Select((mother, at) => (ValueList<SheetCell>)
+            [
+                Team.Value, volunteers.IdentityOf(mother).Name, volunteers.IdentityOf(mother).Number!.Value.Value,
+                "成员", at == 0 ? "是" : "否",
+            ]),
+        ]));
+
+    static RegisterOptions Options(RegisterKind kind, DateOnly on) =>
+        new(kind, Staff.XinjiangFederation, on, Staff.XinjiangOfficer);
+
+    void TellSessions(Volunteers volunteers)
     {
         var sessions = new Sessions(_history, Staff.XinjiangOfficer);
         foreach (var (on, kind) in ((DateOnly, ActivityKind)[])
             [
                 (new(2022, 6, 1), ActivityKind.Festival), (new(2022, 10, 15), ActivityKind.FamilyGuidance),
                 (new(2023, 4, 22), ActivityKind.Reading), (new(2023, 6, 22), ActivityKind.Festival),
-                (new(2024, 4, 20), ActivityKind.Reading),
             ])
-            sessions.Hold(new(kind, Team, on, [.. ChildrenOn(on)], [.. _mothers]), absentEvery: 20);
+            sessions.Hold(
+                new(kind, Team, on, [.. RowsOn(on).Select(_roster.Child)], [.. _mothers]), absentEvery: 20);
+        ListReaders(sessions, volunteers);
     }
 
-    IEnumerable<Id<Child>> ChildrenOn(DateOnly day) =>
-        Enumerable.Range(0, Mothers).Where(row => row != WithoutConsent)
-            .Select(row => row == Moving && day >= MovedOn ? Mothers : row).Select(_roster.Child);
+    // On the Saturday before World Reading Day; the sheet has those who came.
+    void ListReaders(Sessions sessions, Volunteers volunteers)
+    {
+        DateOnly on = new(2024, 4, 20);
+        var rows = RowsOn(on).ToList();
+        var session = sessions.Plan(new(
+            ActivityKind.Reading, Team, on, [.. rows.Select(_roster.Child)], [.. _mothers]));
+        var came = rows.Where((_, at) => at % 20 != 7)
+            .Select(row => (_roster.Children[row].Name, _roster.Children[row].Number!.Value))
+            .Concat(_mothers.Skip(1).Select(volunteers.IdentityOf).Select(one => (one.Name, one.Number!.Value)));
+        _lists.Add(TimedImport.Of(
+            Options(RegisterKind.Attendance, on) with { Activity = session }, "xinjiang-reading-2024-04-20.csv",
+            "新绛县萱草爱心妈妈亲子阅读签到表", "新绛县妇联", ["序号", "姓名", "身份证号"],
+            [.. came.Select((one, at) => (ValueList<SheetCell>)[at + 1, one.Name, one.Value.Value])]));
+    }
+
+    /// <summary>The rows of the children who are paired on a day and may take part.</summary>
+    static IEnumerable<int> RowsOn(DateOnly day) => Enumerable.Range(0, Mothers).Where(row => row != WithoutConsent)
+        .Select(row => row == Moving && day >= MovedOn ? Mothers : row);
 }

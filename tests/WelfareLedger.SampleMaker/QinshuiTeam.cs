@@ -3,6 +3,8 @@ using WelfareLedger.Domain;
 using WelfareLedger.Domain.Activities;
 using WelfareLedger.Domain.Carers;
 using WelfareLedger.Domain.Organisations;
+using WelfareLedger.Exchange.Registers;
+using WelfareLedger.Exchange.Workbooks;
 
 namespace WelfareLedger.SampleMaker;
 
@@ -27,23 +29,54 @@ sealed class QinshuiTeam
     static readonly DateOnly FoundedOn = new(2021, 3, 5);
 
     readonly History _history;
+    readonly List<TimedImport> _lists = [];
 
     public QinshuiTeam(Dice dice, NameBook names, NumberBook numbers, Qinshui mothers, History history)
     {
         _history = history;
         var volunteers = new Volunteers(dice, names, numbers, history, Staff.QinshuiOfficer);
         Found(Team, OrganisationKind.Team, Federations.Of("140521"), FoundedOn);
-        for (var i = 0; i < Enterprises; i++)
-            Found(Of("enterprise", i), OrganisationKind.Enterprise, Team, FoundedOn.AddDays(31 + (i * 43)));
-        for (var i = 0; i < Units; i++)
-            Found(Of("unit", i), OrganisationKind.Unit, Team, FoundedOn.AddDays(12 + (i * 37)));
-
+        ListSupporters();
         List<List<Id<Carer>>> groups = [];
         for (var i = 0; i < Groups; i++)
             groups.Add(TellGroup(i, mothers.MothersOn(Qinshui.LastDay)[i], volunteers));
         TellChanges(groups);
+        ListChecks(groups.SelectMany(group => group.Skip(1)), volunteers);
         TellSessions(mothers, groups);
     }
+
+    /// <summary>Lists that the county's federation keeps: who supports the team, and the checks of the volunteers.
+    /// </summary>
+    public IEnumerable<TimedImport> Lists => _lists;
+
+    void ListSupporters()
+    {
+        IEnumerable<ValueList<SheetCell>> enterprises = Enumerable.Range(0, Enterprises).Select(i =>
+            SupporterOf(Of("enterprise", i), "爱心企业", FoundedOn.AddDays(31 + (i * 43))));
+        IEnumerable<ValueList<SheetCell>> units = Enumerable.Range(0, Units).Select(i =>
+            SupporterOf(Of("unit", i), "机关事业单位", FoundedOn.AddDays(12 + (i * 37))));
+        _lists.Add(TimedImport.Of(
+            new(RegisterKind.Organisations, Staff.QinshuiFederation, new(2024, 1, 26), Staff.QinshuiOfficer),
+            "qinshui-organisations.csv", "沁水县志愿服务队爱心企业和单位名单", "沁水县妇联",
+            ["组织代码", "类型", "区划代码", "上级组织", "加入日期"], [.. enterprises, .. units]));
+    }
+
+    static ValueList<SheetCell> SupporterOf(Code<Organisation> organisation, string kind, DateOnly on) =>
+        [organisation.Value, kind, Region.Value, Team.Value, Workday.OnOrAfter(on)];
+
+    // Their first checks ran out long ago; in spring 2024 all are made again.
+    void ListChecks(IEnumerable<Id<Carer>> carers, Volunteers volunteers) => _lists.Add(TimedImport.Of(
+        new(RegisterKind.Carers, Staff.QinshuiFederation, new(2024, 3, 27), Staff.QinshuiOfficer),
+        "qinshui-volunteers.csv", "沁水县志愿者核查名单", "沁水县妇联",
+        ["序号", "姓名", "身份证号", "联系电话", "来源", "核查结果", "核查日期", "核查编号"],
+        [
+            .. carers.Select((carer, at) => (ValueList<SheetCell>)
+            [
+                at + 1, volunteers.IdentityOf(carer).Name, volunteers.IdentityOf(carer).Number!.Value.Value,
+                volunteers.IdentityOf(carer).Phone, "巾帼志愿者", "无违法犯罪记录", new DateOnly(2024, 3, 20),
+                string.Create(CultureInfo.InvariantCulture, $"140521-vetting-2024-v{at + 1:D3}"),
+            ]),
+        ]));
 
     static Code<Organisation> Of(string kind, int number) =>
         Code<Organisation>.Of(string.Create(CultureInfo.InvariantCulture, $"140521-{kind}-{number + 1:D2}"));

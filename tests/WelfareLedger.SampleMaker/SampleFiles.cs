@@ -65,9 +65,11 @@ static class SampleFiles
         Federations.Tell(history);
         ThreeYearAction.Tell(history);
         var qinshui = new Qinshui(dice, names, numbers, history);
-        _ = new QinshuiTeam(dice, names, numbers, qinshui, history);
         chronicle.Add(qinshui.Roster);
-        chronicle.Add(new Hemerocallis(dice, names, numbers, history).Roster);
+        foreach (var list in new QinshuiTeam(dice, names, numbers, qinshui, history).Lists) chronicle.Add(list);
+        var hemerocallis = new Hemerocallis(dice, names, numbers, history);
+        chronicle.Add(hemerocallis.Roster);
+        foreach (var list in hemerocallis.Lists) chronicle.Add(list);
         chronicle.Add(new TaiyuanProgramme(dice, names, numbers, history).Roster);
         var yongji = new CountyRoster(
             new("yongji-roster.csv", "永济市", RegionCode.Of("140881"), Staff.YongjiBureauOfficer, PlaceBook.Yongji,
@@ -76,7 +78,7 @@ static class SampleFiles
         chronicle.Add(yongji.ToImport());
         foreach (var manifest in new LoveOnTheRoad(dice, names, numbers, yongji, history).Manifests)
             chronicle.Add(manifest);
-        foreach (var list in new VideoLinks(dice, yongji, history).Lists) chronicle.Add(list);
+        foreach (var list in new VideoLinks(dice, yongji).Lists) chronicle.Add(list);
     }
 
     /// <summary>How a roster of children whom the bureau keeps is imported.</summary>

@@ -7,15 +7,14 @@ namespace WelfareLedger.SampleMaker;
 
 /// <summary>
 /// Video links in the homes of 780 families of Yongji, put in from December 2023 to March 2024 and listed month by
-/// month; in spring some are taken away again, some fail and are mended.
+/// month; in spring some are taken away again.
 /// </summary>
 sealed class VideoLinks
 {
     const int Homes = 780;
 
-    // Every so manieth home, from the first on.
+    // From every so manieth home.
     const int RemovedEvery = 71;
-    const int FaultyEvery = 45;
 
     static readonly (DateOnly First, DateOnly Listed, int Homes)[] Months =
     [
@@ -33,7 +32,7 @@ sealed class VideoLinks
     readonly List<TimedImport> _lists = [];
     readonly List<(int Row, string Device, string Placement, DateOnly On)> _homes = [];
 
-    public VideoLinks(Dice dice, CountyRoster roster, History history)
+    public VideoLinks(Dice dice, CountyRoster roster)
     {
         (_dice, _roster) = (dice, roster);
         var next = 0;
@@ -56,14 +55,11 @@ sealed class VideoLinks
         _dice.Pick(Placements),
         Workday.OnOrBefore(_dice.Between(first, last)));
 
-    void Add(DateOnly on, string name, ValueList<SheetCell>[] rows) => _lists.Add(new(
-        China.At(Workday.OnOrAfter(on.AddDays(1)), 8),
+    void Add(DateOnly on, string name, ValueList<SheetCell>[] rows) => _lists.Add(TimedImport.Of(
+        Options with { On = on },
         string.Create(CultureInfo.InvariantCulture, $"{name}-{on:yyyy-MM}.csv"),
-        CsvText.Of(new(
-            "安装名单", "永济市留守儿童家庭视频连线安装名单",
-            string.Create(CultureInfo.InvariantCulture, $"填报单位：永济市妇联（样例）　　{on:yyyy年M月d日}　　所有人员均为虚构"),
-            ["序号", "儿童姓名", "儿童身份证号", "设备编号", "安装位置", "安装日期", "同意书编号", "撤除日期", "撤除原因"], rows)),
-        SampleFiles.Members(Options with { On = on })));
+        "永济市留守儿童家庭视频连线安装名单", "永济市妇联",
+        ["序号", "儿童姓名", "儿童身份证号", "设备编号", "安装位置", "安装日期", "同意书编号", "撤除日期", "撤除原因"], rows));
 
     ValueList<SheetCell> RowOf((int Row, string Device, string Placement, DateOnly On) home, DateOnly? removedOn) =>
     [

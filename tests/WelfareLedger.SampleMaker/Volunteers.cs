@@ -16,16 +16,20 @@ sealed class Volunteers(Dice dice, NameBook names, NumberBook numbers, History h
     const int DaysUntilChecked = 3;
     const int DaysBefore = 30;
 
+    readonly Dictionary<Id<Carer>, RelativeDetails> _identities = [];
     int _checks;
+
+    /// <summary>As a list has somebody who was recruited.</summary>
+    public RelativeDetails IdentityOf(Id<Carer> carer) => _identities[carer];
 
     /// <summary>Recruits one, with a clear check for a year.</summary>
     public Id<Carer> Recruit(DateOnly on, SourceGroup group)
     {
         var carer = new Id<Carer>(history.Ids.Next(IdKind.Carer));
         var born = dice.Between(new DateOnly(1965, 1, 1), new DateOnly(1996, 12, 31));
-        history.Tell(on, by, carer, new CarerCommand.RecruitCarer(
-            by.Office!.Value, group, null, on, 1, new RelativeDetails(
-                names.Adult(names.Surname(), Sex.Female), numbers.IdNumber(born, Sex.Female), numbers.Phone())));
+        var identity = _identities[carer] = new(
+            names.Adult(names.Surname(), Sex.Female), numbers.IdNumber(born, Sex.Female), numbers.Phone());
+        history.Tell(on, by, carer, new CarerCommand.RecruitCarer(by.Office!.Value, group, null, on, 1, identity));
         Check(carer, on.AddDays(DaysUntilChecked));
         return carer;
     }
