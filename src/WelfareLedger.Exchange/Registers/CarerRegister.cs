@@ -126,7 +126,8 @@ sealed class CarerRegister : RegisterReading<CarerField, StatedCarer>
     /// <summary>The id that a carer gets who is recruited by a row.</summary>
     internal static Id<Carer> CarerOf(RegisterWriting to, RegisterPlace place) => new(to.IdOf(place, "carer"));
 
-    static async ValueTask<RegisterEnd> RecordAsync(RegisterWriting to, RegisterPlace place, StatedCarer stated, Id<Carer> carer)
+    static async ValueTask<RegisterEnd> RecordAsync(
+        RegisterWriting to, RegisterPlace place, StatedCarer stated, Id<Carer> carer)
     {
         var file = await to.EventsAsync(new StreamName(CarerDecider.Instance.Category, carer.ToString()))
             .ConfigureAwait(false);

@@ -94,7 +94,8 @@ sealed class InstallationRegister : RegisterReading<InstallationField, StatedIns
 
     static async ValueTask<RegisterEnd> RecordAsync(RegisterWriting to, RegisterPlace place, StatedInstallation stated)
     {
-        if (to.Ledger.Index.FindByNumber(stated.Number) is not { } child) return RegisterEnd.Refused(RegisterFaults.NotOnFile);
+        if (to.Ledger.Index.FindByNumber(stated.Number) is not { } child)
+            return RegisterEnd.Refused(RegisterFaults.NotOnFile);
         if (People.IsSomebodyElse(to.Ledger.Index, stated.Name, stated.Number, child))
             return RegisterEnd.Refused(RegisterFaults.NameDiffers, child);
         var file = await to.EventsAsync(new(ChildDecider.Instance.Category, child.ToString())).ConfigureAwait(false);

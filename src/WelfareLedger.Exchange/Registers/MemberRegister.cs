@@ -92,7 +92,8 @@ sealed class MemberRegister : RegisterReading<MemberField, StatedMember>
                 : RegisterEnd.Refused(RegisterFaults.CarerNotOnFile)).ConfigureAwait(false);
     }
 
-    static async ValueTask<RegisterEnd> RecordAsync(RegisterWriting to, RegisterPlace place, StatedMember stated, Id<Carer> carer)
+    static async ValueTask<RegisterEnd> RecordAsync(
+        RegisterWriting to, RegisterPlace place, StatedMember stated, Id<Carer> carer)
     {
         var file = await to.EventsAsync(new StreamName(CarerDecider.Instance.Category, carer.ToString()))
             .ConfigureAwait(false);

@@ -19,7 +19,8 @@ sealed record RegisterEnd(RowOutcome Outcome, Id<Child>? Child, Rejection? Why, 
 {
     public static RegisterEnd Of(RowOutcome outcome, Id<Child>? child = null) => new(outcome, child, null, []);
 
-    public static RegisterEnd Refused(Rejection why, Id<Child>? child = null) => new(RowOutcome.Refused, child, why, []);
+    public static RegisterEnd Refused(Rejection why, Id<Child>? child = null) =>
+        new(RowOutcome.Refused, child, why, []);
 }
 
 /// <summary>One kind of list: how its rows are read and recorded.</summary>

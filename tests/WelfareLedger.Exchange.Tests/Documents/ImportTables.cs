@@ -66,7 +66,8 @@ static class ImportTables
     }
 
     static IEnumerable<(string Verb, RegisterReading List)> Lists() =>
-        Enum.GetValues<RegisterKind>().Select(kind => (kind.ToString().ToLowerInvariant(), RegisterImport.RegisterOf(kind)));
+        Enum.GetValues<RegisterKind>()
+            .Select(kind => (kind.ToString().ToLowerInvariant(), RegisterImport.RegisterOf(kind)));
 
     static string RegisterColumns()
     {

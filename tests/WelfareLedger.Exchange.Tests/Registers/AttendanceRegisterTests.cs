@@ -99,8 +99,8 @@ public class AttendanceRegisterTests
         var carer = await ledger.CarerAsync(Usual.Number(3));
         await ledger.RegisterAsync(RegisterKind.Organisations, "组织代码,类型,区划代码,成立日期", "t-1,志愿服务队,141002,2024-01-05");
         await ledger.AcceptedAsync(new ActivityCommand.PlanActivity(
-            Session, ActivityKind.Reading, Code<Organisation>.Of("t-1"), null, null, null, Registering.Today, Registering.Today,
-            [child], [carer]));
+            Session, ActivityKind.Reading, Code<Organisation>.Of("t-1"), null, null, null, Registering.Today,
+            Registering.Today, [child], [carer]));
         return ledger;
     }
 

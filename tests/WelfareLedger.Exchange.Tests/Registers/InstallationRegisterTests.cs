@@ -47,7 +47,8 @@ public class InstallationRegisterTests
         await ledger.RegisterAsync(RegisterKind.Installations, Header, Row(1, "d-1,客厅,2024-05-20,c-1,,"));
         string[] later = [Header, Row(1, "d-1,客厅,2024-05-20,c-1,2024-06-01,更换设备")];
         (await ledger.RegisterAsync(RegisterKind.Installations, later)).Outcomes().Should().Equal(RowOutcome.Changed);
-        (await ledger.RegisterAsync(RegisterKind.Installations, later)).Outcomes().Should().Equal(RowOutcome.AlreadyThere);
+        (await ledger.RegisterAsync(RegisterKind.Installations, later)).Outcomes()
+            .Should().Equal(RowOutcome.AlreadyThere);
         (await ledger.RegisterAsync(RegisterKind.Installations, Header, Row(1, "d-9,书桌,2024-06-02,c-1,,"))).Outcomes()
             .Should().Equal(RowOutcome.Accepted);
         (await ledger.EventsAsync<VideoLinkEvent>()).Select(one => one.GetType().Name).Should().Equal(

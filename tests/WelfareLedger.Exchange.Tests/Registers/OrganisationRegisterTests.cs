@@ -34,7 +34,8 @@ public class OrganisationRegisterTests
         (await ledger.RegisterAsync(RegisterKind.Organisations, Team)).Outcomes()
             .Should().AllBeEquivalentTo(RowOutcome.AlreadyThere);
         (await ledger.Log.LastPositionAsync(CancellationToken.None)).Should().Be(before);
-        (await ledger.RegisterAsync(RegisterKind.Organisations, Organisations, "e-1,爱心企业,,141002,t-1,2024-02-01,2024-05-01"))
+        (await ledger.RegisterAsync(
+            RegisterKind.Organisations, Organisations, "e-1,爱心企业,,141002,t-1,2024-02-01,2024-05-01"))
             .Outcomes().Should().Equal(RowOutcome.Changed);
     }
 
@@ -50,7 +51,8 @@ public class OrganisationRegisterTests
     {
         var ledger = await TestLedger.CreateAsync();
         await ledger.RegisterAsync(RegisterKind.Organisations, Team);
-        var lines = await ledger.RegisterAsync(RegisterKind.Organisations, Organisations, row, "e-3,爱心企业,,141002,t-1,,");
+        var lines = await ledger.RegisterAsync(
+            RegisterKind.Organisations, Organisations, row, "e-3,爱心企业,,141002,t-1,,");
         lines.Outcomes().Should().Equal(RowOutcome.Refused, RowOutcome.Accepted);
         lines.Codes().Should().Equal(code);
     }
@@ -72,14 +74,16 @@ public class OrganisationRegisterTests
         (await ledger.EventsAsync<OrganisationEvent.LeadAppointed>()).Should().ContainSingle()
             .Which.Lead.Should().Be(first);
         var before = await ledger.Log.LastPositionAsync(CancellationToken.None);
-        (await ledger.RegisterAsync(RegisterKind.Members, file)).Outcomes().Should().AllBeEquivalentTo(RowOutcome.AlreadyThere);
+        (await ledger.RegisterAsync(RegisterKind.Members, file)).Outcomes()
+            .Should().AllBeEquivalentTo(RowOutcome.AlreadyThere);
         (await ledger.Log.LastPositionAsync(CancellationToken.None)).Should().Be(before);
 
         string[] later =
         [
             Members, Row("g-1", 2, "志愿者,2024-05-06,是,,"), Row("g-1", 1, "志愿者,2024-05-06,,2024-06-01,本人意愿"),
         ];
-        (await ledger.RegisterAsync(RegisterKind.Members, later)).Outcomes().Should().AllBeEquivalentTo(RowOutcome.Changed);
+        (await ledger.RegisterAsync(RegisterKind.Members, later)).Outcomes()
+            .Should().AllBeEquivalentTo(RowOutcome.Changed);
         (await ledger.RegisterAsync(RegisterKind.Members, later)).Outcomes()
             .Should().AllBeEquivalentTo(RowOutcome.AlreadyThere);
         (await ledger.EventsAsync<OrganisationEvent.LeadAppointed>()).Select(one => one.Lead)

@@ -14,7 +14,8 @@ static class Registering
 
     public static RegisterOptions Of(RegisterKind kind) => new(kind, Usual.Bureau, Today, TestLedger.Officer);
 
-    public static Task<List<RosterLine>> RegisterAsync(this TestLedger ledger, RegisterKind kind, params string[] rows) =>
+    public static Task<List<RosterLine>> RegisterAsync(
+        this TestLedger ledger, RegisterKind kind, params string[] rows) =>
         ledger.RegisterAsync(Of(kind), rows);
 
     public static async Task<List<RosterLine>> RegisterAsync(
