@@ -37,41 +37,51 @@ public static class AccessPolicy
     // One column a role, in the order of ReaderRole: bureau officer, township supervisor, village director, federation
     // staff, volunteer, auditor, investigator, API client, administrator. "-" none, "s" see, "o" open.
     const string Table = """
-                         B T V F W A I C S
-        File             s s s s s s s s -
-        Identity         o o o o o s o o -
-        Family           o o o s s s o o -
-        Contact          o o o o o s o o -
-        Schooling        o o o s s s o o -
-        Health           o o o - - s o s -
-        Categories       s s s s - s s s -
-        Contracts        s s s - - s s s -
-        Pairings         s s s s s s s s -
-        Visits           o o o o o s o s -
-        Relief           o o s - - s o s -
-        Duties           s s s s s s s s -
-        Kept             o o - - - s o - -
-        Documents        o o - - - s o - -
-        DataOrders       s s - - - s s s -
-        Carer            s s s s s s s s -
-        CarerIdentity    o o s o o s o s -
-        Accesses         s s - - - s s - -
-        OtherEvents      s - - - - s s - -
-        Worklist         s s s s - s s s -
-        RollForward      s s - - - s s s -
-        Statistics       s s - s - s s s -
-        RawEvents        - - - - - s s - -
-        LedgerStatus     s s s s s s s s s
-        Users            - - - - - s - - s
-        Approving        s s - - - - - - -
-        BreakingGlass    s s - - - - - - -
-        FileCommands     s s s - - - - s -
-        FamilyCommands   s s s - - - - s -
-        CategoryCommands s s - - - - - s -
-        VisitCommands    s s s s s - - s -
-        CarerCommands    - - - s - - - s -
-        ReliefCommands   s s s - - - - s -
-        ReliefDecisions  s - - - - - - s -
+                           B T V F W A I C S
+        File               s s s s s s s s -
+        Identity           o o o o o s o o -
+        Family             o o o s s s o o -
+        Contact            o o o o o s o o -
+        Schooling          o o o s s s o o -
+        Health             o o o - - s o s -
+        Categories         s s s s - s s s -
+        Contracts          s s s - - s s s -
+        Pairings           s s s s s s s s -
+        Visits             o o o o o s o s -
+        Relief             o o s - - s o s -
+        Duties             s s s s s s s s -
+        Kept               o o - - - s o - -
+        Documents          o o - - - s o - -
+        DataOrders         s s - - - s s s -
+        Carer              s s s s s s s s -
+        CarerIdentity      o o s o o s o s -
+        Accesses           s s - - - s s - -
+        OtherEvents        s - - - - s s - -
+        Worklist           s s s s - s s s -
+        RollForward        s s - - - s s s -
+        Statistics         s s - s - s s s -
+        Organisations      s s s s - s s s -
+        Programmes         s s s s - s s s -
+        Journeys           s s s s - s s s -
+        Surveys            s s s s - s s s -
+        Payrolls           s s - - - s s s -
+        Findings           s s - - - s s s -
+        RawEvents          - - - - - s s - -
+        LedgerStatus       s s s s s s s s s
+        Users              - - - - - s - - s
+        Approving          s s - - - - - - -
+        BreakingGlass      s s - - - - - - -
+        FileCommands       s s s - - - - s -
+        FamilyCommands     s s s - - - - s -
+        CategoryCommands   s s - - - - - s -
+        VisitCommands      s s s s s - - s -
+        CarerCommands      - - - s - - - s -
+        ReliefCommands     s s s - - - - s -
+        ReliefDecisions    s - - - - - - s -
+        CollectiveCommands s - - s - - - s -
+        JourneyCommands    s s - s - - - s -
+        SurveyCommands     s s s s - - - s -
+        FindingCommands    s - - - - - - - -
         """;
 
     static readonly FrozenDictionary<(ReaderRole, Resource), Right> Rights = Read();

@@ -34,6 +34,19 @@ static class CommandResources
             approve-relief refuse-relief stop-relief adjust-relief suspend-relief resume-relief review-relief
             make-up-relief recover-relief
             """,
+        [Resource.CollectiveCommands] = """
+            found-organisation affiliate-organisation dissolve-organisation appoint-lead end-lead plan-activity
+            enrol-in-activity cancel-activity record-attendance install-video-link test-video-link
+            report-video-link-fault remove-video-link launch-programme adopt-theme serve-group adopt-activity-plan
+            assign-county-team end-county-team set-indicator-target record-programme-measure
+            """,
+        [Resource.JourneyCommands] = """
+            plan-journey plan-leg enrol-child assign-escort withdraw-escort release-seat cancel-journey
+            check-in-children board-children count-heads hand-over-child record-failed-handover record-custody
+            record-illness-on-journey record-escort-drop-out record-delay record-missed-train return-child close-journey
+            """,
+        [Resource.SurveyCommands] = "plan-survey report-village survey-child record-not-reached close-survey",
+        [Resource.FindingCommands] = "explain-finding recover-finding dismiss-finding reopen-finding",
     }.SelectMany(row => row.Value
             .Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries)
             .Select(name => (name, row.Key)))

@@ -70,6 +70,24 @@ public enum Resource
     /// <summary>Counts by office and programme.</summary>
     Statistics,
 
+    /// <summary>Federations, groups, schools, enterprises.</summary>
+    Organisations,
+
+    /// <summary>Programmes, their teams, targets and closed reports.</summary>
+    Programmes,
+
+    /// <summary>Escorted journeys, and who has each child of them.</summary>
+    Journeys,
+
+    /// <summary>Rounds of surveys in figures.</summary>
+    Surveys,
+
+    /// <summary>Monthly payrolls and how far their payments have come.</summary>
+    Payrolls,
+
+    /// <summary>What is wrong by the rules.</summary>
+    Findings,
+
     /// <summary>Events as they are stored, personal data encrypted.</summary>
     RawEvents,
 
@@ -105,4 +123,16 @@ public enum Resource
 
     /// <summary>To decide relief.</summary>
     ReliefDecisions,
+
+    /// <summary>To keep organisations, programmes, activities and video links.</summary>
+    CollectiveCommands,
+
+    /// <summary>To plan journeys, and to record what happens on them.</summary>
+    JourneyCommands,
+
+    /// <summary>To plan surveys, and to record what they find.</summary>
+    SurveyCommands,
+
+    /// <summary>To explain, recover, dismiss and reopen findings.</summary>
+    FindingCommands,
 }

@@ -14,6 +14,9 @@ static class Examples
 {
     const string Child = "141123-2023-00006";
     const string Carer = "14000000202480008002000000000001";
+    const string Journey = "0195d0a8888870008000000000000008";
+    const string Survey = "0195d0a8bbbb7000800000000000000b";
+    const string NoFinding = "0195d0a8ffff7000800000000000000f";
     const string NoEvent = "9ce6bd0b-4d40-85f7-a3a7-0c671ff723a4";
 
     static readonly FrozenDictionary<string, Example> Known = new Dictionary<string, Example>
@@ -48,6 +51,20 @@ static class Examples
         ["rollForward"] = new(Of(("month", "2024-03"), ("region", "141123"))),
         ["statistics"] = new(Of(("on", "2024-05-31"))),
         ["figures"] = new(Of(("on", "2024-05-31"))),
+        ["organisations"] = new(Of(("on", "2024-05-23"), ("region", "141123"), ("limit", "10"))),
+        ["organisation"] = new(Of(("organisation", "141123-qcmd-station"), ("on", "2024-05-23"))),
+        ["programmes"] = new(Of(("on", "2024-05-23"))),
+        ["programme"] = new(Of(("programme", "140000-three-year-action"), ("on", "2024-05-23"))),
+        ["surveys"] = new(Of(("on", "2024-05-23"))),
+        ["survey"] = new(Of(("survey", Survey))),
+        ["journeys"] = new(Of(("limit", "10"))),
+        ["journey"] = new(Of(("journey", Journey), ("at", "2024-07-10T12:00+08:00"))),
+        ["custody"] = new(Of(("child", Child))),
+        ["payrolls"] = new(Of(("month", "2024-05"))),
+        ["payroll"] = new(
+            Of(("office", "141123-civil-affairs"), ("measure", "orphanAllowance"), ("month", "2024-05"))),
+        ["findings"] = new(Of(("on", "2024-05-23"), ("region", "141123"), ("limit", "10"))),
+        ["finding"] = new(Of(("finding", NoFinding), ("on", "2024-05-23"))),
         ["events"] = new(Of(("after", "0"), ("limit", "2"))),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 

@@ -12,10 +12,6 @@ using WelfareLedger.Api.Web;
 using WelfareLedger.Application;
 using WelfareLedger.Codec;
 using WelfareLedger.Domain;
-using WelfareLedger.Domain.Carers;
-using WelfareLedger.Domain.Children;
-using WelfareLedger.Domain.Ledgers;
-using WelfareLedger.Domain.Pairings;
 
 namespace WelfareLedger.Api.Resources;
 
@@ -23,10 +19,12 @@ namespace WelfareLedger.Api.Resources;
 /// <param name="Data">The command's own members.</param>
 /// <param name="Child">About which child: file number or id.</param>
 /// <param name="Carer">About which carer: id.</param>
+/// <param name="Journey">About which journey: id.</param>
 /// <param name="Correlation">Ties the commands of one piece of work together.</param>
 /// <param name="At">The simulated clock's time; only a sample ledger takes one.</param>
 public sealed record CommandBody(
-    JsonObject Data, string? Child = null, string? Carer = null, string? Correlation = null, string? At = null);
+    JsonObject Data, string? Child = null, string? Carer = null, string? Journey = null, string? Correlation = null,
+    string? At = null);
 
 /// <summary>The command is carried out, and durable.</summary>
 /// <param name="Outcome"><c>accepted</c>.</param>
@@ -65,15 +63,18 @@ static class CommandEndpoints
     static async Task<Answer<CommandAccepted>> RunAsync(
         CommandType type, CommandBody body, string? key, Asking asking)
     {
-        var line = await LineOfAsync(type, body, IdOf(key, asking.Reader.Name), asking).ConfigureAwait(false);
-        var envelope = CommandCodec.Parse(line, static _ => null, static _ => null) switch
+        var id = IdOf(key, asking.Reader.Name);
+        var named = await FindNamedAsync(body, asking).ConfigureAwait(false);
+        var isUnknown = false;
+        var envelope = CommandCodec.Parse(LineOf(type, body, id, asking.Reader), Resolve, static _ => null) switch
         {
             CommandParse.Ok(var parsed) => parsed with { By = asking.Reader.By },
             CommandParse.Fault fault => throw new ProblemException(
                 new(StatusCodes.Status400BadRequest, "unreadable", fault.Message, fault.Member)),
             _ => throw new System.Diagnostics.UnreachableException("A line is a command or not."),
         };
-        await CheckReachAsync(envelope, asking).ConfigureAwait(false);
+        if (isUnknown) throw new ProblemException(Problems.NotFound); // as one beyond reach
+        await new CommandReach(asking).CheckAsync(envelope).ConfigureAwait(false);
         var outcome = await asking.Home.Ledger.Commands.RunAsync(envelope, CancellationToken.None)
             .ConfigureAwait(false);
         return outcome is CommandOutcome.Accepted accepted
@@ -81,10 +82,17 @@ static class CommandEndpoints
                 "accepted", accepted.Stream.Value, accepted.Version.Value, accepted.Position?.Value, accepted.Events,
                 accepted.Repeated), IsTagged: false)
             : throw new ProblemException(Disclosing.ProblemOf(outcome));
+
+        Guid? Resolve(string text)
+        {
+            if (!named.TryGetValue(text, out var found)) return null;
+            isUnknown |= found is null;
+            return found?.Value ?? Guid.Empty;
+        }
     }
 
     /// <summary>The command as the codec reads it, by the reader whoever else it may say.</summary>
-    static async Task<string> LineOfAsync(CommandType type, CommandBody body, Guid id, Asking asking)
+    static string LineOf(CommandType type, CommandBody body, Guid id, Reader reader)
     {
         var line = new JsonObject
         {
@@ -92,58 +100,37 @@ static class CommandEndpoints
             ["command"] = type.Name,
             ["actor"] = new JsonObject
             {
-                ["id"] = asking.Reader.Name.Value,
-                ["role"] = asking.Reader.Role.Code.Value,
+                ["id"] = reader.Name.Value,
+                ["role"] = reader.Role.Code.Value,
             },
-            ["data"] = await WithIdsAsync(body.Data, asking).ConfigureAwait(false),
+            ["data"] = body.Data.DeepClone(),
         };
-        if (body.Child is { } child) line["child"] = await IdOfAsync(child, asking).ConfigureAwait(false);
+        if (body.Child is { } child) line["child"] = child;
         if (body.Carer is { } carer) line["carer"] = carer;
+        if (body.Journey is { } journey) line["journey"] = journey;
         if (body.Correlation is { } correlation) line["correlation"] = correlation;
         if (body.At is { } at) line["at"] = at;
         return line.ToJsonString();
     }
 
-    static async Task<JsonNode> WithIdsAsync(JsonObject data, Asking asking)
+    /// <summary>The children that a command may name by their file numbers, wherever in it; null for none.</summary>
+    static async Task<Dictionary<string, Id<Child>?>> FindNamedAsync(CommandBody body, Asking asking)
     {
-        var copy = data.DeepClone();
-        if (copy["child"] is JsonValue value && value.GetValueKind() == JsonValueKind.String)
-            copy["child"] = await IdOfAsync(value.GetValue<string>(), asking).ConfigureAwait(false);
-        return copy;
+        Dictionary<string, Id<Child>?> named = [];
+        foreach (var text in TextsOf(body.Data).Append(body.Child ?? ""))
+            if (FileNumber.TryParse(text, null, out var number) && !named.ContainsKey(text))
+                named[text] = await asking.Home.Reading.Children
+                    .FindByFileNumberAsync(number, CancellationToken.None).ConfigureAwait(false);
+        return named;
     }
 
-    static async Task<string> IdOfAsync(string child, Asking asking) =>
-        FileNumber.TryParse(child, null, out _)
-            ? (await asking.ChildAsync(child, CancellationToken.None).ConfigureAwait(false)).ToString()
-            : child;
-
-    /// <summary>Nobody changes what they do not reach; that they tried is on record.</summary>
-    static async Task CheckReachAsync(CommandEnvelope envelope, Asking asking)
+    static IEnumerable<string> TextsOf(JsonNode? node) => node switch
     {
-        var (reader, scopes, none) = (asking.Reader, asking.Scopes, CancellationToken.None);
-        Id<Child>? child = null;
-        Id<Carer>? carer = null;
-        var isOwn = envelope.Command switch
-        {
-            ChildCommand.OpenIntake intake => reader.Reaches(intake.Office) && reader.Region.Covers(intake.Region),
-            CarerCommand.RecruitCarer recruit => reader.Reaches(recruit.Office),
-            PairingCommand.PairChild pair =>
-                await scopes.ReachesAsync((child = pair.Child).Value, none).ConfigureAwait(false)
-                && await scopes.ReachesAsync(pair.Carer, none).ConfigureAwait(false),
-            ChildCommand.RecordVisit visit when AccessPolicy.ReachOf(reader.Role) == Reach.Paired =>
-                visit.Carer == reader.Carer && await ReachesChildAsync().ConfigureAwait(false),
-            ChildCommand => await ReachesChildAsync().ConfigureAwait(false),
-            CarerCommand when envelope.Subject is { } id =>
-                await scopes.ReachesAsync((carer = new Id<Carer>(id)).Value, none).ConfigureAwait(false),
-            _ => false,
-        };
-        if (isOwn) return;
-        throw await new Disclosing(asking).DeniedAsync(child, carer, null, DenialGround.OutOfReach, none)
-            .ConfigureAwait(false);
-
-        async ValueTask<bool> ReachesChildAsync() => envelope.Subject is { } id
-            && await scopes.ReachesAsync((child = new Id<Child>(id)).Value, none).ConfigureAwait(false);
-    }
+        JsonObject members => members.SelectMany(member => TextsOf(member.Value)),
+        JsonArray items => items.SelectMany(TextsOf),
+        JsonValue value when value.GetValueKind() == JsonValueKind.String => [value.GetValue<string>()],
+        _ => [],
+    };
 
     /// <summary>A command's id from a key: the key is the user's own, so nobody meets another's.</summary>
     static Guid IdOf(string? key, Code<Actor> user)

@@ -168,12 +168,15 @@ static class ReportEndpoints
     static async Task<Answer<ProgrammeReport>> FiguresAsync(
         [FromQuery, Description("Of which day; today")] string? on,
         [FromQuery, Description("As known then: a time, a day or an event's id")] string? known,
+        [FromQuery, Description("Only of the offices of this region, by its digits; of all")] string? region,
         Desk desk, HttpContext http, CancellationToken cancellation)
     {
         var asking = Asking.Of(http);
         var asOf = await asking.AsOfAsync(on, known, cancellation).ConfigureAwait(false);
+        // What programmes publish is everybody's; what is narrowed to a region is of those who reach it.
+        var prefix = region is null ? null : Asking.OfficesOf(asking.Region(region));
         return new(await asking.CaughtUpAsync(
-            () => desk.Home.Reading.Figures.ProgrammesAsync(asOf, officePrefix: null, cancellation), cancellation)
+            () => desk.Home.Reading.Figures.ProgrammesAsync(asOf, prefix, cancellation), cancellation)
             .ConfigureAwait(false));
     }
 

@@ -97,7 +97,7 @@ public sealed class ApiHost : IAsyncDisposable
         var (services, schemes) = (builder.Services, new Schemes(settings));
         var issuer = new LocalIssuer(home.Ledger.LedgerId, settings.Time);
         schemes.AddTo(services, issuer);
-        services.AddSingleton(new Desk(home, settings, issuer, codes, stopping));
+        services.AddSingleton(_ => new Desk(home, settings, issuer, codes, stopping)); // disposed with the services
         services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTime);
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(json => WrittenJson.Configure(json.SerializerOptions));

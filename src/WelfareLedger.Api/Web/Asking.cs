@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using WelfareLedger.Api.Access;
 using WelfareLedger.Domain;
@@ -15,6 +16,11 @@ sealed class Asking(HttpContext http, LedgerHome home, Reader reader)
     public const int PageMax = 500;
 
     const int PageDefault = 50;
+
+    static readonly string[] InstantForms =
+    [
+        "yyyy-MM-dd'T'HH:mmzzz", "yyyy-MM-dd'T'HH:mm:sszzz", "yyyy-MM-dd'T'HH:mm'Z'", "yyyy-MM-dd'T'HH:mm:ss'Z'",
+    ];
 
     // The neighbours of a month must be months too.
     static readonly YearMonth MonthMin = new(1949, 10);
@@ -65,6 +71,33 @@ sealed class Asking(HttpContext http, LedgerHome home, Reader reader)
     public static Id<Carer> Carer(string text) => Id<Carer>.TryParse(text, null, out var id)
         ? id
         : throw Problems.Parameter("carer", "应为 id", "it is an id");
+
+    /// <summary>An id.</summary>
+    public static Id<TKind> IdOf<TKind>(string text, string name) => Id<TKind>.TryParse(text, null, out var id)
+        ? id
+        : throw Problems.Parameter(name, "应为 id", "it is an id");
+
+    /// <summary>A word of a list.</summary>
+    public static T? Word<T>(string? text, string name)
+        where T : struct, Enum
+    {
+        if (text is null) return null;
+        var words = Enum.GetNames<T>().Select(JsonNamingPolicy.CamelCase.ConvertName).ToList();
+        var at = words.IndexOf(text);
+        return at >= 0
+            ? Enum.GetValues<T>()[at]
+            : throw Problems.Parameter(
+                name, $"可以是 {string.Join("、", words)}", $"it is one of {string.Join(", ", words)}");
+    }
+
+    /// <summary>An instant.</summary>
+    public static DateTimeOffset? Instant(string? text, string name) =>
+        text is null ? null
+        : DateTimeOffset.TryParseExact(
+            text, InstantForms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant)
+            ? instant
+            : throw Problems.Parameter(
+                name, "时刻写作 2023-07-10T12:00+08:00", "an instant is written 2023-07-10T12:00+08:00");
 
     /// <summary>A day.</summary>
     public static DateOnly? Day(string? text, string name) =>

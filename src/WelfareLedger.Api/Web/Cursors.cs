@@ -15,6 +15,9 @@ readonly record struct PageMark(Position Before, Position Known);
 /// <summary>Where a page of children ended, and what was known when the first was made.</summary>
 readonly record struct RosterMark(Id<Child> After, Position Known);
 
+/// <summary>How much of a list was shown, and what was known when its first page was made.</summary>
+readonly record struct ListMark(int Shown, Position Known);
+
 /// <summary>Marks of pages as texts: signed, and good for one user and one question only.</summary>
 static class Cursors
 {
@@ -63,6 +66,14 @@ static class Cursors
         return new(
             new(new Guid(bytes[..IdLength])), new(BinaryPrimitives.ReadInt64BigEndian(bytes[IdLength..])));
     }
+
+    /// <inheritdoc cref="Write(PageMark, Reader, string)"/>
+    public static string Write(ListMark mark, Reader reader, string question) =>
+        Write(new PageMark(new(mark.Shown), mark.Known), reader, question);
+
+    /// <inheritdoc cref="Read"/>
+    public static ListMark? ReadList(string? cursor, Reader reader, string question) =>
+        Read(cursor, reader, question) is { } mark ? new((int)mark.Before.Value, mark.Known) : null;
 
     static string Sign(ReadOnlySpan<byte> mark, Reader reader, string question) =>
         Base64Url.EncodeToString([.. mark, .. Signature(mark, reader, question)]);

@@ -7,6 +7,7 @@ namespace WelfareLedger.Api.Web;
 /// <summary>What all requests share.</summary>
 sealed class Desk(
     LedgerHome home, ApiSettings settings, LocalIssuer issuer, OneTimeCodes codes, CancellationToken stopping)
+    : IDisposable
 {
     public LedgerHome Home { get; } = home;
 
@@ -19,9 +20,14 @@ sealed class Desk(
     /// <summary>Cancelled when the API is to end, so that answers without an end do.</summary>
     public CancellationToken Stopping { get; } = stopping;
 
+    public FindingSearches Findings { get; } = new(home);
+
     public ChildFileViews ChildViews { get; } = new(home.Ledger.Codec);
 
     public CarerFileViews CarerViews { get; } = new(home.Ledger.Codec);
 
     public TimelineViews TimelineViews { get; } = new(home.Ledger.Codec);
+
+    /// <inheritdoc/>
+    public void Dispose() => Findings.Dispose();
 }

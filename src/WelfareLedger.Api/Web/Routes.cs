@@ -31,6 +31,10 @@ static class Routes
         CarerEndpoints.Map(asking);
         TimelineEndpoints.Map(asking);
         ReportEndpoints.Map(asking);
+        CollectiveEndpoints.Map(asking);
+        JourneyEndpoints.Map(asking);
+        PayrollEndpoints.Map(asking);
+        FindingEndpoints.Map(asking);
         EventEndpoints.Map(asking);
         CommandEndpoints.Map(asking);
     }

@@ -22,6 +22,7 @@ public sealed class Reading : IDisposable
         Inspector = new(database, ledger.Log, ledger.Codec);
         Payrolls = new(database, ledger.Log, ledger.Codec);
         Journeys = new(ledger.Log, ledger.Codec);
+        Collectives = new(ledger.Log, ledger.Codec);
         Candidates = new(ledger.Log, ledger.Codec);
         Surveys = new(ledger.Log, ledger.Codec);
         Lists = new(database, ledger.Log, ledger.Codec);
@@ -76,11 +77,15 @@ public sealed class Reading : IDisposable
     /// <summary>Who has each child of a journey.</summary>
     public JourneyFiles Journeys { get; }
 
+    /// <summary>Organisations, programmes, journeys and surveys.</summary>
+    public CollectiveLists Collectives { get; }
+
     /// <summary>Who may be paired.</summary>
     public MatchCandidates Candidates { get; }
 
     /// <summary>Rounds of surveys in figures.</summary>
     public SurveyReports Surveys { get; }
+
     /// <summary>What is wrong, by the rules.</summary>
     public Inspector Inspector { get; }
 

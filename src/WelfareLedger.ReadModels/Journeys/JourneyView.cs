@@ -45,6 +45,25 @@ public sealed record JourneyView(
     IReadOnlyList<CustodyGap> Gaps,
     IReadOnlyList<JourneyFinding> Findings)
 {
+    /// <summary>What it tells of some of its children only; the sums are theirs.</summary>
+    public JourneyView Of(IReadOnlySet<Id<Child>> some)
+    {
+        ArgumentNullException.ThrowIfNull(some);
+        var children = Children.Where(child => some.Contains(child.Child)).ToList();
+        return this with
+        {
+            Children = children,
+            Totals = JourneyTotals.Of(children),
+            Gaps = [.. Gaps.Where(gap => some.Contains(gap.Child))],
+            Findings =
+            [
+                .. Findings
+                    .Where(finding => finding.Children.Count == 0 || finding.Children.Any(some.Contains))
+                    .Select(finding => finding with { Children = [.. finding.Children.Where(some.Contains)] }),
+            ],
+        };
+    }
+
     internal static JourneyView Of(
         Id<Journey> journey,
         JourneyEvent.JourneyPlanned plan,

@@ -50,6 +50,14 @@ sealed class PayrollProjection : FileProjection<PayrollFile>
     public static string PrefixOf(bool isSettled, ReliefMeasure measure) =>
         $"{(isSettled ? "settled" : "open")}/{measure}/";
 
+    /// <summary>Which payroll a label is of.</summary>
+    public static PayrollKey? KeyOf(string label) =>
+        label.Split('/', 4) is [_, var measure, var month, var office]
+        && Enum.TryParse<ReliefMeasure>(measure, out var which)
+        && YearMonth.TryParse(month, null, out var of)
+            ? new(Code<Office>.Of(office), which, of)
+            : null;
+
     public override void Pack(Packer to, PayrollFile file) => PayrollForm.Pack(to, file);
 
     public override PayrollFile Unpack(Guid id, ReadOnlySpan<byte> bytes) => PayrollForm.Unpack(new(id), bytes);

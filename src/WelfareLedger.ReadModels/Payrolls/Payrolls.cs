@@ -37,6 +37,30 @@ public sealed class Payrolls(ReadDatabase database, IEventLog log, EventCodec co
         return open;
     }
 
+    /// <summary>The payrolls that are asked for, by measure, month and office, and what the answer knows of.</summary>
+    /// <param name="isWanted">Says so of each.</param>
+    /// <param name="known">What is to be known; null for all.</param>
+    /// <param name="cancellation">Gives up.</param>
+    /// <inheritdoc cref="Worklists.RollForwardAsync" path="/exception"/>
+    public async ValueTask<(Position Known, IReadOnlyList<PayrollFile> Files)> ListAsync(
+        Func<PayrollKey, bool> isWanted, Position? known, CancellationToken cancellation)
+    {
+        var (reached, labels) = database.Read(known, static (connection, known) => connection.AtOneMoment(() =>
+            (LiveModel.Reach(connection, Projection.Name, Projection.Version, known),
+                connection.Prepare($"SELECT id, label FROM {Projection.Table} WHERE label > ''")
+                    .All(row => (Id: row.Guid(0), Label: row.Text(1))))));
+        List<PayrollFile> files = [];
+        foreach (var (id, label) in labels)
+            if (PayrollProjection.KeyOf(label) is { } key && isWanted(key)
+                && await GetAsync(new(id), reached, cancellation).ConfigureAwait(false) is { File: var file }
+                && file.State.Key is not null) files.Add(file);
+        return (reached,
+        [
+            .. files.OrderBy(file => file.State.Key!.Measure).ThenBy(file => file.State.Key!.Month)
+                .ThenBy(file => file.State.Key!.Office.Value, StringComparer.Ordinal),
+        ]);
+    }
+
     /// <summary>What a payroll would have on it now.</summary>
     /// <param name="key">Which.</param>
     /// <param name="own">Its id: what it has on it already does not count as under way.</param>

@@ -35,6 +35,9 @@ sealed class CanaryLedger : IAsyncDisposable
     /// <inheritdoc cref="NewChild"/>
     public CanaryPerson NewCarer { get; private set; } = null!;
 
+    /// <summary>What is nobody's file, of each county.</summary>
+    public List<Community> Communities { get; } = [];
+
     public CanarySearch Search { get; private set; } = null!;
 
     /// <summary>Makes one.</summary>
@@ -42,6 +45,7 @@ sealed class CanaryLedger : IAsyncDisposable
     public static async Task<CanaryLedger> MakeAsync(IReadOnlyList<string> regions)
     {
         var ledger = new CanaryLedger(await ApiLedger.EmptyAsync());
+        CanaryPerson? waiting = null;
         foreach (var county in Counties)
         {
             var first = await ledger.ChildAsync(county, $"{county}001001");
@@ -49,6 +53,9 @@ sealed class CanaryLedger : IAsyncDisposable
             await ledger.AppendOthersAsync(await ledger.ChildAsync(county, $"{county}001002"));
             await ledger.PairAsync(await ledger.CarerAsync(county), first);
             await ledger.PairAsync(await ledger.CarerAsync(county), second);
+            // One child travels with those of the next county.
+            await ledger.TravelAsync(county, waiting is null ? [first] : [first, second, waiting]);
+            waiting = waiting is null ? second : null;
         }
         ledger.NewChild = ledger.Person(isChild: true, Counties[0], Counties[0]);
         ledger.NewCarer = ledger.Person(isChild: false, Counties[1], Counties[1]);
@@ -138,6 +145,15 @@ sealed class CanaryLedger : IAsyncDisposable
         person.Id = Guid.ParseExact(recruited.Stream.Id, "N");
         await Api.AcceptedAsync(Usual.Vetting, person.Id);
         return person;
+    }
+
+    async Task TravelAsync(string county, IReadOnlyList<CanaryPerson> children)
+    {
+        var community = new Community(county, Guid.NewGuid(), Guid.NewGuid());
+        Communities.Add(community);
+        await community.RecordAsync(
+            Api, [.. children.Select(child => new Id<Child>(child.Id))],
+            id => children.Single(child => child.Id == id.Value).Plant<RelativeDetails>());
     }
 
     async Task PairAsync(CanaryPerson carer, CanaryPerson child)

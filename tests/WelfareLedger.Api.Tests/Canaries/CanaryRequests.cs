@@ -21,6 +21,8 @@ sealed class CanaryRequests(CanaryLedger ledger, Random random)
 
     readonly List<(string Kind, string Event, CanaryPerson About, CanaryUser By)> _accesses = [];
     string _access = "";
+    string _finding = Guid.NewGuid().ToString("N");
+    string _operation = "";
     int _keys;
 
     /// <summary>Keeps what an answer gives that later requests can name.</summary>
@@ -29,11 +31,14 @@ sealed class CanaryRequests(CanaryLedger ledger, Random random)
         if (operation.Name is "requestDisclosure" or "breakGlass" or "approveDisclosure"
             && (string?)answer?["event"] is { } made)
             _accesses.Add((operation.Name, made, about, by));
+        if (operation.Name == "findings" && answer?["findings"] is JsonArray { Count: > 0 } findings)
+            _finding = (string)findings[0]!["id"]!;
     }
 
     /// <summary>A request, and whom it is about.</summary>
     public (HttpRequestMessage Request, CanaryPerson About) Make(CanaryOperation operation, CanaryUser user)
     {
+        _operation = operation.Name;
         var about = PersonFor(operation, user);
         var path = operation.Path;
         List<string> query = [];
@@ -100,10 +105,20 @@ sealed class CanaryRequests(CanaryLedger ledger, Random random)
         "from" => "2024-01-01",
         "known" => Pick(["2024-06-30", "2030-01-01T00:00:00+08:00"]),
         "month" => "2024-05",
+        "rule" => Pick(["F07", "F19"]),
+        "status" => "open",
+        "at" => "2024-07-10T12:00+08:00",
+        "measure" => "orphanAllowance",
+        "journey" => Pick(ledger.Communities).Journey.ToString("N"),
+        "survey" => Pick(ledger.Communities).Survey.ToString("N"),
+        "organisation" => Pick(ledger.Communities).Enterprise.Value,
+        "programme" => Pick(ledger.Communities).Programme.Value,
+        "finding" => _finding,
         "category" => Pick(["orphan", "leftBehind"]),
         "region" => Pick(about.Counties),
         "office" => $"{about.Counties[0]}-civil-affairs",
         "actor" => "zhou-14",
+        "kind" when _operation == "organisations" => "enterprise",
         "kind" => Pick(["visit-recorded", "residence-recorded", "personal-data-disclosed"]),
         "limit" => "50",
         "ahead" => "60",

@@ -167,9 +167,21 @@ static class Answers
 /// <summary>One loaded sample ledger for all tests that only ask it.</summary>
 public sealed class SampleApi : IAsyncLifetime
 {
+    // With a survey, a journey and a payroll, of which the sample has none.
+    static readonly Community Xing = new(
+        "141123", new("0195d0a8-8888-7000-8000-000000000008"), new("0195d0a8-bbbb-7000-8000-00000000000b"));
+
     public ApiLedger Ledger { get; private set; } = null!;
 
-    public async Task InitializeAsync() => Ledger = await ApiLedger.SampleAsync();
+    public async Task InitializeAsync()
+    {
+        Ledger = await ApiLedger.SampleAsync();
+        var number = FileNumber.Parse("141123-2023-00006", null);
+        var child = await Ledger.Home.Reading.Children.FindByFileNumberAsync(number, CancellationToken.None);
+        await Xing.SurveyAsync(Ledger, [child!.Value]);
+        await Xing.TravelAsync(Ledger, [child.Value], _ => new("李样例", null, "19900000000"));
+        await Xing.PayAsync(Ledger, [child.Value]);
+    }
 
     public async Task DisposeAsync()
     {

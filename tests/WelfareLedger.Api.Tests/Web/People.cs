@@ -14,10 +14,12 @@ static class People
     extension(ApiLedger ledger)
     {
         /// <summary>Carries out a command that must be accepted.</summary>
-        public async Task<CommandOutcome.Accepted> AcceptedAsync(object command, Guid? subject = null)
+        public async Task<CommandOutcome.Accepted> AcceptedAsync(
+            object command, Guid? subject = null, Code<Office>? office = null)
         {
             var envelope = new CommandEnvelope(
-                Guid.NewGuid(), subject, command, Officer, new Source.Desk());
+                Guid.NewGuid(), subject, command, Officer with { Office = office ?? Officer.Office },
+                new Source.Desk());
             var outcome = await ledger.Ledger.Commands.RunAsync(envelope, CancellationToken.None);
             return outcome as CommandOutcome.Accepted
                 ?? throw new InvalidOperationException($"{command.GetType().Name}: {outcome}");

@@ -1,0 +1,170 @@
+using System.ComponentModel;
+using System.Globalization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using WelfareLedger.Api.Access;
+using WelfareLedger.Api.Web;
+using WelfareLedger.Domain;
+using WelfareLedger.Domain.Organisations;
+using WelfareLedger.ReadModels;
+
+namespace WelfareLedger.Api.Resources;
+
+/// <summary>One organisation.</summary>
+public sealed record OrganisationAnswer(AsOfView AsOf, OrganisationView Organisation);
+
+/// <summary>One programme.</summary>
+public sealed record ProgrammeAnswer(AsOfView AsOf, ProgrammeView Programme);
+
+/// <summary>Organisations, programmes and surveys: codes and figures, of the reader's region.</summary>
+static class CollectiveEndpoints
+{
+    const string OnWords = "Of which day; today";
+    const string KnownWords = "As known then: a time, a day or an event's id";
+    const string RegionWords = "Only this region, by its digits";
+    const string LimitWords = "How many a page, 1 to 500; 50";
+    const string CursorWords = "The next of the page before";
+
+    public static void Map(RouteGroupBuilder v1)
+    {
+        v1.MapGet("/organisations", OrganisationsAsync).Takes(Resource.Organisations)
+            .WithName("organisations").WithTags("collectives").WithSummary("Federations, groups, schools, enterprises");
+        v1.MapGet("/organisations/{organisation}", OrganisationAsync).Takes(Resource.Organisations)
+            .WithName("organisation").WithTags("collectives").WithSummary("An organisation, and who leads it");
+        v1.MapGet("/programmes", ProgrammesAsync).Takes(Resource.Programmes)
+            .WithName("programmes").WithTags("collectives").WithSummary("Programmes with teams, targets and reports");
+        v1.MapGet("/programmes/{programme}", ProgrammeAsync).Takes(Resource.Programmes)
+            .WithName("programme").WithTags("collectives").WithSummary("A programme");
+        v1.MapGet("/surveys", SurveysAsync).Takes(Resource.Surveys)
+            .WithName("surveys").WithTags("collectives").WithSummary("Rounds of surveys");
+        v1.MapGet("/surveys/{survey}", SurveyAsync).Takes(Resource.Surveys)
+            .WithName("survey").WithTags("collectives").WithSummary("A survey's round, in blocks that add up");
+    }
+
+    static async Task<Answer<Listed<OrganisationView>>> OrganisationsAsync(
+        [FromQuery, Description(OnWords)] string? on,
+        [FromQuery, Description(KnownWords)] string? known,
+        [FromQuery, Description(RegionWords)] string? region,
+        [FromQuery, Description("Only this kind, such as federation")] string? kind,
+        [FromQuery, Description(LimitWords)] string? limit,
+        [FromQuery, Description(CursorWords)] string? cursor,
+        Desk desk, HttpContext http, CancellationToken cancellation)
+    {
+        var asking = Asking.Of(http);
+        var asOf = await asking.AsOfAsync(on, known, cancellation).ConfigureAwait(false);
+        var (wanted, which) = (asking.Region(region), Asking.Word<OrganisationKind>(kind, "kind"));
+        var listing = new Listing(asking, Question("organisations", asOf, wanted, which), limit, cursor);
+        var list = await desk.Home.Reading.Collectives.OrganisationsAsync(listing.AsKnown(asOf), cancellation)
+            .ConfigureAwait(false);
+        return new(await listing.PageAsync(list.AsOf, list.Items, one => ValueTask.FromResult(
+            Reaches(asking, one, wanted) && (which is null || one.Kind == which) ? one : null))
+            .ConfigureAwait(false));
+    }
+
+    static async Task<Answer<OrganisationAnswer>> OrganisationAsync(
+        [Description("Its code")] string organisation,
+        [FromQuery, Description(OnWords)] string? on,
+        [FromQuery, Description(KnownWords)] string? known,
+        Desk desk, HttpContext http, CancellationToken cancellation)
+    {
+        var asking = Asking.Of(http);
+        var asOf = await asking.AsOfAsync(on, known, cancellation).ConfigureAwait(false);
+        var list = await desk.Home.Reading.Collectives.OrganisationsAsync(asOf, cancellation).ConfigureAwait(false);
+        var found = list.Items.FirstOrDefault(one =>
+            one.Organisation.Value == organisation && Reaches(asking, one, asking.Reader.Region))
+            ?? throw new ProblemException(Problems.NotFound);
+        return new(new(AsOfView.Of(list.AsOf), found));
+    }
+
+    static async Task<Answer<Listed<ProgrammeView>>> ProgrammesAsync(
+        [FromQuery, Description(OnWords)] string? on,
+        [FromQuery, Description(KnownWords)] string? known,
+        [FromQuery, Description(RegionWords)] string? region,
+        [FromQuery, Description(LimitWords)] string? limit,
+        [FromQuery, Description(CursorWords)] string? cursor,
+        Desk desk, HttpContext http, CancellationToken cancellation)
+    {
+        var asking = Asking.Of(http);
+        var asOf = await asking.AsOfAsync(on, known, cancellation).ConfigureAwait(false);
+        var wanted = asking.Region(region);
+        var listing = new Listing(asking, Question("programmes", asOf, wanted), limit, cursor);
+        var list = await desk.Home.Reading.Collectives.ProgrammesAsync(listing.AsKnown(asOf), cancellation)
+            .ConfigureAwait(false);
+        return new(await listing.PageAsync(list.AsOf, list.Items, one => ValueTask.FromResult(
+            Reaches(asking, one, wanted) ? one : null)).ConfigureAwait(false));
+    }
+
+    static async Task<Answer<ProgrammeAnswer>> ProgrammeAsync(
+        [Description("Its code")] string programme,
+        [FromQuery, Description(OnWords)] string? on,
+        [FromQuery, Description(KnownWords)] string? known,
+        Desk desk, HttpContext http, CancellationToken cancellation)
+    {
+        var asking = Asking.Of(http);
+        var asOf = await asking.AsOfAsync(on, known, cancellation).ConfigureAwait(false);
+        var list = await desk.Home.Reading.Collectives.ProgrammesAsync(asOf, cancellation).ConfigureAwait(false);
+        var found = list.Items.FirstOrDefault(one =>
+            one.Programme.Value == programme && Reaches(asking, one, asking.Reader.Region))
+            ?? throw new ProblemException(Problems.NotFound);
+        return new(new(AsOfView.Of(list.AsOf), found));
+    }
+
+    static async Task<Answer<Listed<SurveySummary>>> SurveysAsync(
+        [FromQuery, Description(OnWords)] string? on,
+        [FromQuery, Description(KnownWords)] string? known,
+        [FromQuery, Description(RegionWords)] string? region,
+        [FromQuery, Description(LimitWords)] string? limit,
+        [FromQuery, Description(CursorWords)] string? cursor,
+        Desk desk, HttpContext http, CancellationToken cancellation)
+    {
+        var asking = Asking.Of(http);
+        var asOf = await asking.AsOfAsync(on, known, cancellation).ConfigureAwait(false);
+        var wanted = asking.Region(region);
+        var listing = new Listing(asking, Question("surveys", asOf, wanted), limit, cursor);
+        var list = await desk.Home.Reading.Collectives.SurveysAsync(listing.AsKnown(asOf), cancellation)
+            .ConfigureAwait(false);
+        return new(await listing.PageAsync(list.AsOf, list.Items, one => ValueTask.FromResult(
+            asking.Reader.Reaches(one.Office) && IsOf(one.Office, wanted) ? one : null)).ConfigureAwait(false));
+    }
+
+    static async Task<Answer<SurveyReport>> SurveyAsync(
+        [Description("Id")] string survey,
+        [FromQuery, Description(OnWords)] string? on,
+        [FromQuery, Description(KnownWords)] string? known,
+        Desk desk, HttpContext http, CancellationToken cancellation)
+    {
+        var asking = Asking.Of(http);
+        var asOf = await asking.AsOfAsync(on, known, cancellation).ConfigureAwait(false);
+        var id = Asking.IdOf<Survey>(survey, "survey");
+        var report = await desk.Home.Reading.Surveys.GetAsync(id, asOf, cancellation).ConfigureAwait(false);
+        if (report is null || !asking.Reader.Reaches(report.Office)) throw new ProblemException(Problems.NotFound);
+        List<NotReachedChild> notReached = [];
+        foreach (var child in report.NotReached)
+            notReached.Add(child.Child is { } one
+                && !await asking.Scopes.ReachesAsync(one, cancellation).ConfigureAwait(false)
+                    ? child with { Child = null }
+                    : child);
+        return new(report with { NotReached = notReached });
+    }
+
+    static bool Reaches(Asking asking, OrganisationView one, RegionPrefix wanted) =>
+        (asking.Reader.Reaches(one.Office) || asking.Reader.Region.Covers(one.Region))
+        && (IsOf(one.Office, wanted) || wanted.Covers(one.Region));
+
+    // A programme of a prefecture is seen in its counties.
+    static bool Reaches(Asking asking, ProgrammeView one, RegionPrefix wanted) =>
+        (asking.Reader.Reaches(one.Office) || one.CountyUnits.Any(county => IsOf(county.Value, asking.Reader.Region)))
+        && (IsOf(one.Office, wanted) || one.CountyUnits.Any(county => IsOf(county.Value, wanted)));
+
+    /// <summary>Whether an office is of a region.</summary>
+    public static bool IsOf(Code<Office> office, RegionPrefix region) => IsOf(office.Value, region);
+
+    static bool IsOf(string code, RegionPrefix region) =>
+        code.StartsWith(Asking.OfficesOf(region), StringComparison.Ordinal);
+
+    /// <summary>A question in one text, for signing.</summary>
+    public static string Question(string what, AsOf asOf, RegionPrefix region, params object?[] more) => string.Create(
+        CultureInfo.InvariantCulture, $"{what} {asOf.On:O} {asOf.Known} {region} {string.Join(' ', more)}");
+}
