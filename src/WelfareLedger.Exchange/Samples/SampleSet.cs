@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Text.Json;
 using WelfareLedger.Codec;
 using WelfareLedger.Domain;
-using WelfareLedger.Exchange.Registers;
 using WelfareLedger.Exchange.Manifests;
+using WelfareLedger.Exchange.Registers;
 using WelfareLedger.Exchange.Rosters;
 
 namespace WelfareLedger.Exchange.Samples;

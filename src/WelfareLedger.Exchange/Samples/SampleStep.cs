@@ -1,6 +1,6 @@
 using WelfareLedger.Application;
-using WelfareLedger.Exchange.Registers;
 using WelfareLedger.Exchange.Manifests;
+using WelfareLedger.Exchange.Registers;
 using WelfareLedger.Exchange.Rosters;
 
 namespace WelfareLedger.Exchange.Samples;
