@@ -17,7 +17,11 @@ sealed class CanaryRun : IAsyncDisposable
 {
     const int SeldomTimes = 5;
 
-    static readonly string[] Seldom = ["searchChildren", "breakGlass", "reviewGlass", "approveDisclosure"];
+    static readonly string[] Seldom =
+    [
+        "searchChildren", "breakGlass", "reviewGlass", "approveDisclosure", "journey", "survey", "programme",
+        "organisation", "finding",
+    ];
 
     static readonly HashSet<string> Accesses = ["access"];
 
