@@ -23,7 +23,11 @@ public sealed class FuzzTests(SampleApi sample)
         "/v1/timeline?from={}&to={}",
         "/v1/timeline/download?format={}", "/v1/worklist?on={}&ahead={}", "/v1/roll-forward?month={}",
         "/v1/statistics?on={}&known={}", "/v1/statistics?region={}", "/v1/events?after={}&limit={}",
-        "/v1/figures?on={}",
+        "/v1/figures?on={}", "/v1/figures?region={}", "/v1/children?on={}&known={}",
+        "/v1/children?category={}&limit={}", "/v1/children?cursor={}", "/v1/children/{}/custody?at={}",
+        "/v1/organisations?on={}&limit={}",
+        "/v1/organisations/{}", "/v1/programmes/{}", "/v1/surveys/{}", "/v1/journeys/{}?at={}", "/v1/journeys?known={}",
+        "/v1/payrolls/{}", "/v1/payrolls?cursor={}", "/v1/findings/{}",
         "/sign-in?code={}", "/{}", "/v1/{}", "/openapi/{}.json", "/v1/children/141002-2024-00017?{}={}",
     ];
 
