@@ -5,6 +5,9 @@ namespace WelfareLedger.Audit;
 
 public sealed partial class AuditTrail
 {
+    // In years a ledger has millions of them; a transaction of its own for each would take hours.
+    const int SignedAtOnce = 1_000;
+
     /// <summary>
     /// Covers all events by a checkpoint that both keys sign, and has the successor sign every earlier checkpoint as
     /// well: whoever has only the new key checks all of history, whoever has only the old one all of it up to now. The
@@ -22,17 +25,21 @@ public sealed partial class AuditTrail
         using var turn = await TakeTurnAsync(cancellation).ConfigureAwait(false);
         var note = await SignInTurnAsync(again: true, cancellation, successor).ConfigureAwait(false);
         _settings.Step?.Invoke("handed over");
-        foreach (var (size, text, _) in _database.Checkpoints())
+        foreach (var some in _database.Checkpoints().Chunk(SignedAtOnce))
         {
             cancellation.ThrowIfCancellationRequested();
-            var kept = SignedNote.Parse(text)!;
-            if (IsUnder(kept, successor.Public)) continue;
-            var signed = kept with
+            _database.InTurn(() =>
             {
-                Signatures = [.. kept.Signatures, successor.Sign(kept.Text, _parts.Time.GetUtcNow())],
-            };
-            _database.InTurn(() => _database.KeepLines(size, signed.ToString()));
+                foreach (var (size, text, _) in some) SignAsWell(size, SignedNote.Parse(text)!, successor);
+            });
         }
         return note;
+    }
+
+    void SignAsWell(long size, SignedNote kept, NoteSigner successor)
+    {
+        if (IsUnder(kept, successor.Public)) return;
+        var line = successor.Sign(kept.Text, _parts.Time.GetUtcNow());
+        _database.KeepLines(size, (kept with { Signatures = [.. kept.Signatures, line] }).ToString());
     }
 }

@@ -169,8 +169,14 @@ public sealed class AuditTests : IAsyncLifetime, IDisposable
         await _ledger.RunAsync("audit", "access");
         (await _ledger.RunAsync("audit", "replace-key", "--actor", "yd-01")).ExitCode.Should().Be(64);
         (await ReplaceAsync("yd-01")).ExitCode.Should().Be(1, "one person is not two");
+        var file = Directory.EnumerateFiles(Path.Combine(_ledger.Config, "welfare-ledger"), "*.signing").Single();
+        await using var old = new FileStream(
+            file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         var replaced = await ReplaceAsync("yd-02");
         replaced.ExitCode.Should().Be(0, replaced.Error);
+        var left = new byte[old.Length];
+        await old.ReadExactlyAsync(left);
+        left.Should().OnlyContain(one => one == 0, "the old key is overwritten, not only unlinked");
         var key = JsonDocument.Parse(replaced.Out).RootElement.GetProperty("key").GetString()!;
         key.Should().NotBe(_key);
         var handedOver = (await File.ReadAllTextAsync(Path.Combine(_ledger.Home, "audit", "checkpoint")));

@@ -110,9 +110,6 @@ static class RosterEndpoints
     {
         if (text is null) return null;
         if (!reader.Sees(Resource.Categories)) throw new ProblemException(Problems.NotForRole);
-        return Enum.GetValues<ChildCategory>().Cast<ChildCategory?>()
-            .FirstOrDefault(one => string.Equals(one.ToString(), text, StringComparison.OrdinalIgnoreCase))
-            ?? throw Problems.Parameter(
-                "category", "类别写作 leftBehind、orphan 等", "a category is written leftBehind, orphan and so on");
+        return Asking.Word<ChildCategory>(text, "category");
     }
 }

@@ -31,14 +31,19 @@ public static class SigningKeyFile
         }
     }
 
-    /// <summary>Puts a key's file into the place of another, whose key is gone then.</summary>
+    /// <summary>Puts a key's file into the place of another, and then overwrites what that one held. On a disk that
+    /// writes in place the old key is gone then; on others its makers' word for erasing is needed.</summary>
     /// <exception cref="AuditException">The files cannot be moved.</exception>
     public static void Replace(string path, string successor)
     {
         try
         {
+            using var old = new FileStream(
+                path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
             File.Move(successor, path, overwrite: true);
             StaticFolder.Sync(Path.GetDirectoryName(Path.GetFullPath(path))!);
+            old.Write(new byte[old.Length]);
+            old.Flush(flushToDisk: true);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

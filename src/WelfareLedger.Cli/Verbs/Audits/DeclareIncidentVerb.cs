@@ -1,8 +1,6 @@
-using System.CommandLine;
 using WelfareLedger.Application;
 using WelfareLedger.Audit.Keeping;
 using WelfareLedger.Cli.CommandLines;
-using WelfareLedger.Domain;
 using WelfareLedger.Domain.Ledgers;
 using WelfareLedger.Hosting.Homes;
 
@@ -11,25 +9,19 @@ namespace WelfareLedger.Cli.Verbs.Audits;
 /// <summary>Two people give up leaves whose events are lost, so that signing can go on.</summary>
 sealed class DeclareIncidentVerb : Verb
 {
-    readonly Option<Code<Actor>?> _actor;
-    readonly Option<Code<Actor>?> _second;
-    readonly Option<Code<Evidence>?> _report;
+    readonly TwoPeople _people;
 
     public DeclareIncidentVerb(Language language)
         : base("declare-incident", new("两人声明事件丢失，恢复签署", "two people declare what is lost, so that signing goes on"),
             "audit declare-incident --actor yd-01 --second yd-02 --report doc-2026-11")
     {
-        var typed = new Typed(language);
-        _actor = Add(typed.Code<Actor>("--actor", "CODE", "声明人代码", "staff code of who declares"));
-        _second = Add(typed.Code<Actor>("--second", "CODE", "共同声明人代码", "staff code of who declares besides"));
-        _report = Add(typed.Code<Evidence>("--report", "CODE", "说明经过的报告", "the report that says what happened"));
+        _people = new(language);
+        foreach (var option in _people.Options) Options.Add(option);
     }
 
     public override async Task<int> RunAsync(Call call, CancellationToken cancellation)
     {
-        if ((call.Get(_actor), call.Get(_second), call.Get(_report)) is not ({ } actor, { } second, { } report))
-            throw new StopException(
-                ExitCode.Usage, "请写明 --actor、--second 和 --report。", "Say --actor, --second and --report.");
+        var (actor, second, report) = _people.Read(call);
         var home = await Opening.OpenAsync(call, cancellation).ConfigureAwait(false);
         await using var opened = home.ConfigureAwait(false);
         foreach (var lost in await LostAsync(home, cancellation).ConfigureAwait(false))

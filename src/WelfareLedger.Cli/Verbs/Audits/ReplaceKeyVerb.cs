@@ -1,33 +1,25 @@
-using System.CommandLine;
 using WelfareLedger.Application;
 using WelfareLedger.Cli.CommandLines;
 using WelfareLedger.Cli.Terminals;
-using WelfareLedger.Domain;
 
 namespace WelfareLedger.Cli.Verbs.Audits;
 
 /// <summary>Two people have another key sign from now on.</summary>
 sealed class ReplaceKeyVerb : Verb
 {
-    readonly Option<Code<Actor>?> _actor;
-    readonly Option<Code<Actor>?> _second;
-    readonly Option<Code<Evidence>?> _report;
+    readonly TwoPeople _people;
 
     public ReplaceKeyVerb(Language language)
         : base("replace-key", new("两人更换签名密钥", "two people have another key sign from now on"),
             "audit replace-key --actor yd-01 --second yd-02 --report doc-2026-12")
     {
-        var typed = new Typed(language);
-        _actor = Add(typed.Code<Actor>("--actor", "CODE", "更换人代码", "staff code of who replaces it"));
-        _second = Add(typed.Code<Actor>("--second", "CODE", "共同更换人代码", "staff code of who replaces it besides"));
-        _report = Add(typed.Code<Evidence>("--report", "CODE", "说明缘由的文件", "the document that says why"));
+        _people = new(language);
+        foreach (var option in _people.Options) Options.Add(option);
     }
 
     public override async Task<int> RunAsync(Call call, CancellationToken cancellation)
     {
-        if ((call.Get(_actor), call.Get(_second), call.Get(_report)) is not ({ } actor, { } second, { } report))
-            throw new StopException(
-                ExitCode.Usage, "请写明 --actor、--second 和 --report。", "Say --actor, --second and --report.");
+        var (actor, second, report) = _people.Read(call);
         var home = await Opening.OpenAsync(call, cancellation).ConfigureAwait(false);
         await using var opened = home.ConfigureAwait(false);
         var (key, outcome) = await home.Audit.ReplaceKeyAsync(
