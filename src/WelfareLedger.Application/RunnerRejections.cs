@@ -41,11 +41,11 @@ public static class RunnerRejections
         "查看个人信息须说明用途。",
         "Personal data is opened for a purpose: state its code.");
 
-    /// <summary>What is lost is given up by two people.</summary>
+    /// <summary>What concerns all proofs is ordered by two people.</summary>
     public static Rejection SecondPersonMissing { get; } = new(
         "second-person-missing",
-        "审计事件须由两人共同声明。",
-        "An incident of the audit is declared by two people, not by one.");
+        "须由两人共同办理，不能是同一人。",
+        "It takes two people, and the two that are named are one.");
 
     /// <summary>A file is merged into one that goes on.</summary>
     public static Rejection MergesNowhere { get; } = new(

@@ -56,8 +56,8 @@ public static class ProgrammeRejections
     /// <summary>A closed report is never overwritten.</summary>
     public static Rejection ReportClosedAlready { get; } = new(
         "report-closed-already",
-        "该报表已封账，内容不同；请以新报表重述。",
-        "The report is closed, and says otherwise; restate it by a new one.");
+        "该报表已封账，不再改动；须更正的，以新报表重述。",
+        "The report is closed, and stays as it is; restate it by a new one.");
 
     /// <summary>What lies ahead is counted by nobody.</summary>
     public static Rejection ReportAhead { get; } = new(
