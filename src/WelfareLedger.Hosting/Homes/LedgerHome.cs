@@ -17,6 +17,7 @@ public sealed class LedgerHome : IAsyncDisposable
 {
     readonly IEventLog _log;
     readonly VaultDatabase _vault;
+    readonly Lock _opening = new();
     Reading? _reading;
     readonly Lazy<LedgerAudit> _audit;
 
@@ -30,8 +31,15 @@ public sealed class LedgerHome : IAsyncDisposable
     /// <summary>What records and decides.</summary>
     public Ledger Ledger { get; }
 
-    /// <summary>What people look at; opened when it is first wanted.</summary>
-    public Reading Reading => _reading ??= OpenReading();
+    /// <summary>What people look at; opened when it is first wanted, once, however many want it at the same
+    /// time.</summary>
+    public Reading Reading
+    {
+        get
+        {
+            lock (_opening) return _reading ??= OpenReading();
+        }
+    }
 
     /// <summary>The audit of its log; opened when it is first wanted, which begins it.</summary>
     /// <exception cref="Audit.Keeping.AuditException">Its file or its key cannot be used.</exception>
