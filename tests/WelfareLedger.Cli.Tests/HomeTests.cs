@@ -17,7 +17,8 @@ public sealed class HomeTests : IDisposable
     [Fact]
     public async Task What_people_look_at_is_opened_once_however_many_want_it_first()
     {
-        var by = new RecordedBy(Code<Actor>.Of("maker"), Code<Role>.Of("operator"), Office: null, Unauthenticated: true);
+        var by = new RecordedBy(
+            Code<Actor>.Of("maker"), Code<Role>.Of("operator"), Office: null, Unauthenticated: true);
         await using var home = await LedgerHome.CreateAsync(
             new HomePlace(_ledger.Home, _ledger.Config, KeyFile: null), LedgerKind.Sample, by, opensAt: null,
             TimeProvider.System, CancellationToken.None);
