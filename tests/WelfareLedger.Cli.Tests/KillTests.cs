@@ -47,6 +47,32 @@ public sealed class KillTests(SampleFixture fixture)
         await ShouldBeAsRebuiltAsync(home);
     }
 
+    [Fact]
+    public async Task A_list_that_is_killed_is_finished_by_the_next()
+    {
+        using var home = new TempHome();
+        await home.RunAsync("init", "--sample");
+        string[] import =
+        [
+            "import", "carers", Path.Combine(SampleFixture.Folder, "qinshui-volunteers.csv"),
+            "--office", "140521-federation", "--on", "2024-03-27", "--lang", "en",
+        ];
+        using (var importing = Spawned.Start(home, import))
+        {
+            while (!importing.HasExited && LogSize(home) < 150_000) { }
+            importing.Killed();
+            await importing.EndAsync();
+        }
+        var done = (await home.RunAsync("timeline", "--kind", "carer-recruited", "--jsonl")).Lines.Length;
+        var rest = await home.RunAsync(import);
+        rest.ExitCode.Should().Be(0, rest.Out);
+        rest.Error.Should().Contain("Unknown columns, not recorded: 序号");
+        var all = (await home.RunAsync("timeline", "--kind", "carer-recruited", "--jsonl")).Lines.Length;
+        rest.Out.Should().Contain($"{all - done} accepted").And.Contain("0 refused");
+        all.Should().Be(File.ReadLines(import[2]).Count() - 3, "every row is a carer, and no carer is there twice");
+        await ShouldBeAsRebuiltAsync(home);
+    }
+
     static async Task ShouldBeAsRebuiltAsync(TempHome home)
     {
         await home.RunAsync("report", "programmes"); // catches up

@@ -10,7 +10,9 @@ namespace WelfareLedger.Cli.Verbs;
 /// What an import says to people: each row that was not taken, what is worth a look about the others in short, and the
 /// totals.
 /// </summary>
-sealed class ImportPage(Call call)
+/// <param name="call">Who asked.</param>
+/// <param name="keepsUnknownColumns">Whether cells of columns that are not known are kept, as a roster's are.</param>
+sealed class ImportPage(Call call, bool keepsUnknownColumns = true)
 {
     const int RowsNamedMax = 10;
 
@@ -77,7 +79,9 @@ sealed class ImportPage(Call call)
         if (totals.UnknownColumns.Count > 0)
         {
             var names = string.Join(Zh ? "、" : ", ", totals.UnknownColumns.Select(Clean.Line));
-            call.Note($"不认识的列（原样保存）：{names}", $"Unknown columns, kept as they are: {names}");
+            if (keepsUnknownColumns)
+                call.Note($"不认识的列（原样保存）：{names}", $"Unknown columns, kept as they are: {names}");
+            else call.Note($"不认识的列（没有登记）：{names}", $"Unknown columns, not recorded: {names}");
         }
         if (totals.DryRun) call.Say("试导入，什么也没有记录：", "A dry run, nothing was recorded:");
         if (totals.Interrupted) call.Say("中途停止；已答复的行都已处理：", "Stopped before the end; what was answered is done:");

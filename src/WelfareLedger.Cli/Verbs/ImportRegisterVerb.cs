@@ -3,7 +3,6 @@ using System.Diagnostics;
 using WelfareLedger.Cli.CommandLines;
 using WelfareLedger.Domain;
 using WelfareLedger.Exchange.Registers;
-using WelfareLedger.Exchange.Rosters;
 
 namespace WelfareLedger.Cli.Verbs;
 
@@ -54,22 +53,10 @@ sealed class ImportRegisterVerb : Verb
         var options = new RegisterOptions(
             _kind, office, call.Get(_on) ?? home.Ledger.Today, Opening.By(call.Get(_actor), office), activity,
             _guests is null ? 0 : call.Get(_guests) ?? 0, call.Get(_dryRun));
-        var page = new ImportPage(call);
-        RosterTotals? totals = null;
-        await foreach (var line in new RegisterImport(home.Ledger).RunAsync(call.Get(_file), options, cancellation)
-            .ConfigureAwait(false))
-        {
-            if (line is RosterLine.End(var end)) totals = end;
-            if (call.Json) ImportVerb.WriteJson(call, line, Opening.Mark(home));
-            else page.Write(line);
-        }
-        return totals switch
-        {
-            null => throw new UnreachableException("An import ends with its totals."),
-            { Interrupted: true } => ExitCode.Interrupted,
-            { Refused: > 0 } => ExitCode.BadData,
-            _ => ExitCode.Done,
-        };
+        return await ImportVerb.ImportAsync(
+            call, home,
+            progress => new RegisterImport(home.Ledger).RunAsync(call.Get(_file), options, progress, cancellation),
+            new ImportPage(call, keepsUnknownColumns: false)).ConfigureAwait(false);
     }
 
     static string NameOf(RegisterKind kind) => kind.ToString().ToLowerInvariant();

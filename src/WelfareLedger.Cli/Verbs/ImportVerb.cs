@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Diagnostics;
 using System.Text.Json.Nodes;
 using WelfareLedger.Cli.CommandLines;
 using WelfareLedger.Cli.Terminals;
@@ -55,30 +56,34 @@ sealed class ImportVerb : Verb
             call.Get(_on) ?? home.Ledger.Today,
             Opening.By(call.Get(_actor), office),
             call.Get(_dryRun));
-        var totals = await ImportAsync(call, home, options, cancellation).ConfigureAwait(false);
-        return totals switch
-        {
-            { Interrupted: true } => ExitCode.Interrupted,
-            { Refused: > 0 } => ExitCode.BadData,
-            _ => ExitCode.Done,
-        };
+        return await ImportAsync(
+            call, home,
+            progress => new RosterImport(home.Ledger).RunAsync(call.Get(_file), options, progress, cancellation),
+            new ImportPage(call)).ConfigureAwait(false);
     }
 
-    async Task<RosterTotals> ImportAsync(
-        Call call, LedgerHome home, RosterOptions options, CancellationToken cancellation)
+    /// <summary>Runs an import as all of them are run: rows as they are answered, and how far it is.</summary>
+    /// <returns>The exit code.</returns>
+    internal static async Task<int> ImportAsync(
+        Call call, LedgerHome home, Func<IProgress<RosterProgress>, IAsyncEnumerable<RosterLine>> import,
+        ImportPage page)
     {
         using var progress = new Progress(call.Terminal, row => call.In(new($"第 {row} 行 …", $"row {row} …")));
         var report = new Immediate<RosterProgress>(done => progress.Report(done.Rows));
-        var lines = new RosterImport(home.Ledger).RunAsync(call.Get(_file), options, report, cancellation);
-        var page = new ImportPage(call);
         RosterTotals? totals = null;
-        await foreach (var line in lines.ConfigureAwait(false))
+        await foreach (var line in import(report).ConfigureAwait(false))
         {
             if (line is RosterLine.End(var end)) totals = end;
             if (call.Json) WriteJson(call, line, Opening.Mark(home));
             else page.Write(line);
         }
-        return totals ?? throw new System.Diagnostics.UnreachableException("An import ends with its totals.");
+        return totals switch
+        {
+            null => throw new UnreachableException("An import ends with its totals."),
+            { Interrupted: true } => ExitCode.Interrupted,
+            { Refused: > 0 } => ExitCode.BadData,
+            _ => ExitCode.Done,
+        };
     }
 
     internal static void WriteJson(Call call, RosterLine line, string? mark, Action<JsonNode>? add = null)

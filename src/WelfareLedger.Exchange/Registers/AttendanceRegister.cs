@@ -42,7 +42,10 @@ sealed class AttendanceRegister : RegisterReading<AttendanceField, StatedAttenda
         cells.IdNumber(AttendanceField.Number), cells.Name(AttendanceField.Name),
         cells.Answer(AttendanceField.WasThere) ?? true);
 
-    protected override async ValueTask<IReadOnlyList<RegisterEnd>> RecordAsync(
+    // Told in one report, which is recorded whole or not at all.
+    protected override int WindowRows => int.MaxValue;
+
+    protected override async ValueTask<IReadOnlyList<RegisterEnd?>> RecordAsync(
         RegisterWriting to, IReadOnlyList<(RegisterPlace Place, StatedAttendance Stated)> rows)
     {
         var activity = to.Options.Activity

@@ -112,14 +112,17 @@ sealed class CarerRegister : RegisterReading<CarerField, StatedCarer>
             cells.Code<Evidence>(CarerField.Evidence, isNeeded: false));
     }
 
-    protected override async ValueTask<IReadOnlyList<RegisterEnd>> RecordAsync(
+    // The carers on file are looked through once.
+    protected override int WindowRows => int.MaxValue;
+
+    protected override async ValueTask<IReadOnlyList<RegisterEnd?>> RecordAsync(
         RegisterWriting to, IReadOnlyList<(RegisterPlace Place, StatedCarer Stated)> rows)
     {
         var known = await People.CarersByNumberAsync(to.Ledger).ConfigureAwait(false);
         // A carer who stands in two rows is recruited by the first.
         foreach (var row in rows) known.TryAdd(row.Stated.Number, CarerOf(to, row.Place));
-        return await RegisterWriting.ForAllAsync(
-            rows, row => row.Stated.Number, row => RecordAsync(to, row.Place, row.Stated, known[row.Stated.Number]))
+        return await to.ForAllAsync(
+            rows, stated => stated.Number, (place, stated) => RecordAsync(to, place, stated, known[stated.Number]))
             .ConfigureAwait(false);
     }
 

@@ -88,9 +88,9 @@ sealed class InstallationRegister : RegisterReading<InstallationField, StatedIns
     }
 
     // Siblings who are both listed share the device: the second is there already, once the first is.
-    protected override ValueTask<IReadOnlyList<RegisterEnd>> RecordAsync(
+    protected override ValueTask<IReadOnlyList<RegisterEnd?>> RecordAsync(
         RegisterWriting to, IReadOnlyList<(RegisterPlace Place, StatedInstallation Stated)> rows) =>
-        RegisterWriting.ForAllAsync(rows, row => row.Stated.Device, row => RecordAsync(to, row.Place, row.Stated));
+        to.ForAllAsync(rows, stated => stated.Device, (place, stated) => RecordAsync(to, place, stated));
 
     static async ValueTask<RegisterEnd> RecordAsync(RegisterWriting to, RegisterPlace place, StatedInstallation stated)
     {

@@ -82,13 +82,16 @@ sealed class MemberRegister : RegisterReading<MemberField, StatedMember>
             cells.Word(MemberField.Reason, Reasons, isNeeded: until is not null));
     }
 
-    protected override async ValueTask<IReadOnlyList<RegisterEnd>> RecordAsync(
+    // The carers on file are looked through once.
+    protected override int WindowRows => int.MaxValue;
+
+    protected override async ValueTask<IReadOnlyList<RegisterEnd?>> RecordAsync(
         RegisterWriting to, IReadOnlyList<(RegisterPlace Place, StatedMember Stated)> rows)
     {
         var carers = await People.CarersByNumberAsync(to.Ledger).ConfigureAwait(false);
-        return await RegisterWriting.ForAllAsync(
-            rows, row => row.Stated.Number, async row => carers.TryGetValue(row.Stated.Number, out var carer)
-                ? await RecordAsync(to, row.Place, row.Stated, carer).ConfigureAwait(false)
+        return await to.ForAllAsync(
+            rows, stated => stated.Number, async (place, stated) => carers.TryGetValue(stated.Number, out var carer)
+                ? await RecordAsync(to, place, stated, carer).ConfigureAwait(false)
                 : RegisterEnd.Refused(RegisterFaults.CarerNotOnFile)).ConfigureAwait(false);
     }
 

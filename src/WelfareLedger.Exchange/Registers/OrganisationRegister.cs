@@ -80,31 +80,28 @@ sealed class OrganisationRegister : RegisterReading<OrganisationField, StatedOrg
             cells.Day(OrganisationField.DissolvedOn));
     }
 
+    // Which rows others of the list belong to is known once all were read.
+    protected override int WindowRows => int.MaxValue;
+
     // What belongs to another stands below it in the list, and is told after it.
-    protected override ValueTask<IReadOnlyList<RegisterEnd>> RecordAsync(
+    protected override async ValueTask<IReadOnlyList<RegisterEnd?>> RecordAsync(
         RegisterWriting to, IReadOnlyList<(RegisterPlace Place, StatedOrganisation Stated)> rows)
     {
         var parents = rows.Select(row => row.Stated.Founding.Parent).OfType<Code<Organisation>>().ToHashSet();
-        return RecordAsync(to, rows, parents);
-    }
-
-    static async ValueTask<IReadOnlyList<RegisterEnd>> RecordAsync(
-        RegisterWriting to, IReadOnlyList<(RegisterPlace Place, StatedOrganisation Stated)> rows,
-        HashSet<Code<Organisation>> parents)
-    {
-        var ends = new RegisterEnd[rows.Count];
-        List<int> leaves = [];
-        foreach (var (at, row) in rows.Index())
+        var ends = new RegisterEnd?[rows.Count];
+        foreach (var isAbove in (bool[])[true, false])
         {
-            if (parents.Contains(row.Stated.Founding.Organisation))
-                ends[at] = await RecordAsync(to, row.Place, row.Stated).ConfigureAwait(false);
-            else leaves.Add(at);
+            var told = rows.Index()
+                .Where(row => parents.Contains(row.Item.Stated.Founding.Organisation) == isAbove).ToList();
+            // Those above others are told one after the other.
+            var ended = await to.ForAllAsync(
+                told.ConvertAll(row => row.Item),
+                stated => isAbove ? parents : stated.Founding.Organisation, Record).ConfigureAwait(false);
+            foreach (var (row, end) in told.Zip(ended)) ends[row.Index] = end;
         }
-        var below = await RegisterWriting.ForAllAsync(
-            leaves, at => rows[at].Stated.Founding.Organisation,
-            at => RecordAsync(to, rows[at].Place, rows[at].Stated)).ConfigureAwait(false);
-        foreach (var (at, end) in leaves.Zip(below)) ends[at] = end;
         return ends;
+
+        ValueTask<RegisterEnd> Record(RegisterPlace place, StatedOrganisation stated) => RecordAsync(to, place, stated);
     }
 
     static async ValueTask<RegisterEnd> RecordAsync(RegisterWriting to, RegisterPlace place, StatedOrganisation stated)

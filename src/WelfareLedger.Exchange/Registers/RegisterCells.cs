@@ -22,6 +22,8 @@ sealed class RegisterCells<TField>(
     /// <summary>In which column.</summary>
     public string? Column { get; private set; }
 
+    public bool IsBlank => row.IsBlank;
+
     public bool IsTotal => row.Cells.Any(cell => RosterWords.Instance.Totals.Contains(Plain.Key(cell.Words)));
 
     public string Text(TField field) =>

@@ -1,3 +1,4 @@
+using WelfareLedger.Domain;
 using WelfareLedger.Exchange.Files;
 using WelfareLedger.Exchange.Rosters;
 
@@ -25,37 +26,62 @@ sealed class RegisterColumns<TField>
 
     public IReadOnlyList<(TField Field, string[] Wordings)> All { get; }
 
-    /// <summary>The rows below each header, of every sheet that has one in its first ten rows; null when none
-    /// has.</summary>
-    /// <exception cref="SpreadsheetException">The file breaks off.</exception>
-    public IReadOnlyList<RegisterCells<TField>>? Read(Spreadsheet file)
+    /// <summary>What the sheets hold, as it is asked for: the rows below each header that stands in a sheet's first ten
+    /// rows, and what is to be said of the sheets.</summary>
+    /// <exception cref="SpreadsheetException">The file breaks off; rows before were given.</exception>
+    public IEnumerable<RegisterItem<TField>> Read(Spreadsheet file)
     {
-        List<RegisterCells<TField>>? rows = null;
-        foreach (var sheet in file.Sheets().Where(sheet => !sheet.IsHidden))
+        foreach (var sheet in file.Sheets())
         {
-            Dictionary<TField, (int Index, string Header)>? columns = null;
+            if (sheet.IsHidden)
+            {
+                yield return new(RosterReader.Hidden(sheet), null);
+                continue;
+            }
+            IReadOnlyDictionary<TField, (int Index, string Header)>? columns = null;
             foreach (var row in sheet.Rows)
             {
-                if (columns is null)
+                if (columns is not null)
                 {
-                    if (row.Number > HeaderRowsMax) break;
-                    if (HeaderOf(row) is { } header) (columns, rows) = (header, rows ?? []);
+                    yield return new(null, new(sheet.Name, row, sheet.Date1904, columns));
+                    continue;
                 }
-                else if (!row.IsBlank) rows!.Add(new(sheet.Name, row, sheet.Date1904, columns));
+                if (row.Number > HeaderRowsMax) break;
+                (columns, var unknown) = HeaderOf(row);
+                if (columns is not null)
+                    yield return new(
+                        new RosterLine.SheetBegins(
+                            sheet.Name, row.Number,
+                            [.. columns.Values.OrderBy(one => one.Index).Select(one => one.Header)], unknown),
+                        null);
             }
+            if (columns is null && sheet.Name is not null)
+                yield return new(RosterReader.Skipped(sheet, NoHeader), null);
         }
-        return rows;
     }
 
-    Dictionary<TField, (int Index, string Header)>? HeaderOf(SheetRow row)
+    static Text NoHeader { get; } = new("前十行里没有这种名单的表头。", "No header of such a list in its first ten rows.");
+
+    /// <summary>Where each field stands; null where the row is no header. A second column of a field is an unknown
+    /// one.</summary>
+    (IReadOnlyDictionary<TField, (int Index, string Header)>? Columns, ValueList<string> Unknown) HeaderOf(SheetRow row)
     {
         var columns = new Dictionary<TField, (int, string)>();
+        List<string> unknown = [];
         for (var index = 0; index < row.Cells.Count; index++)
         {
-            var text = row.Cells[index].Words;
-            if (_fields.TryGetValue(Plain.Key(Plain.BeforeBracket(text)), out var field))
-                columns.TryAdd(field, (index, text));
+            var header = HeaderFinder.Header(row.Cells[index]);
+            if (header.Length > 0
+                && !(_fields.TryGetValue(Plain.Key(Plain.BeforeBracket(row.Cells[index].Words)), out var field)
+                    && columns.TryAdd(field, (index, header))))
+                unknown.Add(header);
         }
-        return Needed.All(columns.ContainsKey) ? columns : null;
+        return Needed.All(columns.ContainsKey) ? (columns, [.. unknown]) : (null, []);
     }
 }
+
+/// <summary>What reading a list gives, in the file's order.</summary>
+/// <param name="Said">Something to be said of a sheet.</param>
+/// <param name="Row">Else a row, which may be blank.</param>
+readonly record struct RegisterItem<TField>(RosterLine? Said, RegisterCells<TField>? Row)
+    where TField : struct, Enum;

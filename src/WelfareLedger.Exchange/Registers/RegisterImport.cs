@@ -1,8 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using WelfareLedger.Application;
-using WelfareLedger.Domain;
-using WelfareLedger.Exchange.Files;
 using WelfareLedger.Exchange.Rosters;
 
 namespace WelfareLedger.Exchange.Registers;
@@ -15,43 +13,43 @@ namespace WelfareLedger.Exchange.Registers;
 /// <param name="ledger">Where to.</param>
 public sealed class RegisterImport(Ledger ledger)
 {
-    /// <summary>Imports a file.</summary>
-    /// <returns>Rows in the file's order; the totals last.</returns>
+    /// <summary>
+    /// Imports a file. Cancelling it stops after the rows in work: they are answered, and the totals say that it was
+    /// interrupted.
+    /// </summary>
+    /// <returns>Sheets and rows in the file's order; the totals last.</returns>
     public async IAsyncEnumerable<RosterLine> RunAsync(
-        string path, RegisterOptions options, [EnumeratorCancellation] CancellationToken cancellation)
+        string path, RegisterOptions options, IProgress<RosterProgress>? progress,
+        [EnumeratorCancellation] CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(options);
         var totals = RosterTotals.None with { DryRun = options.DryRun };
-        foreach (var line in await LinesAsync(path, options, cancellation).ConfigureAwait(false))
+        var today = options.At is { } at ? ChinaDay.Of(at) : ledger.Today;
+        var (opened, why) = options.On > today
+            ? (null, ImportRejections.OnInFuture)
+            : await OpenedList.OpenAsync(path, cancellation).ConfigureAwait(false);
+        if (why is not null)
         {
-            totals = totals.With(line);
-            yield return line;
+            var refused = new RosterLine.FileRefused(why, null, null, null);
+            totals = totals.With(refused);
+            yield return refused;
+        }
+        if (opened is not null)
+        {
+            using var file = opened;
+            var target = options.DryRun
+                ? await ledger.RehearseAsync(CancellationToken.None).ConfigureAwait(false)
+                : ledger;
+            var writing = new RegisterWriting(target, file.File, options, progress, cancellation);
+            await foreach (var line in RegisterOf(options.Kind).RecordAsync(file.Sheets, writing).ConfigureAwait(false))
+            {
+                totals = totals.With(line);
+                yield return line;
+            }
+            totals = totals with { Blank = writing.Blanks };
         }
         yield return new RosterLine.End(totals with { Interrupted = cancellation.IsCancellationRequested });
     }
-
-    async ValueTask<IReadOnlyList<RosterLine>> LinesAsync(
-        string path, RegisterOptions options, CancellationToken cancellation)
-    {
-        var today = options.At is { } at ? ChinaDay.Of(at) : ledger.Today;
-        if (options.On > today) return [Refused(ImportRejections.OnInFuture)];
-        var list = RegisterOf(options.Kind);
-        try
-        {
-            using var stream = Spreadsheet.OpenFile(path);
-            var file = await ImportedFile.OfAsync(stream, cancellation).ConfigureAwait(false);
-            using var spreadsheet = Spreadsheet.Open(stream);
-            var target = options.DryRun ? await ledger.RehearseAsync(cancellation).ConfigureAwait(false) : ledger;
-            return await list.RecordAsync(spreadsheet, new(target, file, options)).ConfigureAwait(false)
-                ?? [Refused(list.NoHeader)];
-        }
-        catch (SpreadsheetException e)
-        {
-            return [Refused(e.Why)];
-        }
-    }
-
-    static RosterLine.FileRefused Refused(Rejection why) => new(why, null, null, null);
 
     internal static RegisterReading RegisterOf(RegisterKind kind) => kind switch
     {

@@ -35,8 +35,8 @@ abstract class RegisterReading
     /// <summary>The words that cells of a field take, by value.</summary>
     public virtual IEnumerable<(string Field, string Value, string Word)> Words => [];
 
-    /// <summary>The answers to the rows, in order; null where no sheet has a header.</summary>
-    public abstract ValueTask<IReadOnlyList<RosterLine>?> RecordAsync(Spreadsheet file, RegisterWriting to);
+    /// <summary>Records a file: what is said of its sheets and rows, in order, as far as it was not stopped.</summary>
+    public abstract IAsyncEnumerable<RosterLine> RecordAsync(Spreadsheet file, RegisterWriting to);
 
     /// <summary>A table of words, as <see cref="Words"/> has it.</summary>
     protected static IEnumerable<(string Field, string Value, string Word)> WordsOf<T>(
@@ -60,28 +60,68 @@ abstract class RegisterReading<TField, TStated> : RegisterReading
     /// <summary>What a row states; what is wrong with it, its cells remember.</summary>
     protected abstract TStated Read(RegisterCells<TField> cells, RegisterOptions options);
 
+    /// <summary>So many rows are read before they are recorded.</summary>
+    protected virtual int WindowRows => 500;
+
     /// <summary>Records rows.</summary>
-    /// <returns>What became of each.</returns>
-    protected abstract ValueTask<IReadOnlyList<RegisterEnd>> RecordAsync(
+    /// <returns>What became of each; null for those that were not begun when it was stopped.</returns>
+    protected abstract ValueTask<IReadOnlyList<RegisterEnd?>> RecordAsync(
         RegisterWriting to, IReadOnlyList<(RegisterPlace Place, TStated Stated)> rows);
 
-    public sealed override async ValueTask<IReadOnlyList<RosterLine>?> RecordAsync(Spreadsheet file, RegisterWriting to)
+    public sealed override async IAsyncEnumerable<RosterLine> RecordAsync(Spreadsheet file, RegisterWriting to)
     {
-        if (Columns.Read(file) is not { } rows) return null;
-        var lines = new RosterLine[rows.Count];
-        List<(int At, RegisterPlace Place, TStated Stated)> read = [];
-        foreach (var (at, cells) in rows.Index())
+        using var items = Columns.Read(file).GetEnumerator();
+        var (hasHeader, isLast) = (false, false);
+        while (!isLast && !to.IsStopped)
         {
-            if (cells.IsTotal)
+            (var window, isLast, var why) = Take(items);
+            hasHeader |= window.Exists(item => item.Said is RosterLine.SheetBegins);
+            foreach (var line in await RecordAsync(to, window).ConfigureAwait(false)) yield return line;
+            // Said after the rows before it.
+            if (why is not null) yield return Refused(why);
+            else if (isLast && !hasHeader) yield return Refused(NoHeader);
+        }
+    }
+
+    (List<RegisterItem<TField>> Window, bool IsLast, Rejection? Why) Take(IEnumerator<RegisterItem<TField>> items)
+    {
+        List<RegisterItem<TField>> window = [];
+        try
+        {
+            while (items.MoveNext())
+            {
+                window.Add(items.Current);
+                if (window.Count == WindowRows) return (window, false, null);
+            }
+            return (window, true, null);
+        }
+        catch (SpreadsheetException e)
+        {
+            return (window, true, e.Why);
+        }
+    }
+
+    async ValueTask<IEnumerable<RosterLine>> RecordAsync(RegisterWriting to, List<RegisterItem<TField>> window)
+    {
+        var lines = new RosterLine?[window.Count];
+        List<(int At, RegisterPlace Place, TStated Stated)> read = [];
+        foreach (var (at, (said, row)) in window.Index())
+        {
+            if (row is not { } cells) lines[at] = said;
+            else if (cells.IsBlank) to.Blanks++;
+            else if (cells.IsTotal)
                 lines[at] = Answer(cells.Place, new(RowOutcome.Skipped, null, RegisterFaults.RowTotal, []), null);
             else if (Read(cells, to.Options) is var stated && cells.Why is { } why)
                 lines[at] = Answer(cells.Place, RegisterEnd.Refused(why), cells.Column);
             else read.Add((at, cells.Place, stated));
         }
         var ends = await RecordAsync(to, read.ConvertAll(row => (row.Place, row.Stated))).ConfigureAwait(false);
-        foreach (var (row, end) in read.Zip(ends)) lines[row.At] = Answer(row.Place, end, null);
-        return lines;
+        foreach (var (row, end) in read.Zip(ends))
+            if (end is not null) lines[row.At] = Answer(row.Place, end, null);
+        return lines.OfType<RosterLine>();
     }
+
+    static RosterLine.FileRefused Refused(Rejection why) => new(why, null, null, null);
 
     static RosterLine.RowAnswered Answer(RegisterPlace place, RegisterEnd end, string? column) => new(new(
         place.Sheet, place.Row, end.Outcome, end.Child,

@@ -9,7 +9,11 @@ namespace WelfareLedger.Exchange.Registers;
 /// <param name="ledger">Where to; a rehearsal for a dry run.</param>
 /// <param name="file">The file.</param>
 /// <param name="options">How it is imported.</param>
-sealed class RegisterWriting(Ledger ledger, ImportedFile file, RegisterOptions options)
+/// <param name="progress">Told which row was reached.</param>
+/// <param name="cancellation">Stops it after the rows in work.</param>
+sealed class RegisterWriting(
+    Ledger ledger, ImportedFile file, RegisterOptions options, IProgress<RosterProgress>? progress,
+    CancellationToken cancellation)
 {
     /// <summary>How often commands are given again that others were faster on, or that the log could not tell of.
     /// </summary>
@@ -21,6 +25,12 @@ sealed class RegisterWriting(Ledger ledger, ImportedFile file, RegisterOptions o
     public Ledger Ledger => ledger;
 
     public RegisterOptions Options => options;
+
+    /// <summary>Whether no further row is to be begun.</summary>
+    public bool IsStopped => cancellation.IsCancellationRequested;
+
+    /// <summary>How many empty rows there were.</summary>
+    public int Blanks { get; set; }
 
     /// <summary>An id that follows from a row and what it is of.</summary>
     public Guid IdOf(RegisterPlace place, string what) => EventIds.Derive(
@@ -59,15 +69,22 @@ sealed class RegisterWriting(Ledger ledger, ImportedFile file, RegisterOptions o
     }
 
     /// <summary>Records rows, many at once, but those with the same key in order.</summary>
-    public static async ValueTask<IReadOnlyList<RegisterEnd>> ForAllAsync<T>(
-        IReadOnlyList<T> rows, Func<T, object> keyOf, Func<T, ValueTask<RegisterEnd>> record)
+    /// <returns>What became of each; null for those that were not begun when it was stopped.</returns>
+    public async ValueTask<IReadOnlyList<RegisterEnd?>> ForAllAsync<T>(
+        IReadOnlyList<(RegisterPlace Place, T Stated)> rows, Func<T, object> keyOf,
+        Func<RegisterPlace, T, ValueTask<RegisterEnd>> record)
     {
-        var ends = new RegisterEnd[rows.Count];
-        foreach (var groups in rows.Index().GroupBy(row => keyOf(row.Item)).Chunk(AtOnceMax))
+        var ends = new RegisterEnd?[rows.Count];
+        foreach (var groups in rows.Index().GroupBy(row => keyOf(row.Item.Stated)).Chunk(AtOnceMax))
+        {
             await Task.WhenAll(groups.Select(async group =>
             {
-                foreach (var (at, row) in group) ends[at] = await record(row).ConfigureAwait(false);
+                foreach (var (at, (place, stated)) in group)
+                    if (!IsStopped) ends[at] = await record(place, stated).ConfigureAwait(false);
             })).ConfigureAwait(false);
+            if (IsStopped) break;
+            progress?.Report(new(groups.Max(group => group.Max(row => row.Item.Place.Row)), null));
+        }
         return ends;
     }
 

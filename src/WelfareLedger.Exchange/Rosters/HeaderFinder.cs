@@ -135,7 +135,8 @@ sealed class HeaderFinder
         return "";
     }
 
-    static string Header(Cell cell)
+    /// <summary>A header's text, no longer than people read one.</summary>
+    internal static string Header(Cell cell)
     {
         const int headerLengthMax = 60;
         var text = Plain.Name(cell.Words);

@@ -28,8 +28,7 @@ static class RosterReader
         {
             if (sheet.IsHidden)
             {
-                yield return Skipped(sheet, "工作表是隐藏的；如需导入，请先取消隐藏。",
-                    "The sheet is hidden; show it if it is to be imported.");
+                yield return new RosterItem.Line(Hidden(sheet));
                 continue;
             }
             using var rows = sheet.Rows.GetEnumerator();
@@ -37,8 +36,7 @@ static class RosterReader
             if (HeaderFinder.Find(sheet, first) is not { } layout)
             {
                 if (sheet.Name is not null)
-                    yield return Skipped(sheet, "前十行里没有花名册的表头。",
-                        "No header of a roster in its first ten rows.");
+                    yield return new RosterItem.Line(Skipped(sheet, NoHeader));
                 continue;
             }
             if (layout.Fault() is { } fault)
@@ -71,8 +69,15 @@ static class RosterReader
         "No header in the first ten rows: it has 姓名 (name) at least, and 身份证号 (ID number) or 出生日期 (birth). If the file "
         + "shows as gibberish, save it as UTF-8 or .xlsx.");
 
-    static RosterItem.Line Skipped(SheetSource sheet, string zh, string en) =>
-        new(new RosterLine.SheetSkipped(sheet.Name ?? "", new(zh, en)));
+    static Text NoHeader { get; } = new("前十行里没有花名册的表头。", "No header of a roster in its first ten rows.");
+
+    /// <summary>A hidden sheet is passed over.</summary>
+    internal static RosterLine.SheetSkipped Hidden(SheetSource sheet) => Skipped(
+        sheet,
+        new("工作表是隐藏的；如需导入，请先取消隐藏。", "The sheet is hidden; show it if it is to be imported."));
+
+    /// <summary>A sheet is passed over, because of this.</summary>
+    internal static RosterLine.SheetSkipped Skipped(SheetSource sheet, Text why) => new(sheet.Name ?? "", why);
 
     static List<SheetRow> Take(IEnumerator<SheetRow> rows, int count)
     {

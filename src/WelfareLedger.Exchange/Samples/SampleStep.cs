@@ -62,7 +62,7 @@ public abstract record SampleStep
 
         /// <inheritdoc/>
         public override IAsyncEnumerable<RosterLine> RunAsync(Ledger ledger, CancellationToken cancellation) =>
-            new RegisterImport(ledger).RunAsync(Path, Options, cancellation);
+            new RegisterImport(ledger).RunAsync(Path, Options, progress: null, cancellation);
     }
 
     /// <summary>Records command lines, as <c>record</c> does; each line has its own moment.</summary>

@@ -18,14 +18,19 @@ static class Registering
         this TestLedger ledger, RegisterKind kind, params string[] rows) =>
         ledger.RegisterAsync(Of(kind), rows);
 
+    public static Task<List<RosterLine>> RegisterAsync(
+        this TestLedger ledger, RegisterOptions options, params string[] rows) =>
+        ledger.RegisterAsync(options, null, CancellationToken.None, rows);
+
     public static async Task<List<RosterLine>> RegisterAsync(
-        this TestLedger ledger, RegisterOptions options, params string[] rows)
+        this TestLedger ledger, RegisterOptions options, IProgress<RosterProgress>? progress,
+        CancellationToken cancellation, params string[] rows)
     {
         var path = Path.GetTempFileName();
         try
         {
             await File.WriteAllLinesAsync(path, rows);
-            return await new RegisterImport(ledger.Ledger).RunAsync(path, options, CancellationToken.None)
+            return await new RegisterImport(ledger.Ledger).RunAsync(path, options, progress, cancellation)
                 .ToListAsync(CancellationToken.None);
         }
         finally
