@@ -86,7 +86,9 @@ public static class FindingRules
 
     /// <summary>F14.</summary>
     public static FindingRule PaidUnapproved { get; } = Rule(
-        14, "无确认、已停发或暂停期间发放", "paid without approval, after the stop or while suspended", Procedure);
+        14, "无确认、已停发或暂停期间发放，或花名册与确认、发放不符",
+        "paid without approval, after the stop or while suspended; or a payroll at odds with approvals or payments",
+        Procedure, version: 2);
 
     /// <summary>F15.</summary>
     public static FindingRule VisitMissed { get; } = Rule(
@@ -153,6 +155,6 @@ public static class FindingRules
     /// <summary>The rule with an id; null when there is none.</summary>
     public static FindingRule? Find(Code<FindingRule> id) => All.FirstOrDefault(rule => rule.Id == id);
 
-    static FindingRule Rule(int number, string zh, string en, Text citation) =>
-        new(Code<FindingRule>.Of(FormattableString.Invariant($"F{number:D2}")), 1, new(zh, en), citation);
+    static FindingRule Rule(int number, string zh, string en, Text citation, int version = 1) =>
+        new(Code<FindingRule>.Of(FormattableString.Invariant($"F{number:D2}")), version, new(zh, en), citation);
 }

@@ -16,9 +16,12 @@ readonly record struct Proof(
     /// <summary>Events of other streams than the file's, without which it is not known.</summary>
     public IReadOnlyList<EventTrace> Outside { get; init; } = [];
 
+    /// <summary>Events of other streams of which, with those of the file, one is enough.</summary>
+    public IReadOnlyList<EventTrace> AnyOutside { get; init; } = [];
+
     /// <summary>All of them, each once.</summary>
     public ValueList<EventId> Events => [.. Needed.Concat(AnyOf ?? [])
-        .Concat(Outside.Select(trace => trace.Event)).Concat(Besides).Distinct()];
+        .Concat(Outside.Concat(AnyOutside).Select(trace => trace.Event)).Concat(Besides).Distinct()];
 
     /// <summary>The last event that had to be recorded, and when it could be known.</summary>
     public (EventId? By, DateTimeOffset Since) Knowable(Traces traces)
@@ -28,13 +31,17 @@ readonly record struct Proof(
         foreach (var trace in Outside) last = Later(last, trace);
         EventTrace? first = null;
         foreach (var id in AnyOf ?? [])
-            if (traces.Find(id) is { } trace && !(trace.Position > first?.Position)) first = trace;
+            if (traces.Find(id) is { } trace) first = Earlier(first, trace);
+        foreach (var trace in AnyOutside) first = Earlier(first, trace);
         last = Later(last, first);
         var since = last?.RecordedAt ?? DateTimeOffset.MinValue;
         if (Passed is not { } day) return (last?.Event, since);
         var passed = EventTrace.BeginOf(day);
         return (last?.Event, passed > since ? passed : since);
     }
+
+    static EventTrace Earlier(EventTrace? one, EventTrace other) =>
+        one is { } first && first.Position <= other.Position ? first : other;
 
     static EventTrace? Later(EventTrace? one, EventTrace? other) =>
         other is null ? one : one is null || other.Value.Position > one.Value.Position ? other : one;

@@ -60,6 +60,10 @@ sealed class Search(
             Posts = await VacantPosts.ReadAsync(elsewhere, cancellation).ConfigureAwait(false),
             Checks = new(runs, setting.On),
         };
+        var payrolls = IsWanted(FindingRules.PaidUnapproved)
+            ? await PayrollIndex.ReadAsync(elsewhere, cancellation).ConfigureAwait(false)
+            : PayrollIndex.Empty;
+        var payrolled = new Payrolled(payrolls, elsewhere, children);
         var traces = new TraceReader(database, known);
         var (persons, accounts) = (new Persons(codec), new Accounts(codec));
         var looked = 0;
@@ -67,10 +71,11 @@ sealed class Search(
         {
             if (await children.GetAsync(new(id), new(null, known), cancellation).ConfigureAwait(false)
                 is not { Whole: var whole } || whole.OpenedOn > setting.On) continue;
-            Look(new(whole, traces.Of(Streams.Of(whole.Id)), asked), carers, persons, accounts);
+            Look(new(whole, traces.Of(Streams.Of(whole.Id)), asked), carers, persons, accounts, payrolled);
             if (++looked % ChildrenBetweenReports == 0) progress?.Report(new(0, looked, childIds.Count));
         }
         await LookAcrossAsync(carers, children, cancellation).ConfigureAwait(false);
+        Add(await payrolled.FindAsync(cancellation).ConfigureAwait(false));
         await LookElsewhereAsync(elsewhere, cancellation).ConfigureAwait(false);
         await AnswerAsync(cancellation).ConfigureAwait(false);
         return new(
@@ -98,12 +103,13 @@ sealed class Search(
         }
     }
 
-    void Look(ChildCase one, CarerBook carers, Persons persons, Accounts accounts)
+    void Look(ChildCase one, CarerBook carers, Persons persons, Accounts accounts, Payrolled payrolled)
     {
         foreach (var compute in _ofOneChild) Add(compute(one));
         if (IsWanted(FindingRules.UnvettedContact)) Add(UnvettedContacts.Find(one, carers));
         if (IsWanted(FindingRules.TwoFiles)) Add(persons.Find(one));
         if (IsWanted(FindingRules.OddAccount)) Add(accounts.Find(one));
+        Add(payrolled.Find(one));
         if (!IsWanted(FindingRules.ImplausibleVisits)) return;
         foreach (var visit in one.File.Visits)
             if (Places.IsAtHome(visit.Value) && visit.Value.Carer is { } carer && one.PlaceOn(visit.From) is { } place)

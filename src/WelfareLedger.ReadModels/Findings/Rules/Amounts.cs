@@ -148,7 +148,8 @@ static class Amounts
     static IEnumerable<EventId> EventsOf(PaidRelief relief, List<YearMonth> months) =>
         relief.Months.Where(paid => months.Contains(paid.Month)).SelectMany(paid => paid.Events);
 
-    static string? WhyUnapproved(ChildCase one, PaidRelief relief, YearMonth month)
+    /// <summary>Why no decision gives a month; null where one does, or it is F07's.</summary>
+    public static string? WhyUnapproved(ChildCase one, PaidRelief relief, YearMonth month)
     {
         if (relief.Record.DueIn(month) is not null) return null;
         if (relief.Approval is not { } approval) return "notApproved";
