@@ -64,7 +64,8 @@ sealed class PayrollIndex
         _newest.TryGetValue(measure, out var month) ? month : null;
 
     /// <summary>What payrolls, closed or not, ask for a child, recoveries left out.</summary>
-    public IReadOnlyList<PayrollAsk> AsksFor(Id<Child> child) => _asks.TryGetValue(child.Value, out var asks) ? asks : [];
+    public IReadOnlyList<PayrollAsk> AsksFor(Id<Child> child) =>
+        _asks.TryGetValue(child.Value, out var asks) ? asks : [];
 
     public static async Task<PayrollIndex> ReadAsync(Elsewhere elsewhere, CancellationToken cancellation)
     {
