@@ -4,21 +4,26 @@ using WelfareLedger.Domain;
 using WelfareLedger.Domain.Activities;
 using WelfareLedger.Domain.Carers;
 using WelfareLedger.Domain.Children;
+using WelfareLedger.Domain.CrossMatches;
 using WelfareLedger.Domain.Findings;
 using WelfareLedger.Domain.Journeys;
 using WelfareLedger.Domain.Ledgers;
+using WelfareLedger.Domain.Matching;
 using WelfareLedger.Domain.Organisations;
 using WelfareLedger.Domain.Pairings;
+using WelfareLedger.Domain.Posts;
 using WelfareLedger.Domain.Programmes;
 using WelfareLedger.Domain.Surveys;
 using WelfareLedger.Domain.VideoLinks;
 using WelfareLedger.EventLog;
+using WelfareLedger.ReadModels;
 
 namespace WelfareLedger.Api.Access;
 
 /// <summary>
-/// Whose commands reach what: a person's file is reached or not, and what is nobody's file is in the region of the
-/// office that answers for it, by the event that began it. Once begun a command is looked at to its end.
+/// Whose commands reach what: a person's file is reached or not, and so is every other file that the command names or
+/// means; what is nobody's file is in the region of the office that answers for it, by the event that began it. Once
+/// begun a command is looked at to its end.
 /// </summary>
 sealed class CommandReach(Asking asking)
 {
@@ -45,7 +50,15 @@ sealed class CommandReach(Asking asking)
             await AreOwnAsync([pair.Child], [pair.Carer]).ConfigureAwait(false),
         ChildCommand.RecordVisit visit when AccessPolicy.ReachOf(asking.Reader.Role) == Reach.Paired =>
             visit.Carer == asking.Reader.Carer && await IsOwnChildAsync(envelope.Subject).ConfigureAwait(false),
-        ChildCommand => await IsOwnChildAsync(envelope.Subject).ConfigureAwait(false),
+        ChildCommand c => await IsOwnChildAsync(envelope.Subject).ConfigureAwait(false)
+            && await AreOthersOwnAsync(c, envelope.Subject).ConfigureAwait(false),
+        MatchCommand.AcceptMatch c => await AreOwnAsync([c.Child], []).ConfigureAwait(false)
+            && await IsOfOwnCarerAsync(c).ConfigureAwait(false),
+        PostCommand c => IsOwn(c.Post),
+        CrossMatchCommand.BeginCrossMatch begin => asking.Reader.Reaches(begin.Office),
+        CrossMatchCommand.EndCrossMatch end =>
+            await IsOwnAsync(CrossMatchDecider.Instance.Category, end.Run.ToString()).ConfigureAwait(false)
+            && await AreOwnAsync(end.NotCompared, []).ConfigureAwait(false),
         CarerCommand => envelope.Subject is { } id
             && await AreOwnAsync([], [new Id<Carer>(id)]).ConfigureAwait(false),
         JourneyCommand.PlanJourney plan => asking.Reader.Reaches(plan.Office),
@@ -65,6 +78,42 @@ sealed class CommandReach(Asking asking)
         FindingCommand c => await IsOwnAsync(c).ConfigureAwait(false),
         _ => false,
     };
+
+    /// <summary>Whether the second file, where a command on a child's file concerns one, is in reach as well.</summary>
+    async ValueTask<bool> AreOthersOwnAsync(ChildCommand command, Guid? subject) => command switch
+    {
+        ChildCommand.RecordDuplicateCheck c => await AreOwnAsync(c.Alike, []).ConfigureAwait(false),
+        ChildCommand.FindDistinct c => await AreOwnAsync([c.Other], []).ConfigureAwait(false),
+        ChildCommand.MergeFile c => await AreOwnAsync([c.Into], []).ConfigureAwait(false),
+        ChildCommand.UndoMerge => await IsMergedIntoOwnAsync(new(subject!.Value)).ConfigureAwait(false),
+        ChildCommand.ProposeMatch c => await AreOwnAsync([], [c.Carer]).ConfigureAwait(false),
+        _ => true,
+    };
+
+    // Of a file that was not merged the rules say that there is nothing to undo.
+    async ValueTask<bool> IsMergedIntoOwnAsync(Id<Child> child)
+    {
+        var answer = await asking.Home.Reading.Children.GetAsync(child, AsOf.Now, _none).ConfigureAwait(false);
+        return answer?.Whole.MergedInto(day: null) is not { } into
+            || await AreOwnAsync([into], []).ConfigureAwait(false);
+    }
+
+    // The carer is named by the proposal, and that is in the child's stream; of one that is not, the rules say so.
+    async ValueTask<bool> IsOfOwnCarerAsync(MatchCommand.AcceptMatch accept)
+    {
+        var ledger = asking.Home.Ledger;
+        StreamName stream = new(ChildDecider.Instance.Category, accept.Child.ToString());
+        var events = ledger.Log.ReadStreamAsync(stream, null, ReadDirection.Backwards, _none);
+        await foreach (var e in events.ConfigureAwait(false))
+            if (ledger.Codec.DecodeBody(e) is ChildEvent.MatchProposed proposed
+                && proposed.Proposal == accept.Proposal)
+                return await AreOwnAsync([], [proposed.Carer]).ConfigureAwait(false);
+        return true;
+    }
+
+    // Nobody founds a post: whose it is, its code says, which begins with the digits of its county.
+    bool IsOwn(Code<Post> post) => asking.Reader.Region.IsCountry
+        || post.Value.StartsWith(Asking.OfficesOf(asking.Reader.Region), StringComparison.Ordinal);
 
     ValueTask<bool> IsOwnAsync(Id<Journey> journey) =>
         IsOwnAsync(JourneyDecider.Instance.Category, journey.ToString());
@@ -146,6 +195,7 @@ sealed class CommandReach(Asking asking)
             ProgrammeEvent.ProgrammeLaunched e => asking.Reader.Reaches(e.Office),
             SurveyEvent.SurveyPlanned e => asking.Reader.Reaches(e.Office),
             JourneyEvent.JourneyPlanned e => asking.Reader.Reaches(e.Office),
+            CrossMatchEvent.CrossMatchBegun e => asking.Reader.Reaches(e.Office),
             _ => false,
         };
 

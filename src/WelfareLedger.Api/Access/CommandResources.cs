@@ -11,6 +11,7 @@ static class CommandResources
         [Resource.FileCommands] = """
             open-intake check-intake confirm-intake refuse-intake correct-identity issue-id-number keep-columns
             correct-dates withdraw-record transfer-file report-death close-file reopen-file record-official-kin
+            record-duplicate-check find-distinct merge-file undo-merge
             """,
         [Resource.FamilyCommands] = """
             join-household record-residence record-contact record-schooling record-health record-guardian end-guardian
@@ -19,12 +20,13 @@ static class CommandResources
             """,
         [Resource.CategoryCommands] = """
             enter-category leave-category change-category grade-risk contract-cadre end-cadre-contract
+            take-post leave-post
             """,
         [Resource.VisitCommands] = "record-visit",
         [Resource.CarerCommands] = """
             recruit-carer vet-carer train-carer set-capacity suspend-carer reinstate-carer leave-carer pair-child
             end-pairing approve-home-stay end-home-stay join-organisation quit-organisation record-offer
-            record-match-wishes decline-match
+            record-match-wishes propose-match accept-match decline-match
             """,
         [Resource.ReliefCommands] = """
             apply-relief push-relief check-relief notify-relief record-relief-payment record-relief-repayment
@@ -46,7 +48,10 @@ static class CommandResources
             record-illness-on-journey record-escort-drop-out record-delay record-missed-train return-child close-journey
             """,
         [Resource.SurveyCommands] = "plan-survey report-village survey-child record-not-reached close-survey",
-        [Resource.FindingCommands] = "explain-finding recover-finding dismiss-finding reopen-finding",
+        [Resource.FindingCommands] = """
+            explain-finding recover-finding dismiss-finding reopen-finding begin-cross-match record-list-hit
+            end-cross-match
+            """,
     }.SelectMany(row => row.Value
             .Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries)
             .Select(name => (name, row.Key)))

@@ -103,13 +103,13 @@ public enum Resource
     /// <summary>To break the glass.</summary>
     BreakingGlass,
 
-    /// <summary>To open files, and to check, confirm, correct, transfer and close them.</summary>
+    /// <summary>To open files, and to check, confirm, correct, merge, transfer and close them.</summary>
     FileCommands,
 
     /// <summary>To record family, home, school, health.</summary>
     FamilyCommands,
 
-    /// <summary>To decide categories, risk and contracts.</summary>
+    /// <summary>To decide categories, risk and contracts, and to record who holds which post.</summary>
     CategoryCommands,
 
     /// <summary>To record visits.</summary>
@@ -133,6 +133,7 @@ public enum Resource
     /// <summary>To plan surveys, and to record what they find.</summary>
     SurveyCommands,
 
-    /// <summary>To explain, recover, dismiss and reopen findings.</summary>
+    /// <summary>To compare with lists of other authorities, and to explain, recover, dismiss and reopen
+    /// findings.</summary>
     FindingCommands,
 }

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.OpenApi;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.OpenApi;
 using Scalar.AspNetCore;
+using WelfareLedger.Api.Resources;
 using WelfareLedger.Api.Web;
 using WelfareLedger.Domain;
 
@@ -18,6 +19,9 @@ static class ApiDocument
     public const string Name = "v1";
 
     const string Scheme = "bearer";
+
+    // What a machine that tries the examples wants to know of each.
+    const string StepName = "x-step", ByName = "x-by";
 
     static readonly Type[] Texts = [typeof(EventId), typeof(FileNumber), typeof(RegionCode), typeof(YearMonth)];
     static readonly Type[] OpenTexts = [typeof(Id<>), typeof(Code<>)];
@@ -81,17 +85,23 @@ static class ApiDocument
             operation.Security = [new() { [new OpenApiSecuritySchemeReference(Scheme, context.Document)] = [] }];
         var schema = await context.GetOrCreateSchemaAsync(typeof(ProblemBody), null, cancellation)
             .ConfigureAwait(false);
+        context.Document!.AddComponent(nameof(ProblemBody), schema);
         operation.Responses ??= [];
         operation.Responses["default"] = new OpenApiResponse
         {
             Description = "A problem with a stable code, and a sentence in Chinese and English.",
             Content = new Dictionary<string, OpenApiMediaType>
             {
-                [ProblemAnswer.ContentType] = new() { Schema = schema },
+                [ProblemAnswer.ContentType] = new()
+                {
+                    Schema = new OpenApiSchemaReference(nameof(ProblemBody), context.Document),
+                },
             },
         };
         if (HttpMethods.IsGet(context.Description.HttpMethod ?? "")) AddWaiting(operation);
-        if (operation.OperationId is { } id && Examples.Of(id) is { } example) Add(operation, example);
+        if (operation.OperationId is not { } id) return;
+        if (Examples.Of(id) is { } example) Add(operation, example);
+        if (CommandExamples.Of(id) is { Count: > 0 } examples) Add(operation, examples);
     }
 
     static void AddWaiting(OpenApiOperation operation)
@@ -113,6 +123,25 @@ static class ApiDocument
                 parameter.Example = JsonValue.Create(value);
         if (example.Body is { } body && operation.RequestBody?.Content is { } contents)
             foreach (var content in contents.Values) content.Example = body.DeepClone();
+    }
+
+    static void Add(OpenApiOperation operation, IReadOnlyList<CommandExample> examples)
+    {
+        foreach (var key in operation.Parameters?.OfType<OpenApiParameter>() ?? [])
+            if (key.Name == CommandEndpoints.KeyName) key.Example = JsonValue.Create(examples[0].Key);
+        foreach (var content in operation.RequestBody?.Content?.Values ?? [])
+            content.Examples = examples.ToDictionary(
+                example => example.Key,
+                IOpenApiExample (example) => new OpenApiExample
+                {
+                    Summary = example.Summary,
+                    Value = example.Body.DeepClone(),
+                    Extensions = new Dictionary<string, IOpenApiExtension>
+                    {
+                        [StepName] = new JsonNodeExtension(JsonValue.Create(example.Step)),
+                        [ByName] = new JsonNodeExtension(JsonValue.Create(example.By)),
+                    },
+                });
     }
 
     static bool IsText(Type type)

@@ -8,14 +8,14 @@ namespace WelfareLedger.Api.Documents;
 /// <param name="Body">Null where there is none.</param>
 sealed record Example(IReadOnlyDictionary<string, string> Parameters, JsonNode? Body = null);
 
-/// <summary>An example of every address, by the name of its operation. Those of commands are the ones of
-/// docs/COMMANDS.md, which is made from the commands themselves.</summary>
+/// <summary>An example of every address but those of commands, by the name of its operation.</summary>
 static class Examples
 {
     const string Child = "141123-2023-00006";
     const string Carer = "14000000202480008002000000000001";
-    const string Journey = "0195d0a8888870008000000000000008";
-    const string Survey = "0195d0a8bbbb7000800000000000000b";
+    const string Traveller = "140881-2023-00001";
+    const string Journey = "14000000202480008008000000000001";
+    const string Survey = "24000000202480008012000000000001"; // of the commands' examples
     const string NoFinding = "0195d0a8ffff7000800000000000000f";
     const string NoEvent = "9ce6bd0b-4d40-85f7-a3a7-0c671ff723a4";
 
@@ -58,8 +58,8 @@ static class Examples
         ["surveys"] = new(Of(("on", "2024-05-23"))),
         ["survey"] = new(Of(("survey", Survey))),
         ["journeys"] = new(Of(("limit", "10"))),
-        ["journey"] = new(Of(("journey", Journey), ("at", "2024-07-10T12:00+08:00"))),
-        ["custody"] = new(Of(("child", Child))),
+        ["journey"] = new(Of(("journey", Journey), ("at", "2023-07-03T12:00+08:00"))),
+        ["custody"] = new(Of(("child", Traveller))),
         ["payrolls"] = new(Of(("month", "2024-05"))),
         ["payroll"] = new(
             Of(("office", "141123-civil-affairs"), ("measure", "orphanAllowance"), ("month", "2024-05"))),
@@ -68,26 +68,8 @@ static class Examples
         ["events"] = new(Of(("after", "0"), ("limit", "2"))),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    static readonly Lazy<FrozenDictionary<string, Example>> OfCommands = new(ReadCommands);
-
-    /// <summary>The example of an operation.</summary>
-    public static Example? Of(string operation) =>
-        Known.GetValueOrDefault(operation) ?? OfCommands.Value.GetValueOrDefault(operation);
-
-    static FrozenDictionary<string, Example> ReadCommands()
-    {
-        using var page = new StreamReader(typeof(Examples).Assembly.GetManifestResourceStream("COMMANDS.md")!);
-        Dictionary<string, Example> examples = [];
-        while (page.ReadLine() is { } line)
-        {
-            if (!line.StartsWith("{\"id\"", StringComparison.Ordinal)
-                || JsonNode.Parse(line) is not JsonObject written || written["command"] is not { } command) continue;
-            foreach (var member in (string[])["id", "command", "actor"]) written.Remove(member);
-            examples.TryAdd(
-                (string)command!, new(Of(("Idempotency-Key", $"example-{(string)command!}")), written));
-        }
-        return examples.ToFrozenDictionary(StringComparer.Ordinal);
-    }
+    /// <summary>The example of an operation that is no command.</summary>
+    public static Example? Of(string operation) => Known.GetValueOrDefault(operation);
 
     static Dictionary<string, string> None() => [];
 

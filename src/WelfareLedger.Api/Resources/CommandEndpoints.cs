@@ -40,6 +40,9 @@ public sealed record CommandAccepted(
 /// <summary>One address a command of the domain.</summary>
 static class CommandEndpoints
 {
+    /// <summary>The header with the key under which a command is carried out once.</summary>
+    public const string KeyName = "Idempotency-Key";
+
     const int KeyLengthMax = 200;
 
     static readonly SearchValues<char> KeyCharacters =
@@ -52,7 +55,7 @@ static class CommandEndpoints
             if (CommandResources.Of(type.Name) is not { } resource) continue;
             v1.MapPost($"/commands/{type.Name}", async (
                     [FromBody] CommandBody body,
-                    [FromHeader(Name = "Idempotency-Key")] string? key,
+                    [FromHeader(Name = KeyName)] string? key,
                     HttpContext http) => await RunAsync(type, body, key, Asking.Of(http)).ConfigureAwait(false))
                 .Takes(resource)
                 .WithName(type.Name).WithTags("commands").WithSummary($"Give the command {type.Name}");

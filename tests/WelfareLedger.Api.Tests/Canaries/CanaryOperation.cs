@@ -28,7 +28,14 @@ sealed record CanaryOperation(string Name, HttpMethod Method, string Path, JsonN
 
     public bool HasBody => Written["requestBody"] is not null;
 
-    /// <summary>The example of its body.</summary>
-    public JsonObject ExampleBody =>
-        (JsonObject)Written["requestBody"]!["content"]!["application/json"]!["example"]!.DeepClone();
+    /// <summary>The example of its body, the first where there are several.</summary>
+    public JsonObject ExampleBody
+    {
+        get
+        {
+            var content = Written["requestBody"]!["content"]!["application/json"]!;
+            var body = content["example"] ?? content["examples"]!.AsObject().First().Value!["value"]!;
+            return (JsonObject)body.DeepClone();
+        }
+    }
 }

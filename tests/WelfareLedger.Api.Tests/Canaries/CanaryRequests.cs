@@ -170,12 +170,14 @@ sealed class CanaryRequests(CanaryLedger ledger, Random random)
         CommandTypes.TryFind(operation.Name, out var type).Should().BeTrue();
         var body = operation.ExampleBody;
         var data = body["data"]!.AsObject();
+        if (type!.Opens) foreach (var opened in (string[])["child", "carer", "journey"]) body.Remove(opened);
+        if (body.ContainsKey("journey")) body["journey"] = Pick(ledger.Communities).Journey.ToString("N");
         if (body.ContainsKey("child") || body.ContainsKey("carer"))
-            body[type!.Subject == CommandSubject.Carer ? "carer" : "child"] = about.Id.ToString("N");
+            body[type.Subject == CommandSubject.Carer ? "carer" : "child"] = about.Id.ToString("N");
         if (data.ContainsKey("child")) data["child"] = about.Id.ToString("N");
         if (data.ContainsKey("carer"))
             data["carer"] = Carer().Id.ToString("N");
-        foreach (var (name, record) in CanaryLedger.PersonalOf(type!.Clr))
+        foreach (var (name, record) in CanaryLedger.PersonalOf(type.Clr))
             data[JsonNamingPolicy.CamelCase.ConvertName(name)] = Written(ledger.Sent(about, record));
         return body;
     }

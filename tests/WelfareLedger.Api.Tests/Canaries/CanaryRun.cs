@@ -30,6 +30,7 @@ sealed class CanaryRun : IAsyncDisposable
     readonly IReadOnlyList<CanaryOperation> _operations;
     readonly ConcurrentDictionary<string, int> _counts;
     readonly List<(CanaryUser User, HttpResponseMessage Answer, Task<byte[]> Bytes)> _live = [];
+    readonly Dictionary<(Guid Child, string Proposal), Guid> _proposed = [];
     readonly CancellationTokenSource _end = new();
 
     CanaryRun(
@@ -173,8 +174,14 @@ sealed class CanaryRun : IAsyncDisposable
             case "pair-child":
                 _ledger.Pairs.Add((Guid.Parse((string)data!["carer"]!), about.Id));
                 break;
+            case "propose-match":
+                _proposed[(about.Id, (string)data!["proposal"]!)] = Guid.Parse((string)data["carer"]!);
+                break;
+            case "accept-match":
+                _ledger.Pairs.Add((_proposed[(about.Id, (string)data!["proposal"]!)], about.Id));
+                break;
             case "transfer-file":
-                about.Counties.Add(((string)data!["office"]!)[..6]);
+                about.Counties.Add(((string)data!["to"]!)[..6]);
                 about.Villages.Add((string?)data["region"] ?? "");
                 break;
             case "record-residence":

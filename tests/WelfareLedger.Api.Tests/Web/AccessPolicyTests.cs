@@ -77,22 +77,17 @@ public sealed class AccessPolicyTests
     }
 
     [Fact]
-    public void Every_command_on_a_file_takes_a_right_but_steps_of_processes_and_what_names_a_second_file() =>
+    public void Every_command_on_a_file_takes_a_right_but_steps_of_processes_and_files_in_bytes() =>
         CommandTypes.All.Where(type => type.Subject is CommandSubject.Child or CommandSubject.Carer)
             .Select(type => type.Name).Except(CommandResources.Names).Should().BeEquivalentTo(
                 "accept-pairing", "decline-pairing", "reserve-place", "take-place", "free-place",
-                "book-journey", "decline-journey", "leave-journey", "propose-match", "attach-evidence",
-                "record-duplicate-check", "record-list-hit", "find-distinct", "merge-file", "undo-merge");
+                "book-journey", "decline-journey", "leave-journey", "attach-evidence");
 
     [Fact]
-    public void What_is_nobodys_file_is_commanded_where_an_office_answers_for_it() =>
+    public void What_is_nobodys_file_is_commanded_but_for_steps_of_processes() =>
         CommandTypes.All.Where(type => type.Subject is not (CommandSubject.Child or CommandSubject.Carer))
             .Select(type => type.Name).Except(CommandResources.Names)
             .Should().BeEquivalentTo(
-                // No office answers for a post, and a match names a carer by its proposal only.
-                "take-post", "leave-post", "accept-match",
-                // A list of another authority is about whoever is in it.
-                "begin-cross-match", "end-cross-match",
                 // Steps that the ledger takes.
                 "accept-escort", "reserve-seat", "confirm-seat", "undo-seat", "note-traveller", "close-report");
 

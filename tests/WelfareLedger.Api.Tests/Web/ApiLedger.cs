@@ -42,22 +42,10 @@ public sealed class ApiLedger : IAsyncDisposable
     public static async Task<ApiLedger> EmptyAsync(Func<ApiSettings, ApiSettings>? change = null)
     {
         var root = Directory.CreateTempSubdirectory("welfare-api-").FullName;
-        var place = new HomePlace(Path.Combine(root, "data"), Path.Combine(root, "keys"), KeyFile: null);
         var set = SampleSet.Read(SampleFolder);
         var home = await LedgerHome.CreateAsync(
-            place, LedgerKind.Sample, Maker, set.BeginsAt, TimeProvider.System, CancellationToken.None);
-        List<string> troubles = [];
-        var settings = new ApiSettings
-        {
-            Port = 0,
-            RequestsPerSecond = 100_000,
-            TriesPerMinute = 100_000,
-            Trouble = troubles.Add,
-        };
-        var host = await ApiHost.StartAsync(home, change?.Invoke(settings) ?? settings, CancellationToken.None);
-        var ledger = new ApiLedger(root, home, host);
-        ledger.Troubles = troubles;
-        return ledger;
+            PlaceIn(root), LedgerKind.Sample, Maker, set.BeginsAt, TimeProvider.System, CancellationToken.None);
+        return await ServeAsync(root, home, change);
     }
 
     /// <summary>With the sample county set.</summary>
@@ -69,6 +57,36 @@ public sealed class ApiLedger : IAsyncDisposable
         await ledger.Home.Reading.Projections.CatchUpAsync(progress: null, CancellationToken.None);
         return ledger;
     }
+
+    /// <summary>One that was closed, in its folder, which goes when this one is disposed.</summary>
+    public static async Task<ApiLedger> OpenAsync(string root) => await ServeAsync(
+        root, await LedgerHome.OpenAsync(PlaceIn(root), TimeProvider.System, CancellationToken.None), change: null);
+
+    /// <summary>Closes it, and says in which folder it lies.</summary>
+    public async Task<string> CloseAsync()
+    {
+        await Host.DisposeAsync();
+        await Home.DisposeAsync();
+        return _root;
+    }
+
+    static async Task<ApiLedger> ServeAsync(
+        string root, LedgerHome home, Func<ApiSettings, ApiSettings>? change)
+    {
+        List<string> troubles = [];
+        var settings = new ApiSettings
+        {
+            Port = 0,
+            RequestsPerSecond = 100_000,
+            TriesPerMinute = 100_000,
+            Trouble = troubles.Add,
+        };
+        var host = await ApiHost.StartAsync(home, change?.Invoke(settings) ?? settings, CancellationToken.None);
+        return new(root, home, host) { Troubles = troubles };
+    }
+
+    static HomePlace PlaceIn(string root) =>
+        new(Path.Combine(root, "data"), Path.Combine(root, "keys"), KeyFile: null);
 
     static string SampleFolder => Path.Combine(AppContext.BaseDirectory, "samples", "shanxi-2024");
 
@@ -119,9 +137,7 @@ public sealed class ApiLedger : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        await Host.DisposeAsync();
-        await Home.DisposeAsync();
-        Directory.Delete(_root, recursive: true);
+        Directory.Delete(await CloseAsync(), recursive: true);
     }
 }
 
@@ -167,26 +183,39 @@ static class Answers
 /// <summary>One loaded sample ledger for all tests that only ask it.</summary>
 public sealed class SampleApi : IAsyncLifetime
 {
-    // With a survey, a journey and a payroll, of which the sample has none.
-    static readonly Community Xing = new(
-        "141123", new("0195d0a8-8888-7000-8000-000000000008"), new("0195d0a8-bbbb-7000-8000-00000000000b"));
+    string _untouched = "";
 
     public ApiLedger Ledger { get; private set; } = null!;
 
     public async Task InitializeAsync()
     {
-        Ledger = await ApiLedger.SampleAsync();
-        var number = FileNumber.Parse("141123-2023-00006", null);
-        var child = await Ledger.Home.Reading.Children.FindByFileNumberAsync(number, CancellationToken.None);
-        await Xing.SurveyAsync(Ledger, [child!.Value]);
-        await Xing.TravelAsync(Ledger, [child.Value], _ => new("李样例", null, "19900000000"));
-        await Xing.PayAsync(Ledger, [child.Value]);
+        var loaded = await (await ApiLedger.SampleAsync()).CloseAsync();
+        _untouched = Directory.CreateTempSubdirectory("welfare-api-").FullName;
+        CopyFolder(loaded, _untouched);
+        Ledger = await ApiLedger.OpenAsync(loaded);
+    }
+
+    /// <summary>Another one, for a test that records something.</summary>
+    public async Task<ApiLedger> CopyAsync()
+    {
+        var root = Directory.CreateTempSubdirectory("welfare-api-").FullName;
+        CopyFolder(_untouched, root);
+        return await ApiLedger.OpenAsync(root);
     }
 
     public async Task DisposeAsync()
     {
+        Directory.Delete(_untouched, recursive: true);
         await Ledger.DisposeAsync();
         Ledger.Troubles.Should().BeEmpty();
+    }
+
+    static void CopyFolder(string from, string to)
+    {
+        foreach (var folder in Directory.EnumerateDirectories(from, "*", SearchOption.AllDirectories))
+            Directory.CreateDirectory(Path.Combine(to, Path.GetRelativePath(from, folder)));
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+            File.Copy(file, Path.Combine(to, Path.GetRelativePath(from, file)));
     }
 }
 
