@@ -100,7 +100,8 @@ public sealed class JourneyProcess
         if (carer.State.SuspendedOn is not null) return new CommandOutcome.Refused(CarerRejections.CarerSuspended);
         var accept = new Step<JourneyCommand>(
             envelope.Id,
-            new JourneyCommand.AcceptEscort(c.Escort, c.Group, carer.State.VettedOn(journey.State.DepartsOn)),
+            new JourneyCommand.AcceptEscort(
+                c.Escort, c.Group, carer.State.VettedThrough(journey.State.DepartsOn, journey.State.EndsOn)),
             envelope.By, envelope.Source, null, envelope.CorrelationId, envelope.At);
         return (await _journeys.RunAsync(stream, [accept], cancellation).ConfigureAwait(false)).Outcome;
     }

@@ -91,6 +91,15 @@ public sealed record CarerState
             ? latest.ValidUntil
             : null;
 
+    /// <summary>Last day of the clear vetting in force on a day, where it lasts through another day and no check made
+    /// in between says otherwise; null where not.</summary>
+    public DateOnly? VettedThrough(DateOnly from, DateOnly through) =>
+        VettedOn(from) is { } until && through <= until
+        && Vettings.All(vetting => vetting.CheckedOn <= from || through < vetting.CheckedOn
+            || through <= VettedOn(vetting.CheckedOn))
+            ? until
+            : null;
+
     /// <summary>The state after one more event. Total: refuses nothing that was recorded.</summary>
     internal CarerState After(CarerEvent recorded) => recorded switch
     {

@@ -58,8 +58,7 @@ public static partial class ChildDecider
         if (state.ConsentTo(ConsentPurpose.HomeStay, from, through) is not { } consent) return NoConsent;
         if (state.Stays.Any(stay => stay.Days.Overlaps(new(from, Calendar.DayAfter(through))))) return HomeStayOverlaps;
         var carer = now.Surroundings.CarerOf(c.Carer);
-        if (!carer.ServesOn(from) || carer.VettedOn(from) is not { } vetted || vetted < through)
-            return VettingNotInForce;
+        if (!carer.ServesOn(from) || carer.VettedThrough(from, through) is not { } vetted) return VettingNotInForce;
         return
         [
             new ChildEvent.HomeStayApproved(

@@ -62,6 +62,13 @@ public class HomeStaySpec
             .When(Approve).ThenRefused("vetting-not-in-force");
 
     [Fact]
+    public void No_check_made_during_it_says_otherwise() =>
+        Ready().Knowing(Known.OfCarer(
+            Mother, ACarer.Recruited, ACarer.Vetted,
+            ACarer.Vetted with { Result = VettingResult.Barred, CheckedOn = Approve.From!.Value.AddDays(1) }))
+            .When(Approve).ThenRefused("vetting-not-in-force");
+
+    [Fact]
     public void A_suspended_carer_takes_no_child_home() =>
         Ready().Knowing(Known.OfCarer(
             Mother, ACarer.Recruited, ACarer.Vetted,

@@ -1,4 +1,5 @@
 using WelfareLedger.Domain;
+using WelfareLedger.Domain.Carers;
 using WelfareLedger.Domain.Children;
 using WelfareLedger.Domain.Journeys;
 using WelfareLedger.ReadModels;
@@ -67,6 +68,21 @@ public sealed class JourneyMustNotBeTests : IAsyncLifetime
         var (first, second) = (await JourneyAsync(1), await JourneyAsync(2));
         await _world.DoneAsync(Enrol(first, child));
         await _world.RefusedAsync("journeys-overlap", Enrol(second, child));
+    }
+
+    [Fact]
+    public async Task P2_an_escort_whom_a_check_on_the_way_bars()
+    {
+        var (journey, escort) = (await JourneyAsync(1), await _world.CarerAsync());
+        var assign = new EnrolmentCommand.AssignEscort(journey, escort, Carriage);
+        await _world.DoneAsync(
+            new CarerCommand.VetCarer(VettingResult.Barred, Departs.AddDays(1), Departs.AddDays(1), null),
+            escort.Value);
+        await _world.RefusedAsync("not-vetted", assign);
+        await _world.DoneAsync(
+            new CarerCommand.VetCarer(VettingResult.Clear, Departs.AddDays(1), Departs.AddYears(1), null),
+            escort.Value);
+        await _world.DoneAsync(assign);
     }
 
     [Fact]
