@@ -6,7 +6,10 @@ using WelfareLedger.Audit;
 using WelfareLedger.Audit.Bundles;
 using WelfareLedger.Audit.Notes;
 using WelfareLedger.Audit.Verifying;
+using WelfareLedger.Codec;
 using WelfareLedger.EventLog;
+using WelfareLedger.EventLog.Sqlite;
+using WelfareLedger.Vault;
 using Verification = WelfareLedger.Audit.Verifying.Report;
 
 namespace WelfareLedger.Benchmarks;
@@ -16,7 +19,18 @@ static class AuditBench
 {
     const string Suite = "ledger";
     const string Origin = "welfareledger/bench";
-    const double Mebibyte = 1 << 20;
+
+    /// <summary>On a log of its own, of so many children.</summary>
+    public static async Task RunAsync(Meter meter, string folder, int children)
+    {
+        Directory.CreateDirectory(folder);
+        var key = WrappingKey.CreateFile(Path.Combine(folder, "bench.key"));
+        using var vault = VaultDatabase.Create(Path.Combine(folder, "vault.db"), Guid.NewGuid(), key);
+        await using var log = SqliteEventLog.Create(Path.Combine(folder, "ledger.db"));
+        await LogBench.FillAsync(
+            log, new EventCodec(vault), vault, Enumerable.Range(0, children).Select(Workload.Child));
+        await MeasureAsync(meter, folder, log);
+    }
 
     public static async Task MeasureAsync(Meter meter, string folder, IEventLog log)
     {
@@ -53,16 +67,14 @@ static class AuditBench
     // A core's worth: others on the machine do not count, and neither does a second core that reads ahead.
     static async Task VerifyAsync(Meter meter, string name, long events, string note, Func<Task<Verification>> verify)
     {
-        GC.Collect();
-        var memory = Process.GetCurrentProcess().WorkingSet64;
+        var memory = new PeakMemory();
         var began = Environment.CpuUsage.TotalTime;
         var report = await verify();
         var seconds = (Environment.CpuUsage.TotalTime - began).TotalSeconds;
         if (report.Verdict != Verdict.Verified)
             throw new InvalidOperationException($"{name}: {report.Findings[0].En}");
-        var grown = (Process.GetCurrentProcess().WorkingSet64 - memory) / Mebibyte;
         meter.Add(new Line(Suite, name, "events/s", events / seconds, Note: string.Create(
-            CultureInfo.InvariantCulture, $"{note}; working set {grown:+0;-0} MiB")));
+            CultureInfo.InvariantCulture, $"{note}; {events:N0} events; {memory}")));
     }
 
     static async Task ProveAsync(Meter meter, AuditTrail trail, TrustPolicy policy, IEventLog log)

@@ -24,14 +24,19 @@ static class LogBench
     /// append.</summary>
     public static Task BulkAsync(
         Meter meter, IEventLog log, EventCodec codec, IKeyRing keys, IReadOnlyList<Happening[]> children) =>
-        meter.OnceAsync(Suite, "append.bulk.copy", children.Sum(child => child.Length), async () =>
+        meter.OnceAsync(Suite, "append.bulk.copy", children.Sum(child => child.Length), () =>
+            FillAsync(log, codec, keys, children), "whole streams, encrypted, with version checks");
+
+    /// <summary>Stream after stream, some hundreds at once; what is not there yet is not held.</summary>
+    public static async Task FillAsync(
+        IEventLog log, EventCodec codec, IKeyRing keys, IEnumerable<Happening[]> children)
+    {
+        foreach (var window in children.Chunk(StreamsInFlight))
         {
-            foreach (var window in children.Chunk(StreamsInFlight))
-            {
-                MakeKeys(keys, window);
-                await Task.WhenAll(window.Select(child => Task.Run(() => AppendAsync(log, codec, child))));
-            }
-        }, "whole streams, encrypted, with version checks");
+            MakeKeys(keys, window);
+            await Task.WhenAll(window.Select(child => Task.Run(() => AppendAsync(log, codec, child))));
+        }
+    }
 
     /// <summary>Events in the order of time, as a rebuild meets them.</summary>
     public static async Task FillInTimeOrderAsync(

@@ -17,47 +17,48 @@ if (args is [var store, ..] && StoreAddress.IsOne(store))
 }
 
 // With "findings": all findings over so many children (20,000) with a hundred events each.
-if (args is ["findings", .. var rest])
+if (args is ["findings", .. var ofFindings])
 {
-    var place = Directory.CreateTempSubdirectory("welfare-ledger-bench-").FullName;
-    try
-    {
-        var many = rest.Length > 0 ? int.Parse(rest[0], CultureInfo.InvariantCulture) : 20_000;
-        var timing = new Meter(TimeSpan.FromSeconds(1));
-        // Once in small, so that nothing measured pays for compilation.
-        await FindingsBench.RunAsync(new Meter(TimeSpan.FromSeconds(1)), Path.Combine(place, "warm-up"), 200);
-        await FindingsBench.RunAsync(timing, Path.Combine(place, "measured"), many);
-        foreach (var line in timing.Lines)
-            Console.WriteLine(line.ToJson());
-    }
-    finally
-    {
-        Directory.Delete(place, recursive: true);
-    }
+    await InSmallThenWholeAsync(
+        FindingsBench.RunAsync, small: 200, Number(ofFindings, 20_000), TimeSpan.FromSeconds(1));
+    return;
+}
 
+// With "audit": the audit of a log of so many children (50,000) with forty events each.
+if (args is ["audit", .. var ofAudit])
+{
+    await InSmallThenWholeAsync(AuditBench.RunAsync, small: 1_000, Number(ofAudit, 50_000), TimeSpan.FromSeconds(3));
     return;
 }
 
 // Arguments: how many children (5,000), and a file for the JSON lines. BENCH_SECONDS is the length of each loop (3).
-var count = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 5_000;
 var seconds = double.Parse(Environment.GetEnvironmentVariable("BENCH_SECONDS") ?? "3", CultureInfo.InvariantCulture);
-var folder = Directory.CreateTempSubdirectory("welfare-ledger-bench-").FullName;
-try
+var lines = await InSmallThenWholeAsync(RunAsync, small: 1_000, Number(args, 5_000), TimeSpan.FromSeconds(seconds));
+Report.Print(lines);
+if (args.Length > 1)
+    File.WriteAllLines(args[1], lines.Select(line => line.ToJson()));
+
+static int Number(string[] given, int usual) =>
+    given.Length > 0 ? int.Parse(given[0], CultureInfo.InvariantCulture) : usual;
+
+// Once in small, so that nothing measured pays for compilation; its figures are thrown away.
+static async Task<IReadOnlyList<Line>> InSmallThenWholeAsync(
+    Func<Meter, string, int, Task> measure, int small, int count, TimeSpan loop)
 {
-    // Once in small, so that nothing measured pays for compilation; its figures are thrown away.
-    await RunAsync(new Meter(TimeSpan.FromSeconds(1)), Path.Combine(folder, "warm-up"), 1_000);
-    var meter = new Meter(TimeSpan.FromSeconds(seconds));
-    var home = Path.Combine(folder, "measured");
-    await RunAsync(meter, home, count);
-    Report.Print(meter.Lines);
-    foreach (var line in meter.Lines)
-        Console.WriteLine(line.ToJson());
-    if (args.Length > 1)
-        File.WriteAllLines(args[1], meter.Lines.Select(line => line.ToJson()));
-}
-finally
-{
-    Directory.Delete(folder, recursive: true);
+    var folder = Directory.CreateTempSubdirectory("welfare-ledger-bench-").FullName;
+    try
+    {
+        await measure(new Meter(TimeSpan.FromSeconds(1)), Path.Combine(folder, "warm-up"), small);
+        var meter = new Meter(loop);
+        await measure(meter, Path.Combine(folder, "measured"), count);
+        foreach (var line in meter.Lines)
+            Console.WriteLine(line.ToJson());
+        return meter.Lines;
+    }
+    finally
+    {
+        Directory.Delete(folder, recursive: true);
+    }
 }
 
 static async Task RunAsync(Meter meter, string folder, int count)

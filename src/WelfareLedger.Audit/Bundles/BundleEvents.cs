@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using WelfareLedger.Audit.Keeping;
 using WelfareLedger.Audit.Leaves;
@@ -44,10 +43,8 @@ public static class BundleEvents
             || EventLeaf.Parse(entries[(int)(index - first)].Span) is not { } leaf)
             throw new AuditException(
                 AuditFault.Damaged, $"{PayloadLines.PathOf(number)} has a line that is no event's bytes.");
-        return IsHash(leaf.Data, data) && IsHash(leaf.Metadata, metadata)
+        return leaf.Data == TreeHash.Of(data) && leaf.Metadata == TreeHash.Of(metadata)
             ? new(index, leaf, data, metadata)
             : throw new AuditException(AuditFault.Damaged, $"The event of leaf {index} is not what its leaf says.");
     }
-
-    static bool IsHash(TreeHash hash, byte[] bytes) => hash == new TreeHash(SHA256.HashData(bytes));
 }

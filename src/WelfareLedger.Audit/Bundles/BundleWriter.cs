@@ -81,13 +81,13 @@ sealed class BundleWriter(AuditParts parts, AuditDatabase database, StaticFolder
 
     async ValueTask WritePayloadAsync(long size, CancellationToken cancellation)
     {
-        var lines = new StringBuilder();
+        var (lines, places) = (new StringBuilder(), new LeafPlaces(database));
         var events = parts.Log.ReadAllAsync(Position.Start, null, cancellation).GetAsyncEnumerator(cancellation);
         await using var closing = events.ConfigureAwait(false);
         var ahead = new Dictionary<Position, StoredEvent>();
         for (var index = 0L; index < size; index++)
         {
-            var place = database.Place(index);
+            var place = places.Of(index);
             if (place != AuditDatabase.Nowhere
                 && await FindAsync(events, ahead, place).ConfigureAwait(false) is { } stored)
                 PayloadLines.Write(lines, index, stored.Data.Span, stored.Metadata.Span);

@@ -63,10 +63,20 @@ sealed partial class AuditDatabase
     /// <summary>Full bundles below are published, and leave.</summary>
     public void DropEntries(long below) => Ask("DELETE FROM entries WHERE number < ?1").Bind(1, below).Run();
 
+    /// <summary>Where the events of a tile's leaves stand in the log, of so many at least.</summary>
+    public Position[] Places(long number, int atLeast)
+    {
+        var bytes = Ask("SELECT positions FROM places WHERE number = ?1").Bind(1, number)
+            .First(row => row.Blob(0).ToArray()) ?? throw Gap(number);
+        var places = new Position[bytes.Length / sizeof(long)];
+        if (places.Length < atLeast) throw Gap(number);
+        for (var inside = 0; inside < places.Length; inside++)
+            places[inside] = new(BinaryPrimitives.ReadInt64BigEndian(bytes.AsSpan(inside * sizeof(long))));
+        return places;
+    }
+
     /// <summary>Where a leaf's event stands in the log.</summary>
-    public Position Place(long index) => new(BinaryPrimitives.ReadInt64BigEndian(
-        Blob("SELECT positions FROM places WHERE number = ?1", index / TileId.Full,
-            ((int)(index % TileId.Full) + 1) * sizeof(long)).AsSpan((int)(index % TileId.Full) * sizeof(long))));
+    public Position Place(long index) => new LeafPlaces(this).Of(index);
 
     /// <summary>Other places for the same leaves: of a copied log, or of one that lost some.</summary>
     public void Replace(Guid logId, IReadOnlyDictionary<long, byte[]> places, Position seen)

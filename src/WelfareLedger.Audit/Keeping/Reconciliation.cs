@@ -36,7 +36,7 @@ sealed class Reconciliation
         var leaves = log.ReadLeavesAsync(Position.Start, category, cancellation);
         await foreach (var placed in leaves.ConfigureAwait(false))
         {
-            var hash = Rfc6962.Leaf(placed.Leaf.ToBytes());
+            var hash = Rfc6962.Leaf(placed.Entry);
             if (next < size && leafOf(next) == hash)
             {
                 found.Put(next++, placed.Place);

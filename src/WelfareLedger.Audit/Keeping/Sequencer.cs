@@ -54,11 +54,7 @@ sealed class Sequencer(AuditDatabase database, IEventLog log, string? category, 
         return isMine;
     }
 
-    static NewLeaf LeafOf(PlacedLeaf placed)
-    {
-        var entry = placed.Leaf.ToBytes();
-        return new(Rfc6962.Leaf(entry), entry, placed.Place);
-    }
+    static NewLeaf LeafOf(PlacedLeaf placed) => new(Rfc6962.Leaf(placed.Entry), placed.Entry, placed.Place);
 
     async ValueTask EnsureSoundAsync(CancellationToken cancellation)
     {
@@ -100,8 +96,8 @@ sealed class Sequencer(AuditDatabase database, IEventLog log, string? category, 
         {
             var place = database.Place(last);
             if (place == AuditDatabase.Nowhere) continue;
-            return await log.LeafAtAsync(place, cancellation).ConfigureAwait(false) is { } leaf
-                && Rfc6962.Leaf(leaf.ToBytes()) == Tree.Leaf(last);
+            return await log.LeafAtAsync(place, cancellation).ConfigureAwait(false) is { } entry
+                && Rfc6962.Leaf(entry) == Tree.Leaf(last);
         }
         return true;
     }

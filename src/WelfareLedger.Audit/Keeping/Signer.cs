@@ -117,11 +117,12 @@ sealed class Signer(AuditDatabase database, AuditParts parts, AuditSettings sett
         TileTree tree, long from, [EnumeratorCancellation] CancellationToken cancellation)
     {
         IAsyncEnumerator<PlacedLeaf>? leaves = null;
+        var places = new LeafPlaces(database);
         try
         {
             for (var index = from; index < tree.Size; index++)
             {
-                var place = database.Place(index);
+                var place = places.Of(index);
                 if (place == AuditDatabase.Nowhere)
                 {
                     yield return tree.Leaf(index);
@@ -138,7 +139,7 @@ sealed class Signer(AuditDatabase database, AuditParts parts, AuditSettings sett
                 }
                 if (next is not { } again || again.Place != place)
                     throw Forked($"The event of leaf {index} is not in the log any more; nothing is signed.");
-                yield return Rfc6962.Leaf(again.Leaf.ToBytes());
+                yield return Rfc6962.Leaf(again.Entry);
             }
         }
         finally

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 using WelfareLedger.Audit.Trees;
 using WelfareLedger.EventLog;
@@ -32,13 +31,13 @@ public sealed record EventLeaf(
     /// <summary>The leaf of an event as it was read back.</summary>
     public static EventLeaf Of(StoredEvent stored) => new(
         stored.Stream.Value, stored.Version.Value, stored.Id, stored.Type, RecordedTime.Of(stored.Metadata.Span),
-        new(SHA256.HashData(stored.Data.Span)), new(SHA256.HashData(stored.Metadata.Span)));
+        TreeHash.Of(stored.Data.Span), TreeHash.Of(stored.Metadata.Span));
 
     /// <summary>The leaf of what the store did to a stream: it stands where the store wrote it down, and has no time
     /// of ours.</summary>
     public static EventLeaf Of(StreamNotice notice) => new(
         notice.StoredIn, notice.Version.Value, notice.Id, notice.Type, null,
-        new(SHA256.HashData(notice.Data.Span)), new(SHA256.HashData(notice.Metadata.Span)));
+        TreeHash.Of(notice.Data.Span), TreeHash.Of(notice.Metadata.Span));
 
     /// <summary>The bytes of the entry.</summary>
     public byte[] ToBytes() => Utf8.GetBytes(ToString());

@@ -5,8 +5,8 @@ namespace WelfareLedger.Audit.Leaves;
 
 /// <summary>What has a leaf, as it was read back from the log.</summary>
 /// <param name="Place">Where it stands in the log.</param>
-/// <param name="Leaf">Its eight lines.</param>
-public readonly record struct PlacedLeaf(Position Place, EventLeaf Leaf);
+/// <param name="Entry">Its eight lines.</param>
+readonly record struct PlacedLeaf(Position Place, byte[] Entry);
 
 /// <summary>Reads the leaves that a log's events, and what its store did to its streams, ask for.</summary>
 static class LeafReading
@@ -18,11 +18,12 @@ static class LeafReading
     public static async IAsyncEnumerable<PlacedLeaf> ReadLeavesAsync(
         this IEventLog log, Position after, string? category, [EnumeratorCancellation] CancellationToken cancellation)
     {
+        var writer = new LeafWriter();
         if (category is not null)
         {
             var wanted = new HashSet<string> { category };
             await foreach (var stored in log.ReadAllAsync(after, wanted, cancellation).ConfigureAwait(false))
-                yield return new(stored.Position, EventLeaf.Of(stored));
+                yield return new(stored.Position, writer.Write(stored).ToArray());
             yield break;
         }
         var last = await log.LastPositionAsync(cancellation).ConfigureAwait(false);
@@ -33,19 +34,19 @@ static class LeafReading
         {
             for (; notice is not null && notice.Position < stored.Position;
                 notice = await NextAsync(notices, last).ConfigureAwait(false))
-                yield return new(notice.Position, EventLeaf.Of(notice));
-            if (LeafRules.Includes(stored)) yield return new(stored.Position, EventLeaf.Of(stored));
+                yield return new(notice.Position, EventLeaf.Of(notice).ToBytes());
+            if (LeafRules.Includes(stored)) yield return new(stored.Position, writer.Write(stored).ToArray());
         }
         for (; notice is not null; notice = await NextAsync(notices, last).ConfigureAwait(false))
-            yield return new(notice.Position, EventLeaf.Of(notice));
+            yield return new(notice.Position, EventLeaf.Of(notice).ToBytes());
     }
 
-    /// <summary>What has a leaf at a place; null when nothing there has one any more.</summary>
-    public static async ValueTask<EventLeaf?> LeafAtAsync(
+    /// <summary>The eight lines of what has a leaf at a place; null when nothing there has one any more.</summary>
+    public static async ValueTask<byte[]?> LeafAtAsync(
         this IEventLog log, Position place, CancellationToken cancellation)
     {
         await foreach (var placed in log.ReadLeavesAsync(Before(place), null, cancellation).ConfigureAwait(false))
-            return placed.Place == place ? placed.Leaf : null;
+            return placed.Place == place ? placed.Entry : null;
         return null;
     }
 

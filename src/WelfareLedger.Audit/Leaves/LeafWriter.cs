@@ -1,5 +1,4 @@
 using System.Buffers.Text;
-using System.Security.Cryptography;
 using System.Text;
 using WelfareLedger.Audit.Trees;
 using WelfareLedger.EventLog;
@@ -57,11 +56,13 @@ sealed class LeafWriter
         {
             var text = metadata[Begin..];
             var end = text.IndexOf((byte)'"');
-            if (end is > Seconds + 1 and <= Seconds + 9 && text[Seconds] == '.' && text[end - 1] == 'Z')
+            var isWhole = end == Seconds + 1;
+            if ((isWhole || (end is > Seconds + 1 and <= Seconds + 9 && text[Seconds] == '.')) && text[end - 1] == 'Z')
             {
                 var begun = _length;
                 Put(text[..(end - 1)]);
-                for (var digits = end - Seconds - 2; digits < 7; digits++) Put("0"u8);
+                if (isWhole) Put("."u8);
+                for (var digits = isWhole ? 0 : end - Seconds - 2; digits < 7; digits++) Put("0"u8);
                 Put("Z"u8);
                 if (IsTime(_buffer.AsSpan(begun, _length - begun))) return;
                 _length = begun;
@@ -74,9 +75,7 @@ sealed class LeafWriter
 
     void PutHash(ReadOnlySpan<byte> bytes)
     {
-        Span<byte> hash = stackalloc byte[TreeHash.Length];
-        SHA256.HashData(bytes, hash);
-        Convert.TryToHexStringLower(hash, _buffer.AsSpan(_length), out var written);
-        _length += written;
+        TreeHash.Of(bytes).WriteHex(_buffer.AsSpan(_length));
+        _length += 2 * TreeHash.Length;
     }
 }

@@ -11,10 +11,13 @@ public sealed class CompactRange
     const int HeightMax = 63;
 
     readonly TreeHash[] _stack = new TreeHash[HeightMax + 1];
+    readonly Action<int, TreeHash>? _ofTiles;
     int _depth;
 
     /// <summary>The tree without leaves.</summary>
-    public CompactRange() { }
+    /// <param name="ofTiles">Told of every hash that stands in a tile, with the tile's level, when it is
+    /// complete.</param>
+    public CompactRange(Action<int, TreeHash>? ofTiles = null) => _ofTiles = ofTiles;
 
     /// <summary>A tree that was left off at a size.</summary>
     /// <param name="size">How many leaves it has.</param>
@@ -34,10 +37,14 @@ public sealed class CompactRange
     /// <summary>The next leaf.</summary>
     public void Append(TreeHash leaf)
     {
-        var hash = leaf;
+        _ofTiles?.Invoke(0, leaf);
+        var (hash, height) = (leaf, 0);
         // A carry, as in counting: each trailing 1 of the size is a subtree that is now complete.
         for (var size = Size; (size & 1) == 1; size >>= 1)
+        {
             hash = Rfc6962.Node(_stack[--_depth], hash);
+            if (++height % TileId.Height == 0) _ofTiles?.Invoke(height / TileId.Height, hash);
+        }
         _stack[_depth++] = hash;
         Size++;
     }

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Security.Cryptography;
 
 namespace WelfareLedger.Audit.Trees;
 
@@ -11,7 +10,7 @@ public static class Rfc6962
     const int StackEntryMax = 1_024;
 
     /// <summary>The root of the tree without leaves.</summary>
-    public static TreeHash EmptyRoot { get; } = new(SHA256.HashData([]));
+    public static TreeHash EmptyRoot { get; } = TreeHash.Of([]);
 
     /// <summary>The hash of an entry.</summary>
     public static TreeHash Leaf(ReadOnlySpan<byte> entry)
@@ -22,10 +21,9 @@ public static class Rfc6962
             : rented = ArrayPool<byte>.Shared.Rent(entry.Length + 1);
         input[0] = LeafPrefix;
         entry.CopyTo(input[1..]);
-        Span<byte> hash = stackalloc byte[TreeHash.Length];
-        SHA256.HashData(input[..(entry.Length + 1)], hash);
+        var hash = TreeHash.Of(input[..(entry.Length + 1)]);
         if (rented is not null) ArrayPool<byte>.Shared.Return(rented);
-        return new TreeHash(hash);
+        return hash;
     }
 
     /// <summary>The hash of two subtrees.</summary>
@@ -35,8 +33,6 @@ public static class Rfc6962
         input[0] = NodePrefix;
         left.CopyTo(input[1..]);
         right.CopyTo(input[(1 + TreeHash.Length)..]);
-        Span<byte> hash = stackalloc byte[TreeHash.Length];
-        SHA256.HashData(input, hash);
-        return new TreeHash(hash);
+        return TreeHash.Of(input);
     }
 }

@@ -8,8 +8,11 @@ namespace WelfareLedger.Audit.Trees;
 /// <param name="Width">How many there are in it: 256 in a full one.</param>
 public readonly record struct TileId(int? Level, long Number, int Width)
 {
+    /// <summary>Levels of the tree that one tile stands for.</summary>
+    public const int Height = 8;
+
     /// <summary>Hashes or entries of a full tile.</summary>
-    public const int Full = 256;
+    public const int Full = 1 << Height;
 
     /// <summary>Levels that a tree can have.</summary>
     public const int LevelMax = 63;
@@ -18,7 +21,7 @@ public readonly record struct TileId(int? Level, long Number, int Width)
 
     /// <summary>The tile of a level with a number, as wide as a tree of a size has it.</summary>
     public static TileId In(long size, int? level, long number) =>
-        new(level, number, (int)Math.Min(Full, (size >> (8 * (level ?? 0))) - number * Full));
+        new(level, number, (int)Math.Min(Full, (size >> (Height * (level ?? 0))) - number * Full));
 
     /// <summary>All tiles that a tree of a size has, hashes first, then entries.</summary>
     public static IEnumerable<TileId> Of(long size)

@@ -117,7 +117,7 @@ public sealed class TileTree(long size, Func<TileId, IReadOnlyList<TreeHash>> re
     // The root of a perfect subtree lies in a tile when its height is a multiple of 8, or is made of at most 128 there.
     TreeHash Perfect(int height, long index)
     {
-        var (level, above) = (height / 8, height % 8);
+        var (level, above) = (height / TileId.Height, height % TileId.Height);
         var first = index << above;
         var hashes = Tile(level, first / TileId.Full);
         return Fold(hashes, (int)(first % TileId.Full), 1 << above);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 using WelfareLedger.Audit.Bundles;
 using WelfareLedger.Audit.Keeping;
@@ -47,8 +46,9 @@ public sealed class BundleVerifier
             .. (manifest?.Lost ?? []).OrderBy(loss => loss.First)
                 .Select(loss => new LostLeaves(loss.First, loss.Beyond, loss.Incident)),
         ];
-        using var leaves = new LeafAuditor(judge.Known, lost, judgesTimes, _report);
-        JudgeLeaves(leaves, size, manifest, lost, cancellation);
+        var tiles = new TileJudge(_files, size, _report);
+        using var leaves = new LeafAuditor(judge.Known, lost, judgesTimes, _report, tiles.Take);
+        JudgeLeaves(leaves, tiles, size, manifest, lost, cancellation);
         leaves.Finish();
         return Close();
     }
@@ -119,7 +119,8 @@ public sealed class BundleVerifier
     }
 
     void JudgeLeaves(
-        LeafAuditor leaves, long size, Manifest? manifest, LostLeaves[] lost, CancellationToken cancellation)
+        LeafAuditor leaves, TileJudge tiles, long size, Manifest? manifest, LostLeaves[] lost,
+        CancellationToken cancellation)
     {
         _report.Check("3 entries, leaves, tiles and roots");
         _report.Check("4 form of leaves, revisions, ids, times");
@@ -129,7 +130,6 @@ public sealed class BundleVerifier
         else
             _report.Add(new("payload-withheld", Weight.Note,
                 "资料包只含叶子，不含事件内容。", "The bundle holds leaves only, and not what the events say."));
-        var tiles = new TileJudge(_files, size, _report);
         var incidents = lost.Where(loss => loss.Incident is not null).Select(loss => loss.Incident!.Value).ToHashSet();
         for (var number = 0L; number * TileId.Full < size; number++)
         {
@@ -148,16 +148,13 @@ public sealed class BundleVerifier
                 if (entries is not null && inside < entries.Count)
                 {
                     var entry = entries[inside].Span;
-                    var hash = Rfc6962.Leaf(entry);
-                    leaves.Take(entry, hash);
-                    tiles.Take(hash);
+                    leaves.Take(entry);
                     if (incidents.Count > 0 && LeafLines.TryRead(entry, out var lines)) incidents.Remove(lines.Id);
                     if (payload is not null) JudgePayload(number * TileId.Full + inside, entry, payload[inside]);
                 }
                 else if (hashes is not null && inside < hashes.Length)
                 {
                     leaves.Take(hashes[inside]);
-                    tiles.Take(hashes[inside]);
                 }
                 else
                 {
@@ -223,9 +220,7 @@ public sealed class BundleVerifier
 
     static bool IsHash(byte[] bytes, ReadOnlySpan<byte> hex, Span<byte> digits)
     {
-        Span<byte> hash = stackalloc byte[TreeHash.Length];
-        SHA256.HashData(bytes, hash);
-        Convert.TryToHexStringLower(hash, digits, out _);
+        TreeHash.Of(bytes).WriteHex(digits);
         return digits.SequenceEqual(hex);
     }
 }

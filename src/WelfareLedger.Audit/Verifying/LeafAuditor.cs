@@ -18,7 +18,7 @@ sealed class LeafAuditor : IDisposable
     readonly IReadOnlyList<LostLeaves> _lost;
     readonly bool _judgesTimes;
     readonly Report _report;
-    readonly CompactRange _range = new();
+    readonly CompactRange _range;
     readonly Dictionary<byte[], long> _revisions;
     readonly Dictionary<byte[], long>.AlternateLookup<ReadOnlySpan<byte>> _revisionOf;
     readonly UniqueIds _ids = new();
@@ -29,10 +29,13 @@ sealed class LeafAuditor : IDisposable
     /// <param name="lost">Leaves that people declared lost, in order: their revisions and ids may occur again.</param>
     /// <param name="judgesTimes">False of a ledger with a simulated clock.</param>
     /// <param name="report">Told what is found.</param>
+    /// <param name="ofTiles">Told the hashes that stand in tiles; null for nobody.</param>
     public LeafAuditor(
-        IReadOnlyList<KnownCheckpoint> checkpoints, IReadOnlyList<LostLeaves> lost, bool judgesTimes, Report report)
+        IReadOnlyList<KnownCheckpoint> checkpoints, IReadOnlyList<LostLeaves> lost, bool judgesTimes, Report report,
+        Action<int, TreeHash>? ofTiles = null)
     {
         (_checkpoints, _lost, _judgesTimes, _report) = (checkpoints, lost, judgesTimes, report);
+        _range = new(ofTiles);
         _revisions = new(NameComparer.Instance);
         _revisionOf = _revisions.GetAlternateLookup<ReadOnlySpan<byte>>();
         JudgeRoots();

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using WelfareLedger.Audit.Bundles;
 using WelfareLedger.Audit.Trees;
 
@@ -16,8 +17,6 @@ sealed class TileJudge(BundleFiles files, long size, Report report)
         return bytes is null ? null : HashTile.Read(bytes);
     }
 
-    public void Take(TreeHash leaf) => Take(0, leaf);
-
     public void Finish()
     {
         for (var level = 0; level < _levels.Count; level++)
@@ -25,7 +24,8 @@ sealed class TileJudge(BundleFiles files, long size, Report report)
                 Compare(level);
     }
 
-    void Take(int level, TreeHash hash)
+    /// <summary>The next hash of a level: a leaf, or the root of a full tile below.</summary>
+    public void Take(int level, TreeHash hash)
     {
         if (_levels.Count == level)
         {
@@ -34,18 +34,16 @@ sealed class TileJudge(BundleFiles files, long size, Report report)
         }
         _levels[level].Add(hash);
         if (_levels[level].Count < TileId.Full) return;
-        var root = TileTree.RootOfFull(_levels[level]);
         Compare(level);
         _levels[level].Clear();
         _numbers[level]++;
-        Take(level + 1, root);
     }
 
     void Compare(int level)
     {
         var hashes = _levels[level];
         var tile = new TileId(level, _numbers[level], hashes.Count);
-        var first = (_numbers[level] * TileId.Full) << (8 * level);
+        var first = (_numbers[level] * TileId.Full) << (TileId.Height * level);
         if (files.Read(tile.ToString()) is not { } bytes)
         {
             report.Add(new("tile-missing", Weight.CannotTell,
@@ -54,11 +52,11 @@ sealed class TileJudge(BundleFiles files, long size, Report report)
             return;
         }
         var there = HashTile.Read(bytes);
-        if (there is not null && there.AsSpan().SequenceEqual(hashes.ToArray())) return;
+        if (there is not null && there.AsSpan().SequenceEqual(CollectionsMarshal.AsSpan(hashes))) return;
         var differs = there is null ? 0 : Enumerable.Range(0, hashes.Count)
             .First(at => at >= there.Length || there[at] != hashes[at] || at == hashes.Count - 1);
         report.Add(new("tile-differs", Weight.Disproven,
             $"{tile} 的第 {differs} 个散列与叶子不符。", $"Hash {differs} of {tile} is not what the leaves give.")
-        { Leaf = first + ((long)differs << (8 * level)), Evidence = tile.ToString() });
+        { Leaf = first + ((long)differs << (TileId.Height * level)), Evidence = tile.ToString() });
     }
 }

@@ -33,7 +33,8 @@ sealed class UniqueIds : IDisposable
         var parts = (int)Math.Max(1, (_count + _inMemoryMax - 1) / _inMemoryMax);
         for (var part = 0; part < parts; part++)
         {
-            var seen = new Dictionary<Guid, long>();
+            // One part is not quite like another; a table that has to grow costs more than its ids.
+            var seen = new Dictionary<Guid, long>((int)(_count / parts) * 17 / 16);
             foreach (var (id, leaf) in ReadAll())
             {
                 if (parts > 1 && PartOf(id, parts) != part) continue;
