@@ -28,10 +28,12 @@ test: ## Run every test that needs only the .NET SDK, and say what could not run
 soak: build ## Run what takes too long for every run: kills, power cuts, injected faults (wants root, strace, xfsprogs)
 	@.ci/soak
 
-bench: ## Measure ours beside the limits of this machine: a table, and JSON lines in artifacts/bench.jsonl; CHILDREN=5000, or FINDINGS=20000, or AUDIT=50000, or STORE=esdb://…
+BENCH := $(if $(FINDINGS),findings $(FINDINGS),$(if $(AUDIT),audit $(AUDIT),$(if $(START),start $(LEDGER) $(START),$\
+         $(if $(STORE),'$(STORE)',$(or $(CHILDREN),5000) artifacts/bench.jsonl))))
+
+bench: $(if $(START),$(LEDGER)) ## Measure ours beside the limits of this machine: a table, and JSON lines in artifacts/bench.jsonl; CHILDREN=5000, or FINDINGS=20000, AUDIT=50000, START=50000, STORE=esdb://…
 	@mkdir -p artifacts
-	@dotnet run -c Release --project tests/WelfareLedger.Benchmarks -- \
-	  $(if $(FINDINGS),findings $(FINDINGS),$(if $(AUDIT),audit $(AUDIT),$(if $(STORE),'$(STORE)',$(or $(CHILDREN),5000) artifacts/bench.jsonl)))
+	@dotnet run -c Release --project tests/WelfareLedger.Benchmarks -- $(BENCH)
 
 golden: ## Add the golden files that are missing, and write the generated pages of docs/
 	@WELFARE_LEDGER_GOLDEN=write dotnet test tests/WelfareLedger.Codec.Tests --nologo -v quiet

@@ -31,6 +31,16 @@ if (args is ["audit", .. var ofAudit])
     return;
 }
 
+// With "start" and the built program: what it takes to begin on a ledger of so many children (50,000).
+if (args is ["start", var program, .. var ofStart])
+{
+    var meter = new Meter(TimeSpan.FromSeconds(1));
+    await StartBench.RunAsync(meter, Path.GetFullPath(program), Number(ofStart, 50_000));
+    foreach (var line in meter.Lines)
+        Console.WriteLine(line.ToJson());
+    return;
+}
+
 // Arguments: how many children (5,000), and a file for the JSON lines. BENCH_SECONDS is the length of each loop (3).
 var seconds = double.Parse(Environment.GetEnvironmentVariable("BENCH_SECONDS") ?? "3", CultureInfo.InvariantCulture);
 var lines = await InSmallThenWholeAsync(RunAsync, small: 1_000, Number(args, 5_000), TimeSpan.FromSeconds(seconds));
