@@ -64,6 +64,10 @@ public sealed partial class AuditTrail : IDisposable
     readonly Publisher _publisher;
     readonly SemaphoreSlim _turn = new(1, 1);
 
+    /// <summary>Told how many leaves the step under way has gone through: leaves are given, read again, written,
+    /// verified one after the other.</summary>
+    public IProgress<long>? Progress { get; set; }
+
     AuditTrail(AuditParts parts, AuditSettings settings, AuditDatabase database)
     {
         (_parts, _settings, _database) = (parts, settings, database);
@@ -98,7 +102,7 @@ public sealed partial class AuditTrail : IDisposable
     public async ValueTask SequenceAsync(CancellationToken cancellation)
     {
         using var turn = await TakeTurnAsync(cancellation).ConfigureAwait(false);
-        await _sequencer.AdvanceAsync(cancellation).ConfigureAwait(false);
+        await _sequencer.AdvanceAsync(Progress, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Covers all events that are there by a signed and published checkpoint, and gives it.</summary>
@@ -158,7 +162,7 @@ public sealed partial class AuditTrail : IDisposable
         using var turn = await TakeTurnAsync(cancellation).ConfigureAwait(false);
         var folder = new StaticFolder(_parts.Folder);
         return await new LogVerifier(log, _parts, _database, folder, policy, judgesTimes: !isSample)
-            .RunAsync(since, cancellation).ConfigureAwait(false);
+            .RunAsync(since, Progress, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>A checkpoint by its size, or the last, with the place of its last leaf; null when there is none, or its
@@ -182,7 +186,7 @@ public sealed partial class AuditTrail : IDisposable
         using var turn = await TakeTurnAsync(cancellation).ConfigureAwait(false);
         var last = _database.LastCheckpoint() ?? throw new AuditException(
             AuditFault.NotNow, "Nothing is signed yet: make a checkpoint first (audit checkpoint).");
-        return await new BundleWriter(_parts, _database, new StaticFolder(_parts.Folder), options)
+        return await new BundleWriter(_parts, _database, new StaticFolder(_parts.Folder), options, Progress)
             .WriteAsync(SignedNote.Parse(last.Note)!, cancellation).ConfigureAwait(false);
     }
 
@@ -205,9 +209,9 @@ public sealed partial class AuditTrail : IDisposable
     async ValueTask<SignedNote> SignInTurnAsync(
         bool again, CancellationToken cancellation, NoteSigner? successor = null)
     {
-        await _sequencer.AdvanceAsync(cancellation).ConfigureAwait(false);
+        await _sequencer.AdvanceAsync(Progress, cancellation).ConfigureAwait(false);
         var tree = _sequencer.Tree;
-        var note = await _signer.SignAsync(tree, again, successor, cancellation).ConfigureAwait(false);
+        var note = await _signer.SignAsync(tree, again, successor, Progress, cancellation).ConfigureAwait(false);
         _settings.Step?.Invoke("kept");
         // Somebody else may have signed a larger tree meanwhile.
         _publisher.Publish(_sequencer.Tree, note);

@@ -23,7 +23,8 @@ public sealed record BundleOptions(
 
 /// <summary>Writes a bundle from what is published: the folder as it is, with checkpoints, stored bytes, and programs
 /// to check it all.</summary>
-sealed class BundleWriter(AuditParts parts, AuditDatabase database, StaticFolder published, BundleOptions options)
+sealed class BundleWriter(
+    AuditParts parts, AuditDatabase database, StaticFolder published, BundleOptions options, IProgress<long>? progress)
 {
     readonly StaticFolder _bundle = new(options.Folder);
 
@@ -37,6 +38,7 @@ sealed class BundleWriter(AuditParts parts, AuditDatabase database, StaticFolder
         {
             cancellation.ThrowIfCancellationRequested();
             Put(tile.ToString(), Tile(tile));
+            if (tile.Level is null) progress?.Report((tile.Number * TileId.Full) + tile.Width);
         }
         Put("checkpoint", Encoding.UTF8.GetBytes(note.ToString()));
         var checkpoints = database.Checkpoints().Where(kept => kept.Size <= checkpoint.Size).ToArray();
@@ -94,6 +96,7 @@ sealed class BundleWriter(AuditParts parts, AuditDatabase database, StaticFolder
             if ((index + 1) % TileId.Full != 0 && index + 1 != size) continue;
             Put(PayloadLines.PathOf(index / TileId.Full), Encoding.ASCII.GetBytes(lines.ToString()));
             lines.Clear();
+            progress?.Report(index + 1);
         }
     }
 

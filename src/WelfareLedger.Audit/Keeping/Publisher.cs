@@ -40,9 +40,9 @@ sealed class Publisher(AuditDatabase database, StaticFolder folder, string lockP
                 $"The checkpoint of {before.Size} leaves in {folder.Root} is of another history; it is not replaced.");
         if (before?.Size > checkpoint.Size) return; // another process signed more meanwhile, and published it
         var from = before?.Size ?? 0;
-        for (var level = 0; checkpoint.Size >> (8 * level) > 0; level++)
-            for (var number = (from >> (8 * level)) / TileId.Full;
-                number * TileId.Full < checkpoint.Size >> (8 * level); number++)
+        for (var level = 0; checkpoint.Size >> (TileId.Height * level) > 0; level++)
+            for (var number = (from >> (TileId.Height * level)) / TileId.Full;
+                number * TileId.Full < checkpoint.Size >> (TileId.Height * level); number++)
                 WriteHashes(TileId.In(checkpoint.Size, level, number));
         for (var number = from / TileId.Full; number * TileId.Full < checkpoint.Size; number++)
             WriteEntries(TileId.In(checkpoint.Size, null, number));
@@ -80,9 +80,9 @@ sealed class Publisher(AuditDatabase database, StaticFolder folder, string lockP
     // Whoever still has an older checkpoint finds what a partial tile had in the full one.
     void DropPartials(long from, long size)
     {
-        for (var level = 0; size >> (8 * level) > 0; level++)
-            for (var number = (from >> (8 * level)) / TileId.Full;
-                (number + 1) * TileId.Full <= size >> (8 * level); number++)
+        for (var level = 0; size >> (TileId.Height * level) > 0; level++)
+            for (var number = (from >> (TileId.Height * level)) / TileId.Full;
+                (number + 1) * TileId.Full <= size >> (TileId.Height * level); number++)
                 folder.DeleteFolder(new TileId(level, number, TileId.Full) + ".p");
         for (var number = from / TileId.Full; (number + 1) * TileId.Full <= size; number++)
             folder.DeleteFolder(new TileId(null, number, TileId.Full) + ".p");

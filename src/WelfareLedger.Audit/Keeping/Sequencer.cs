@@ -17,17 +17,19 @@ sealed class Sequencer(AuditDatabase database, IEventLog log, string? category, 
     public TileTree Tree => new(database.About().Size, database.Hashes);
 
     /// <summary>Gives leaves to all events that are there.</summary>
+    /// <param name="progress">Told how many leaves there are.</param>
+    /// <param name="cancellation">Gives up; the next time goes on.</param>
     /// <exception cref="AuditException">The log is not what the tree says it was.</exception>
-    public async ValueTask AdvanceAsync(CancellationToken cancellation)
+    public async ValueTask AdvanceAsync(IProgress<long>? progress, CancellationToken cancellation)
     {
         await EnsureSoundAsync(cancellation).ConfigureAwait(false);
-        while (!await TryAdvanceAsync(cancellation).ConfigureAwait(false))
+        while (!await TryAdvanceAsync(progress, cancellation).ConfigureAwait(false))
         {
             // Another process gave leaves meanwhile; on from there.
         }
     }
 
-    async ValueTask<bool> TryAdvanceAsync(CancellationToken cancellation)
+    async ValueTask<bool> TryAdvanceAsync(IProgress<long>? progress, CancellationToken cancellation)
     {
         var (_, size, seen) = database.About();
         var batch = new List<NewLeaf>(settings.BatchMax);
@@ -38,6 +40,7 @@ sealed class Sequencer(AuditDatabase database, IEventLog log, string? category, 
             if (!Commit(size, batch)) return false;
             size += batch.Count;
             batch.Clear();
+            progress?.Report(size);
         }
         return batch.Count == 0 || Commit(size, batch);
     }

@@ -20,10 +20,11 @@ sealed class Signer(AuditDatabase database, AuditParts parts, AuditSettings sett
     /// <param name="again">Signs also when there is nothing new: a sign of life.</param>
     /// <param name="successor">The key that signs from the next checkpoint on, and this one as well; null for
     /// none.</param>
+    /// <param name="progress">Told how many leaves were read again.</param>
     /// <param name="cancellation">Gives up; nothing is signed, or it is found the next time.</param>
     /// <exception cref="AuditException">It cannot be signed.</exception>
     public async ValueTask<SignedNote> SignAsync(
-        TileTree tree, bool again, NoteSigner? successor, CancellationToken cancellation)
+        TileTree tree, bool again, NoteSigner? successor, IProgress<long>? progress, CancellationToken cancellation)
     {
         var signer = parts.Signer ?? throw new AuditException(
             AuditFault.NoKey, "There is no signing key here: checkpoints can be read and checked, not made.");
@@ -34,7 +35,7 @@ sealed class Signer(AuditDatabase database, AuditParts parts, AuditSettings sett
             Adopt(last, tree, signer.Public, successor?.Public);
             if (database.LastCheckpoint() is { } known && known.Size >= tree.Size && (!again || known.Size > tree.Size))
                 return SignedNote.Parse(known.Note)!;
-            note ??= await MakeAsync(tree, signer, successor, cancellation).ConfigureAwait(false);
+            note ??= await MakeAsync(tree, signer, successor, progress, cancellation).ConfigureAwait(false);
             settings.Step?.Invoke("signed");
             var e = await parts.CheckpointEvent(note, tree.Size, cancellation).ConfigureAwait(false);
             var expected = last is null ? ExpectedVersion.NoStream : ExpectedVersion.Exactly(last.Version);
@@ -80,7 +81,8 @@ sealed class Signer(AuditDatabase database, AuditParts parts, AuditSettings sett
         && note.Signatures.Any(line => line.Name == parts.Origin && line.Id != key.Id);
 
     async ValueTask<SignedNote> MakeAsync(
-        TileTree tree, NoteSigner signer, NoteSigner? successor, CancellationToken cancellation)
+        TileTree tree, NoteSigner signer, NoteSigner? successor, IProgress<long>? progress,
+        CancellationToken cancellation)
     {
         var known = database.LastCheckpoint() is { } kept ? Checkpoint.Parse(SignedNote.Parse(kept.Note)!.Text)! : null;
         var (from, signedRoot) = (known?.Size ?? 0, known?.Root ?? Rfc6962.EmptyRoot);
@@ -92,6 +94,7 @@ sealed class Signer(AuditDatabase database, AuditParts parts, AuditSettings sett
             if (hash != tree.Leaf(range.Size))
                 throw Forked($"The event of leaf {range.Size}, read again, is not what it was; nothing is signed.");
             range.Append(hash);
+            if (range.Size % TileId.Full == 0) progress?.Report(range.Size);
         }
         settings.Step?.Invoke("read again");
         var root = range.Root();

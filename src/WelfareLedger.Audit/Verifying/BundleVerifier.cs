@@ -17,18 +17,22 @@ public sealed class BundleVerifier
     readonly BundleFiles _files;
     readonly TrustPolicy? _policy;
     readonly byte[]? _since;
+    readonly IProgress<long>? _progress;
     readonly Report _report = new();
 
-    BundleVerifier(string folder, TrustPolicy? policy, byte[]? since) =>
-        (_files, _policy, _since) = (new(folder), policy, since);
+    BundleVerifier(string folder, TrustPolicy? policy, byte[]? since, IProgress<long>? progress) =>
+        (_files, _policy, _since, _progress) = (new(folder), policy, since, progress);
 
     /// <summary>Verifies.</summary>
     /// <param name="folder">The bundle.</param>
     /// <param name="policy">The auditor's; null to go by the bundle's own, which does not tell who signed.</param>
     /// <param name="since">A checkpoint that the auditor kept; null for none.</param>
     /// <param name="cancellation">Stops.</param>
-    public static Report Run(string folder, TrustPolicy? policy, byte[]? since, CancellationToken cancellation) =>
-        new BundleVerifier(folder, policy, since).Run(cancellation);
+    /// <param name="progress">Told how many leaves were looked at.</param>
+    public static Report Run(
+        string folder, TrustPolicy? policy, byte[]? since, CancellationToken cancellation,
+        IProgress<long>? progress = null) =>
+        new BundleVerifier(folder, policy, since, progress).Run(cancellation);
 
     Report Run(CancellationToken cancellation)
     {
@@ -134,6 +138,7 @@ public sealed class BundleVerifier
         for (var number = 0L; number * TileId.Full < size; number++)
         {
             cancellation.ThrowIfCancellationRequested();
+            _progress?.Report(number * TileId.Full);
             var tile = TileId.In(size, null, number);
             var entries = _files.Read(tile.ToString()) is { } bytes ? EntryBundle.Read(bytes) : null;
             if (entries is null || entries.Count != tile.Width)

@@ -16,7 +16,7 @@ sealed class LogVerifier(
     (long Number, IReadOnlyList<TreeHash> Hashes) _hashes = (-1, []);
     (long Number, IReadOnlyList<ReadOnlyMemory<byte>>? Entries) _entries = (-1, null);
 
-    public async ValueTask<Report> RunAsync(byte[]? since, CancellationToken cancellation)
+    public async ValueTask<Report> RunAsync(byte[]? since, IProgress<long>? progress, CancellationToken cancellation)
     {
         var size = database.About().Size;
         var judge = new CheckpointJudge(policy, _report);
@@ -29,7 +29,7 @@ sealed class LogVerifier(
                 "样例台账的时钟是模拟的，不核对时间。", "A sample's clock is simulated: times are not judged."));
         using var auditor = new LeafAuditor(judge.Known, database.Lost(), judgesTimes, _report);
         var comparison = new LogComparison(size, HashOf, EntryOf, database.Lost(), auditor, _report);
-        var isWhole = await ReadLogAsync(comparison, cancellation).ConfigureAwait(false);
+        var isWhole = await ReadLogAsync(comparison, progress, cancellation).ConfigureAwait(false);
         comparison.Finish(isWhole);
         auditor.Finish();
         if (comparison.NotYet > 0)
@@ -99,7 +99,8 @@ sealed class LogVerifier(
     }
 
     /// <summary>False when the log could not be read to its end.</summary>
-    async ValueTask<bool> ReadLogAsync(LogComparison comparison, CancellationToken cancellation)
+    async ValueTask<bool> ReadLogAsync(
+        LogComparison comparison, IProgress<long>? progress, CancellationToken cancellation)
     {
         var writer = new LeafWriter();
         var all = parts.Category is null;
@@ -120,6 +121,7 @@ sealed class LogVerifier(
                 for (; next < notices.Count && notices[next].Position < stored.Position; next++)
                     TakeNotice(notices[next]);
                 if (LeafRules.Includes(stored)) comparison.Take(writer.Write(stored));
+                if (comparison.Next % TileId.Full == 0) progress?.Report(comparison.Next);
             }
             for (; next < notices.Count; next++) TakeNotice(notices[next]);
             return true;

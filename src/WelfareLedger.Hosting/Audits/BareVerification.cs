@@ -21,11 +21,13 @@ public static class BareVerification
     /// <param name="policy">Whose word counts; the ledger's own policy or key when null.</param>
     /// <param name="since">A checkpoint kept from before.</param>
     /// <param name="time">The clock.</param>
+    /// <param name="progress">Told how many leaves were looked at.</param>
     /// <param name="cancellation">Stops.</param>
     /// <exception cref="HomeException">There is no ledger.</exception>
     /// <exception cref="AuditException">The tree cannot be read, or nobody says whose word counts.</exception>
     public static async Task<Report?> RunAsync(
-        HomePlace place, TrustPolicy? policy, byte[]? since, TimeProvider time, CancellationToken cancellation)
+        HomePlace place, TrustPolicy? policy, byte[]? since, TimeProvider time, IProgress<long>? progress,
+        CancellationToken cancellation)
     {
         if (HomeFolder.Inspect(place) != HomeState.Whole) throw HomeFolder.Missing(place.Folder);
         if (!File.Exists(place.Audit)) return null;
@@ -37,6 +39,7 @@ public static class BareVerification
         var parts = new AuditParts(
             log, LedgerAudit.OriginOf(ledgerId), place.Audit, place.AuditFolder, Signer: null, NothingIsSigned, time);
         using var trail = AuditTrail.Open(parts);
+        trail.Progress = progress;
         return await trail.VerifyAsync(
             log, policy ?? PolicyOf(place, ledgerId), await IsSampleAsync(log, cancellation).ConfigureAwait(false),
             since, cancellation).ConfigureAwait(false);

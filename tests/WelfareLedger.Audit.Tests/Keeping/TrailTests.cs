@@ -1,7 +1,9 @@
+using WelfareLedger.Audit.Bundles;
 using WelfareLedger.Audit.Keeping;
 using WelfareLedger.Audit.Leaves;
 using WelfareLedger.Audit.Notes;
 using WelfareLedger.Audit.Trees;
+using WelfareLedger.Audit.Verifying;
 using WelfareLedger.EventLog;
 
 namespace WelfareLedger.Audit.Tests.Keeping;
@@ -53,6 +55,42 @@ public sealed class TrailTests : IDisposable
         new TileTree(700, tile => HashTile.Read(File.ReadAllBytes(At(tile)))!).Root(700).Should().Be(checkpoint.Root);
         Files().Except([.. TileId.Of(700).Select(tile => tile.ToString()), "checkpoint"])
             .Should().Equal(["tile/1/000.p/1"], "partial tiles go when they are full");
+    }
+
+    [Fact]
+    public async Task Long_work_tells_how_many_leaves_it_has_gone_through()
+    {
+        await _bench.RecordAsync(600);
+        var trail = _bench.Open();
+        var told = new Told();
+        trail.Progress = told;
+        await trail.SequenceAsync(default);
+        told.Take().Should().Equal(256, 512);
+        await trail.SignAsync(again: false, default);
+        told.Take().Should().Equal([256, 512], "they are read again");
+        var policy = TrustPolicy.Parse(TrustPolicy.OfOneLog(_bench.Signer.Public), out _)!;
+        await trail.VerifyAsync(_bench.Log, policy, isSample: false, since: null, default);
+        told.Take().Should().Equal(256, 512);
+        var bundle = Path.Combine(_bench.Folder, "bundle");
+        await trail.ExportAsync(
+            new(bundle, BundleLevel.Ciphertext, TrustPolicy.OfOneLog(_bench.Signer.Public), IsSample: false), default);
+        told.Take().Should().Equal([256, 512, 600, 256, 512, 600], "of leaves, then of what the events say");
+        BundleVerifier.Run(bundle, policy, since: null, default, told).Verdict.Should().Be(Verdict.Verified);
+        told.Take().Should().Equal(0, 256, 512);
+    }
+
+    sealed class Told : IProgress<long>
+    {
+        readonly List<long> _told = [];
+
+        public void Report(long value) => _told.Add(value);
+
+        public long[] Take()
+        {
+            long[] told = [.. _told];
+            _told.Clear();
+            return told;
+        }
     }
 
     [Fact]

@@ -37,6 +37,22 @@ public class TreeTests
     }
 
     [Fact]
+    public void What_stands_in_tiles_is_told_level_by_level()
+    {
+        var told = new List<List<TreeHash>> { new(), new(), new() };
+        var range = new CompactRange((level, hash) => told[level].Add(hash));
+        var leaves = Enumerable.Range(0, (TileId.Full * TileId.Full) + TileId.Full + 1)
+            .Select(leaf => Rfc6962.Leaf(BitConverter.GetBytes(leaf))).ToArray();
+        foreach (var leaf in leaves) range.Append(leaf);
+        told[0].Should().Equal(leaves);
+        told[1].Should().Equal(RootsOfFull(leaves));
+        told[2].Should().Equal(RootsOfFull(told[1])).And.HaveCount(1);
+    }
+
+    static IEnumerable<TreeHash> RootsOfFull(IEnumerable<TreeHash> hashes) =>
+        hashes.Chunk(TileId.Full).Where(tile => tile.Length == TileId.Full).Select(TileTree.RootOfFull);
+
+    [Fact]
     public void An_entry_of_any_length_has_the_hash_of_the_definition()
     {
         foreach (var length in new[] { 0, 1, 1_022, 1_023, 1_024, 5_000, 65_535 })

@@ -12,7 +12,8 @@ sealed class CheckpointVerb() : Verb(
     {
         var home = await Opening.OpenAsync(call, cancellation).ConfigureAwait(false);
         await using var opened = home.ConfigureAwait(false);
-        await home.Audit.Trail.SignAsync(again: false, cancellation).ConfigureAwait(false);
+        using (LeafProgress.Of(call, home.Audit.Trail))
+            await home.Audit.Trail.SignAsync(again: false, cancellation).ConfigureAwait(false);
         await WitnessWords.AskAsync(call, home.Audit, cancellation).ConfigureAwait(false);
         var (note, _) = (await home.Audit.Trail.FindCheckpointAsync(null, cancellation).ConfigureAwait(false))!.Value;
         var checkpoint = Checkpoint.Parse(note.Text)!;

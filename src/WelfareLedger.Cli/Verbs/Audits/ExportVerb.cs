@@ -53,12 +53,17 @@ sealed class ExportVerb : Verb
             : null;
         if (audit.Key is not null)
         {
-            await audit.Trail.SignAsync(again: false, cancellation).ConfigureAwait(false);
+            using (LeafProgress.Of(call, audit.Trail))
+                await audit.Trail.SignAsync(again: false, cancellation).ConfigureAwait(false);
             await WitnessWords.AskAsync(call, audit, cancellation).ConfigureAwait(false);
         }
         var folder = Path.GetFullPath(call.Get(_folder));
-        var manifest = await audit.Trail.ExportAsync(
-            new(folder, level, PolicyText(home), home.IsSample, keys), cancellation).ConfigureAwait(false);
+        Manifest manifest;
+        using (LeafProgress.Of(call, audit.Trail))
+        {
+            manifest = await audit.Trail.ExportAsync(
+                new(folder, level, PolicyText(home), home.IsSample, keys), cancellation).ConfigureAwait(false);
+        }
         if (call.Json)
             Json.WriteLine<ExportAnswer>(call.Terminal, new(
                 folder, manifest.Size, manifest.Root, manifest.Level, audit.Key?.ToString(), Opening.Mark(home)));

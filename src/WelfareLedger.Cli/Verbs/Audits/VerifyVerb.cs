@@ -29,9 +29,13 @@ sealed class VerifyVerb : Verb
     {
         var policy = _policies.Read(call);
         var since = _policies.ReadSince(call);
-        var report = call.Get(_bundle) is { } folder
-            ? BundleVerifier.Run(Existing(folder), policy, since, cancellation)
-            : await VerifyHereAsync(call, policy, since, cancellation).ConfigureAwait(false);
+        Report report;
+        using (var progress = new LeafProgress(call))
+        {
+            report = call.Get(_bundle) is { } folder
+                ? BundleVerifier.Run(Existing(folder), policy, since, cancellation, progress)
+                : await VerifyHereAsync(call, policy, since, progress, cancellation).ConfigureAwait(false);
+        }
         ReportPage.Write(call, report);
         if (call.Get(_report) is { } file)
             await File.WriteAllTextAsync(file, ReportPage.JsonOf(report) + "\n", cancellation).ConfigureAwait(false);
@@ -44,9 +48,10 @@ sealed class VerifyVerb : Verb
     }
 
     static async Task<Report> VerifyHereAsync(
-        Call call, Audit.Notes.TrustPolicy? policy, byte[]? since, CancellationToken cancellation) =>
-        await BareVerification.RunAsync(Opening.PlaceOf(call), policy, since, call.Terminal.Time, cancellation)
-            .ConfigureAwait(false)
+        Call call, Audit.Notes.TrustPolicy? policy, byte[]? since, LeafProgress progress,
+        CancellationToken cancellation) =>
+        await BareVerification.RunAsync(
+            Opening.PlaceOf(call), policy, since, call.Terminal.Time, progress, cancellation).ConfigureAwait(false)
         ?? throw new StopException(ExitCode.CannotTell,
             "这个台账还没有签过检查点，无从核验；“run”或“audit checkpoint”会签。",
             "This ledger has no checkpoint yet, so there is nothing to verify by; \"run\" and \"audit "
