@@ -28,20 +28,21 @@ public sealed class Disclosure
     /// <param name="by">To whom.</param>
     /// <param name="cancellation">Gives up; an access may be on record that then did not take place.</param>
     /// <param name="under">The approval or the broken glass that allows it.</param>
+    /// <param name="readBy">The carer who reads, where the reader is one.</param>
     public ValueTask<DisclosureOutcome> OpenAsync(
         Id<Child> child, ValueList<PersonalCategory> categories, Code<Purpose> purpose, RecordedBy by,
-        CancellationToken cancellation, EventId? under = null) =>
+        CancellationToken cancellation, EventId? under = null, Id<Carer>? readBy = null) =>
         OpenAsync(
             new StreamName("child", child.ToString()),
-            new AccessEvent.PersonalDataDisclosed(child, null, purpose, categories, under), by, cancellation);
+            new AccessEvent.PersonalDataDisclosed(child, null, purpose, categories, under, readBy), by, cancellation);
 
     /// <summary>As for a child, of a carer's.</summary>
     public ValueTask<DisclosureOutcome> OpenAsync(
         Id<Carer> carer, ValueList<PersonalCategory> categories, Code<Purpose> purpose, RecordedBy by,
-        CancellationToken cancellation) =>
+        CancellationToken cancellation, Id<Carer>? readBy = null) =>
         OpenAsync(
             new StreamName("carer", carer.ToString()),
-            new AccessEvent.PersonalDataDisclosed(null, carer, purpose, categories, null), by, cancellation);
+            new AccessEvent.PersonalDataDisclosed(null, carer, purpose, categories, null, readBy), by, cancellation);
 
     /// <summary>Which of a child's data may be opened at all: what is restricted is kept, and not used.</summary>
     public ValueList<PersonalCategory> NotRestricted(Id<Child> child, IEnumerable<PersonalCategory> categories) =>

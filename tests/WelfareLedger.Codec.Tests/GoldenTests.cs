@@ -99,6 +99,7 @@ public class GoldenTests
 
     [Theory]
     [InlineData("personal-data-disclosed.v1", "\"under\":\"0195d0a8-1111-7000-8000-000000000001\"")]
+    [InlineData("personal-data-disclosed.v2", "\"readBy\":\"0195d0a8111170008000000000000001\"")]
     [InlineData("relief-applied.v1", "\"receivedIn\":\"110105\"")]
     [InlineData("relief-approved.v1", "\"ruleSet\":\"shipped@1\"")]
     [InlineData("relief-stopped.v1", "\"causedOn\":\"2024-01-05\"")]

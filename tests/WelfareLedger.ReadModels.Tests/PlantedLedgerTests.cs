@@ -27,7 +27,7 @@ public sealed class PlantedLedgerTests
     [Fact]
     public void Every_rule_that_a_file_can_break_is_planted()
     {
-        var planted = PlantedLedger.Of(children: 200, times: 1, seed: 5);
+        var planted = PlantedLedger.Of(children: 220, times: 1, seed: 5);
 
         // A missing version cannot be planted by recording events; FindingTests has a log that lost one.
         planted.Lives.SelectMany(life => life.Faults).Select(fault => fault.Rule).Distinct()
@@ -37,7 +37,7 @@ public sealed class PlantedLedgerTests
     [Fact]
     public async Task A_finding_is_not_there_as_known_before_its_evidence_and_is_there_as_known_with_it()
     {
-        var planted = PlantedLedger.Of(children: 160, times: 1, seed: 7);
+        var planted = PlantedLedger.Of(children: 220, times: 1, seed: 7);
         using var ledger = new Fixture();
         await planted.RecordAsync(ledger.Log, ledger.Codec);
         await ledger.CatchUpAsync();

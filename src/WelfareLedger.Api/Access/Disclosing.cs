@@ -33,7 +33,8 @@ sealed class Disclosing(Asking asking)
                     .ConfigureAwait(false);
         }
         var outcome = await asking.Home.Ledger.Disclosure
-            .OpenAsync(child, wanted, purpose, asking.Reader.By, cancellation, under).ConfigureAwait(false);
+            .OpenAsync(child, wanted, purpose, asking.Reader.By, cancellation, under, asking.Reader.Carer)
+            .ConfigureAwait(false);
         return Opened(outcome);
     }
 
@@ -43,7 +44,7 @@ sealed class Disclosing(Asking asking)
         if (!await asking.Scopes.ReachesAsync(carer, cancellation).ConfigureAwait(false))
             throw await DeniedAsync(null, carer, purpose, DenialGround.OutOfReach, cancellation).ConfigureAwait(false);
         var outcome = await asking.Home.Ledger.Disclosure
-            .OpenAsync(carer, [PersonalCategory.Identity], purpose, asking.Reader.By, cancellation)
+            .OpenAsync(carer, [PersonalCategory.Identity], purpose, asking.Reader.By, cancellation, asking.Reader.Carer)
             .ConfigureAwait(false);
         return Opened(outcome);
     }

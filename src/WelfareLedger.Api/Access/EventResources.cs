@@ -17,7 +17,7 @@ static class EventResources
         [Resource.Family] = """
             guardian-recorded guardian-ended parent-named parent-situation-recorded parent-situation-ended
             household-joined official-kin-recorded guardian-guided consent-given consent-withdrawn
-            receiver-authorised receiver-revoked
+            receiver-authorised receiver-revoked picture-recorded
             """,
         [Resource.Contact] = "residence-recorded contact-recorded",
         [Resource.Schooling] = "schooling-recorded",

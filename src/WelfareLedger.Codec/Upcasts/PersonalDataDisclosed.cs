@@ -11,4 +11,11 @@ static class PersonalDataDisclosed
         if (data.ContainsKey("under"))
             throw new FormException("has the member under, which version 1 did not have");
     }
+
+    /// <summary>Version 2 did not say which carer a reader was.</summary>
+    public static void From2To3(JObject data)
+    {
+        if (data.ContainsKey("readBy"))
+            throw new FormException("has the member readBy, which version 2 did not have");
+    }
 }

@@ -12,7 +12,7 @@ static class UpcastChain
     /// <summary>For each type, the step from version 1 to 2, from 2 to 3 and so on.</summary>
     static readonly FrozenDictionary<string, Action<JObject>[]> Steps = new Dictionary<string, Action<JObject>[]>
     {
-        ["personal-data-disclosed"] = [PersonalDataDisclosed.From1To2],
+        ["personal-data-disclosed"] = [PersonalDataDisclosed.From1To2, PersonalDataDisclosed.From2To3],
         ["report-closed"] = [ReportClosed.From1To2],
         ["visit-recorded"] = [VisitRecorded.From1To2],
         ["relief-applied"] = [ReliefEvents.SaidLessInVersion1],

@@ -28,6 +28,10 @@ public abstract partial record ChildCommand
         GuidanceTopic Topic, DateOnly On, Id<Carer>? Carer, Code<Actor>? Official, Personal<Narrative>? Notes)
         : ChildCommand;
 
+    /// <summary>Records that the child was photographed or filmed, or that such pictures were published.</summary>
+    [CommandName("record-picture"), ReportedFact]
+    public sealed record RecordPicture(PictureUse Use, DateOnly On, Code<Evidence>? Evidence) : ChildCommand;
+
     /// <summary>
     /// Lets a child live with its carer for a time. Refused without a first and a last day, the guardian's consent for
     /// all of it, a vetting of the carer that outlasts it, and an adult who answers for the child.

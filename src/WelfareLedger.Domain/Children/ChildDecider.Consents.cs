@@ -42,6 +42,11 @@ public static partial class ChildDecider
         : c.Carer is null && c.Official is null ? VisitorMissing
         : [new ChildEvent.GuardianGuided(c.Topic, c.On, c.Carer, c.Official, c.Notes)];
 
+    static Decision<ChildEvent> Record(RecordPicture c, Circumstances now) =>
+        Rules.Happened(c.On, now) is { } tooEarly
+            ? tooEarly
+            : [new ChildEvent.PictureRecorded(c.Use, c.On, c.Evidence)];
+
     static Decision<ChildEvent> Approve(ApproveHomeStay c, ChildState state, Circumstances now)
     {
         if (state.FindStay(c.Stay) is { } known)

@@ -55,6 +55,7 @@ public static partial class ChildDecider
         SuspectHarm c => Record(c, now),
         ReportHarm c => Record(c, state, now),
         RecordGuidance c => Record(c, now),
+        RecordPicture c => Record(c, now),
         ApproveHomeStay c => Approve(c, state, now),
         EndHomeStay c => End(c, state, now),
 

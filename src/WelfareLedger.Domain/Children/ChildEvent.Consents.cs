@@ -55,6 +55,14 @@ public abstract partial record ChildEvent
         GuidanceTopic Topic, DateOnly On, Id<Carer>? Carer, Code<Actor>? Official, Personal<Narrative>? Notes)
         : ChildEvent;
 
+    /// <summary>The child was photographed or filmed, or such pictures were published, 拍摄或公开发布影像. A reported
+    /// fact, with consent or without.</summary>
+    /// <param name="Use">Taken or published.</param>
+    /// <param name="On">Its day.</param>
+    /// <param name="Evidence">The picture, or where it was published.</param>
+    [EventType("picture-recorded")]
+    public sealed record PictureRecorded(PictureUse Use, DateOnly On, Code<Evidence>? Evidence) : ChildEvent;
+
     /// <summary>The child may live with its carer for a time.</summary>
     /// <param name="Stay">Its id.</param>
     /// <param name="Carer">With whom.</param>

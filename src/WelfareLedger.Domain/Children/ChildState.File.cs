@@ -63,6 +63,9 @@ public enum RecordKind
     /// <summary>Guidance given to guardians.</summary>
     Guidance,
 
+    /// <summary>Pictures that were taken or published.</summary>
+    Picture,
+
     /// <summary>A scan or photo.</summary>
     Document,
 
@@ -178,7 +181,7 @@ public sealed partial record ChildState
         },
         RecordKind.Household or RecordKind.Residence or RecordKind.Contact or RecordKind.PayeeAccount
             or RecordKind.Schooling or RecordKind.Health or RecordKind.Harm or RecordKind.Guidance
-            or RecordKind.ListHit => this with
+            or RecordKind.Picture or RecordKind.ListHit => this with
             {
                 Notes = Notes.Replace(
                     note => note.Id == e.Corrects,
@@ -223,7 +226,7 @@ public sealed partial record ChildState
         },
         RecordKind.Household or RecordKind.Residence or RecordKind.Contact or RecordKind.PayeeAccount
             or RecordKind.Schooling or RecordKind.Health or RecordKind.Harm or RecordKind.Guidance
-            or RecordKind.ListHit => this with
+            or RecordKind.Picture or RecordKind.ListHit => this with
             {
                 Notes = Notes.Replace(note => note.Id == e.Corrects, note => note with { Withdrawn = true }),
                 Household = HouseholdBy == e.Corrects ? null : Household,

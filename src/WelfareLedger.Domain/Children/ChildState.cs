@@ -59,6 +59,7 @@ public sealed partial record ChildState
             HarmSuspected e => Noted(id, RecordKind.Harm, e.NoticedOn),
             HarmReported => this,
             GuardianGuided e => Noted(id, RecordKind.Guidance, e.On),
+            PictureRecorded e => Noted(id, RecordKind.Picture, e.On),
             HomeStayApproved e => this with { Stays = Stays.Add(new(e.Stay, e.Carer, e.From, e.Through)) },
             HomeStayEnded e => StayEnded(e),
 

@@ -85,6 +85,16 @@ public enum GuidanceTopic
     Rehabilitation,
 }
 
+/// <summary>What is done with pictures of a child.</summary>
+public enum PictureUse
+{
+    /// <summary>拍照摄像.</summary>
+    Taken,
+
+    /// <summary>公开发布.</summary>
+    Published,
+}
+
 /// <summary>Why a home stay ended.</summary>
 public enum HomeStayEnd
 {

@@ -131,13 +131,16 @@ public static class FindingRules
     public static FindingRule UndueRead { get; } = Rule(
         23, "越权或大量查阅个人信息", "personal data read beyond what somebody works on",
         new("《个人信息保护法》第六、五十一条：最小范围、权限管理",
-            "Personal Information Protection Law, articles 6 and 51: the least scope, access by permission"));
+            "Personal Information Protection Law, articles 6 and 51: the least scope, access by permission"),
+        version: 2);
 
     /// <summary>F24.</summary>
     public static FindingRule NoConsent { get; } = Rule(
-        24, "没有有效同意：入户设备、活动或护送", "a device at home, an activity or a journey without consent in force",
+        24, "没有有效同意：入户设备、活动、护送、影像或低龄儿童信息",
+        "a device, an activity, a journey, pictures or data of a young child without consent in force",
         new("《个人信息保护法》第十三、十五、三十一条",
-            "Personal Information Protection Law, articles 13, 15 and 31"));
+            "Personal Information Protection Law, articles 13, 15 and 31"),
+        version: 2);
 
     /// <summary>F25.</summary>
     public static FindingRule MissingVersions { get; } = Rule(

@@ -12,10 +12,11 @@ public abstract record AccessEvent
     /// <param name="Purpose">For what.</param>
     /// <param name="Categories">Which kinds of data.</param>
     /// <param name="Under">The approval or the broken glass that allowed it, beyond the reader's own reach.</param>
-    [EventType("personal-data-disclosed", 2)]
+    /// <param name="ReadBy">The carer who read it, where the reader is one.</param>
+    [EventType("personal-data-disclosed", 3)]
     public sealed record PersonalDataDisclosed(
         Id<Child>? Child, Id<Carer>? Carer, Code<Purpose> Purpose, ValueList<PersonalCategory> Categories,
-        EventId? Under) : AccessEvent;
+        EventId? Under, Id<Carer>? ReadBy = null) : AccessEvent;
 
     /// <summary>Somebody asked for a person's data, and was not given it.</summary>
     /// <param name="Child">The child whose data it is, where it is a child's.</param>

@@ -143,6 +143,7 @@ public sealed partial record ChildFile
         Consents = Consents.Correct(e.Corrects, e.From, e.Until),
         Harms = Harms.Correct(e.Corrects, e.From, e.Until),
         Guidances = Guidances.Correct(e.Corrects, e.From, e.Until),
+        Pictures = Pictures.Correct(e.Corrects, e.From, e.Until),
         Deaths = Deaths.Correct(e.Corrects, e.From, e.Until),
     };
 
@@ -171,6 +172,7 @@ public sealed partial record ChildFile
         Consents = Consents.Withdraw(which),
         Harms = Harms.Withdraw(which),
         Guidances = Guidances.Withdraw(which),
+        Pictures = Pictures.Withdraw(which),
         Documents = Documents.Withdraw(which),
         ListHits = ListHits.Withdraw(which),
         Kept = Kept.Withdraw(which),

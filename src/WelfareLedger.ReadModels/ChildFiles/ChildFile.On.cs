@@ -34,6 +34,7 @@ public sealed partial record ChildFile
         Harms = Harms.BegunBy(day),
         Stays = Stays.Covering(day),
         Guidances = Guidances.BegunBy(day),
+        Pictures = Pictures.BegunBy(day),
         Documents = Documents.BegunBy(day),
         DuplicateChecks = DuplicateChecks.BegunBy(day),
         Distinct = Distinct.BegunBy(day),

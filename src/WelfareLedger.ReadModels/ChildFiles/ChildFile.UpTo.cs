@@ -40,5 +40,6 @@ public sealed partial record ChildFile
         Harms = Harms.UpTo(day),
         Stays = Stays.UpTo(day),
         Guidances = Guidances.UpTo(day),
+        Pictures = Pictures.UpTo(day),
     };
 }

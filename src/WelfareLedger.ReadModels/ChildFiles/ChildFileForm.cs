@@ -151,6 +151,7 @@ static class ChildFileForm
             to.Word(one.Topic);
             to.Guid(one.Carer?.Value);
         });
+        to.List(file.Pictures, static (to, one) => to.Word(one.Use));
         to.List(file.DuplicateChecks, static (to, one) => to.List(one, static (to, child) => to.Guid(child.Value)));
         to.List(file.Distinct, static (to, one) => to.Guid(one.Value));
         to.List(file.Merges, static (to, one) => to.Guid(one.Value));
@@ -289,6 +290,7 @@ static class ChildFileForm
                 new(from.Guid()), new(from.Guid()), from.Day())),
             Guidances = from.Facts(static (ref from) => new Guidance(
                 from.Word<GuidanceTopic>(), from.GuidOrNull() is { } by ? new Id<Carer>(by) : null)),
+            Pictures = from.Facts(static (ref from) => new Picture(from.Word<PictureUse>())),
             DuplicateChecks = from.Facts(static (ref from) =>
                 from.List(static (ref from) => new Id<Child>(from.Guid()))),
             Distinct = from.Facts(static (ref from) => new Id<Child>(from.Guid())),

@@ -15,6 +15,9 @@ public sealed record HomeStayRecord(Id<HomeStay> Stay, Id<Carer> Carer, DateOnly
 /// <summary>Guidance given to the guardians.</summary>
 public sealed record Guidance(GuidanceTopic Topic, Id<Carer>? Carer);
 
+/// <summary>Pictures of the child that were taken or published.</summary>
+public sealed record Picture(PictureUse Use);
+
 public sealed partial record ChildFile
 {
     /// <summary>Consents.</summary>
@@ -28,6 +31,9 @@ public sealed partial record ChildFile
 
     /// <summary>Guidance given to the guardians.</summary>
     public ValueList<Dated<Guidance>> Guidances { get; init; }
+
+    /// <summary>Pictures of the child that were taken or published, each on its day.</summary>
+    public ValueList<Dated<Picture>> Pictures { get; init; }
 
     ChildFile AfterConsents(EventId id, ChildEvent happened) => happened switch
     {
@@ -44,6 +50,7 @@ public sealed partial record ChildFile
                 fact => fact with { Value = fact.Value with { ReportedOn = e.On } }),
         },
         ChildEvent.GuardianGuided e => this with { Guidances = Guidances.Begin(id, e.On, new(e.Topic, e.Carer)) },
+        ChildEvent.PictureRecorded e => this with { Pictures = Pictures.Begin(id, e.On, new(e.Use)) },
         ChildEvent.HomeStayApproved e => this with
         {
             Stays = Stays.Begin(id, e.From, new(e.Stay, e.Carer, e.Through)),

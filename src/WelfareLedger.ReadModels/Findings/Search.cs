@@ -33,6 +33,7 @@ sealed class Search(
         [FindingRules.ChangedAfterwards] = Recording.ChangedAfterwards,
         [FindingRules.NobodyAnswers] = Standing.NobodyAnswers,
         [FindingRules.HarmUnreported] = Protection.Unreported,
+        [FindingRules.NoConsent] = ConsentsOnFile.Missing,
     };
 
     readonly List<Finding> _found = [];

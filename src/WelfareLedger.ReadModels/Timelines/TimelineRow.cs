@@ -133,6 +133,7 @@ sealed partial record TimelineRow(
         ChildEvent.HealthRecorded e => e.Since,
         ChildEvent.GuardianRecorded e => e.Since,
         ChildEvent.GuardianEnded e => e.On,
+        ChildEvent.PictureRecorded e => e.On,
         ChildEvent.ParentSituationRecorded e => e.Since,
         ChildEvent.ParentSituationEnded e => e.On,
         ChildEvent.CategoryEntered e => e.From,

@@ -20,8 +20,8 @@ sealed class CanaryRequests(CanaryLedger ledger, Random random)
     ];
 
     readonly List<(string Kind, string Event, CanaryPerson About, CanaryUser By)> _accesses = [];
+    readonly List<string> _findings = [];
     string _access = "";
-    string _finding = Guid.NewGuid().ToString("N");
     string _operation = "";
     int _keys;
 
@@ -31,8 +31,8 @@ sealed class CanaryRequests(CanaryLedger ledger, Random random)
         if (operation.Name is "requestDisclosure" or "breakGlass" or "approveDisclosure"
             && (string?)answer?["event"] is { } made)
             _accesses.Add((operation.Name, made, about, by));
-        if (operation.Name == "findings" && answer?["findings"] is JsonArray { Count: > 0 } findings)
-            _finding = (string)findings[0]!["id"]!;
+        if (operation.Name == "findings" && answer?["findings"] is JsonArray findings)
+            _findings.AddRange(findings.Select(finding => (string)finding!["id"]!));
     }
 
     /// <summary>A request, and whom it is about.</summary>
@@ -113,7 +113,7 @@ sealed class CanaryRequests(CanaryLedger ledger, Random random)
         "survey" => Pick(ledger.Communities).Survey.ToString("N"),
         "organisation" => Pick(ledger.Communities).Enterprise.Value,
         "programme" => Pick(ledger.Communities).Programme.Value,
-        "finding" => _finding,
+        "finding" => _findings.Count > 0 ? Pick([.. _findings]) : Guid.NewGuid().ToString("N"),
         "category" => Pick(["orphan", "leftBehind"]),
         "region" => Pick(about.Counties),
         "office" => $"{about.Counties[0]}-civil-affairs",

@@ -114,6 +114,15 @@ public class ConsentsSpec
             .Then(new GuardianGuided(GuidanceTopic.Safety, Day("2024-02-01"), NewId<Carer>(11), null, Words));
 
     [Fact]
+    public void Pictures_are_recorded_with_consent_or_without() =>
+        InCare().When(new RecordPicture(PictureUse.Published, Day("2024-02-01"), Paper))
+            .Then(new PictureRecorded(PictureUse.Published, Day("2024-02-01"), Paper));
+
+    [Fact]
+    public void Pictures_are_not_recorded_before_they_are_taken() =>
+        InCare().When(new RecordPicture(PictureUse.Taken, Day("2124-02-01"), null)).ThenRefused("future-day");
+
+    [Fact]
     public void Guidance_was_given_by_somebody() =>
         InCare().When(new RecordGuidance(GuidanceTopic.Safety, Day("2024-02-01"), null, null, Words))
             .ThenRefused("visitor-missing");

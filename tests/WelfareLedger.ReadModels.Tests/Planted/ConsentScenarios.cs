@@ -44,6 +44,63 @@ static class ConsentScenarios
 
     public static void ActivityByAGuest(Life one) => Attend(one, ActivityBreach.NotEnrolled);
 
+    public static void PicturesWithoutConsent(Life one)
+    {
+        one.LeftBehind();
+        one.Say(Installed, new ConsentGiven(ConsentPurpose.Publication, ConsentGiver.Guardian, Installed, null, null));
+        one.Say(Withdrawn, new PictureRecorded(PictureUse.Taken, Withdrawn, null));
+        one.Expect(FindingRules.NoConsent, Withdrawn, which: "pictureTaken");
+    }
+
+    public static void PublishedAfterTheLastDayOfTheConsent(Life one)
+    {
+        one.LeftBehind();
+        one.Say(Installed, new ConsentGiven(
+            ConsentPurpose.Publication, ConsentGiver.Guardian, Installed, Withdrawn.AddDays(-1), null));
+        one.Say(Withdrawn, new PictureRecorded(PictureUse.Published, Withdrawn, null));
+        one.Expect(FindingRules.NoConsent, Withdrawn, which: "picturePublished");
+    }
+
+    public static void PicturesWithConsent(Life one)
+    {
+        one.LeftBehind();
+        foreach (var purpose in new[] { ConsentPurpose.Photo, ConsentPurpose.Publication })
+        {
+            var consent = one.Say(Installed, new ConsentGiven(purpose, ConsentGiver.Guardian, Installed, null, null));
+            one.Say(Withdrawn.AddDays(2), new ConsentWithdrawn(consent, Withdrawn.AddDays(2)));
+        }
+        one.Say(Withdrawn.AddDays(1), new PictureRecorded(PictureUse.Taken, Withdrawn, null));
+        one.Say(Withdrawn.AddDays(1), new PictureRecorded(PictureUse.Published, Withdrawn, null));
+    }
+
+    public static void UnderFourteenAndGoneOnWithoutConsent(Life one)
+    {
+        Young(one, born: Withdrawn.AddYears(-9));
+        one.Expect(FindingRules.NoConsent, Withdrawn, which: "underFourteen");
+    }
+
+    public static void FourteenBeforeTheConsentEnded(Life one) => Young(one, born: Withdrawn.AddYears(-14));
+
+    public static void UnderFourteenUnderTheNextConsent(Life one)
+    {
+        Young(one, born: Withdrawn.AddYears(-9));
+        one.Say(Withdrawn, new ConsentGiven(
+            ConsentPurpose.UnderFourteenProcessing, ConsentGiver.Guardian, Withdrawn, null, null));
+    }
+
+    /// <summary>The consent to the processing of a young child's data was withdrawn, and visits go on.</summary>
+    static void Young(Life one, DateOnly born)
+    {
+        one.Begin(born: born);
+        foreach (var parent in Enum.GetValues<Parent>())
+            one.Situation(parent, ParentSituation.AwayForWork, one.Opened.AddMonths(-14));
+        one.Enter(ChildCategory.LeftBehind);
+        one.Visits();
+        var consent = one.Say(one.Opened, new ConsentGiven(
+            ConsentPurpose.UnderFourteenProcessing, ConsentGiver.Guardian, one.Opened, null, null));
+        one.Say(Withdrawn, new ConsentWithdrawn(consent, Withdrawn));
+    }
+
     public static void PostThatNobodyTook(Life one)
     {
         Leave(one);

@@ -1,4 +1,5 @@
 using WelfareLedger.Domain;
+using WelfareLedger.Domain.Children;
 using WelfareLedger.Domain.Findings;
 using static WelfareLedger.Domain.Ledgers.AccessEvent;
 
@@ -71,11 +72,41 @@ static class ReadScenarios
         one.SayIn(Stream(On.AddDays(1)), On.AddDays(1), new GlassReviewed(broken, one.Child, Justified: true));
     }
 
+    public static void ReadByACarerAfterThePairing(Life one)
+    {
+        Read(one, one.Child, readBy: Paired(one, until: On.AddDays(-3)));
+        one.Expect(FindingRules.UndueRead, On, which: "formerCarer");
+    }
+
+    public static void ReadByACarerWhoWasNeverPaired(Life one)
+    {
+        one.County = "141002";
+        one.LeftBehind();
+        Read(one, one.Child, readBy: one.Carer());
+        one.Expect(FindingRules.UndueRead, On, which: "strangeCarer");
+    }
+
+    public static void ReadByACarerWhilePaired(Life one) => Read(one, one.Child, readBy: Paired(one, until: null));
+
+    public static void ReadByACarerOnTheLastDay(Life one) => Read(one, one.Child, readBy: Paired(one, until: On));
+
+    static Id<Carer> Paired(Life one, DateOnly? until)
+    {
+        one.County = "141002";
+        one.LeftBehind();
+        var carer = one.Carer();
+        var pairing = new Id<Pairing>(new Guid(one.Number + 1, 0xAA, 0x4000, 0x80, 0, 0, 0, 0, 0, 0, 1));
+        one.Say(one.Opened, new ChildEvent.Paired(
+            pairing, carer, PairingMode.OneToOne, one.Opened, one.Opened, one.Opened.AddYears(9)));
+        if (until is { } on) one.Say(on, new ChildEvent.PairingEnded(pairing, on, PairingEnd.ChildWished));
+        return carer;
+    }
+
     static EventId Break(Life one) => one.SayIn(Stream(On), On, new GlassBroken(
         one.Child, Code<Purpose>.Of("emergency"), [PersonalCategory.Contact], new(On, default, TimeSpan.Zero)));
 
-    static void Read(Life one, Id<Child> whom, EventId? under = null) => one.SayIn(
-        Stream(On), On, new PersonalDataDisclosed(whom, null, Purpose, [PersonalCategory.Identity], under),
+    static void Read(Life one, Id<Child> whom, EventId? under = null, Id<Carer>? readBy = null) => one.SayIn(
+        Stream(On), On, new PersonalDataDisclosed(whom, null, Purpose, [PersonalCategory.Identity], under, readBy),
         $"reader-{one.Number}");
 
     /// <summary>Somebody of whom there is no file here.</summary>

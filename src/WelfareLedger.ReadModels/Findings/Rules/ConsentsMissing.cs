@@ -59,9 +59,9 @@ sealed class ConsentsMissing(Elsewhere elsewhere)
         var consents = one.File.Consents.Where(fact => fact.Value.Purpose == ConsentPurpose.Device)
             .OrderBy(fact => fact.From).ToList();
         var (day, last) = (installed.On, (Dated<Consent>?)null);
-        while (consents.Find(fact => fact.From <= day && EndOf(fact) is var end && !(end <= day)) is { } covering)
+        while (consents.Find(fact => fact.From <= day && ConsentsOnFile.EndOf(fact) is var end && !(end <= day)) is { } covering)
         {
-            if (EndOf(covering) is not { } end) return [];
+            if (ConsentsOnFile.EndOf(covering) is not { } end) return [];
             (day, last) = (end, covering);
         }
         if (day > On || removed <= day) return [];
@@ -83,12 +83,4 @@ sealed class ConsentsMissing(Elsewhere elsewhere)
                 new(ended is { } id ? [id] : [], Passed: day) { Outside = [trace] }),
         ];
     }
-
-    /// <summary>First day without it; null while it holds.</summary>
-    static DateOnly? EndOf(Dated<Consent> fact) => (fact.Until, fact.Value.Through) switch
-    {
-        ({ } until, { } through) => until <= through ? until : through.AddDays(1),
-        (null, { } through) => through.AddDays(1),
-        var (until, _) => until,
-    };
 }

@@ -4,8 +4,9 @@ using WelfareLedger.Domain.Ledgers;
 
 namespace WelfareLedger.ReadModels.Findings.Rules;
 
-/// <summary>F23: who opened personal data beyond the own region without an approval, of how many people in a day, and
-/// broken glass that nobody looked at, or that was no emergency.</summary>
+/// <summary>F23: who opened personal data beyond the own region without an approval, carers who read of children not
+/// paired with them, of how many people somebody read in a day, and broken glass that nobody looked at, or that was no
+/// emergency.</summary>
 sealed class Reads(Elsewhere elsewhere)
 {
     const string Category = "access";
@@ -29,6 +30,8 @@ sealed class Reads(Elsewhere elsewhere)
                     case AccessEvent.PersonalDataDisclosed { Under: null } e:
                         if (!opened.TryGetValue(trace.Actor, out var before)) opened[trace.Actor] = before = new();
                         before.Add(e.Child?.Value ?? e.Carer?.Value ?? default, trace);
+                        if (e is { Child: { } whose, ReadBy: { } reader })
+                            await FormerAsync(whose, reader, trace, cancellation).ConfigureAwait(false);
                         if (e.Child is { } child && by.By.Office is { } office)
                             await BeyondAsync(child, office, trace, cancellation).ConfigureAwait(false);
                         break;
@@ -59,6 +62,24 @@ sealed class Reads(Elsewhere elsewhere)
             new([]) { Outside = [trace] }) with
         {
             Actor = Code<Actor>.Of(trace.Actor),
+        });
+    }
+
+    /// <summary>A carer read of a child with whom she was not paired on that day, though she was before.</summary>
+    async Task FormerAsync(Id<Child> child, Id<Carer> carer, EventTrace trace, CancellationToken cancellation)
+    {
+        if (await elsewhere.CaseAsync(child, cancellation).ConfigureAwait(false) is not { } one) return;
+        var on = trace.RecordedOn;
+        var pairings = one.File.Pairings.Where(fact => fact.Value.Carer == carer).ToList();
+        // On the day itself on which it ended nobody can tell which was first.
+        if (pairings.Exists(fact => fact.From <= on && !(fact.Until < on))) return;
+        var last = pairings.FindLast(fact => fact.Until < on);
+        _found.Add(one.Found(
+            FindingRules.UndueRead, last is null ? "strangeCarer" : "formerCarer", trace.Event, on, on.AddDays(1),
+            new(last?.EndedBy is { } ended ? [ended] : []) { Outside = [trace] }) with
+        {
+            Actor = Code<Actor>.Of(trace.Actor),
+            Carer = carer,
         });
     }
 
