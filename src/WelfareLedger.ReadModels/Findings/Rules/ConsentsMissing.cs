@@ -59,7 +59,7 @@ sealed class ConsentsMissing(Elsewhere elsewhere)
         var consents = one.File.Consents.Where(fact => fact.Value.Purpose == ConsentPurpose.Device)
             .OrderBy(fact => fact.From).ToList();
         var (day, last) = (installed.On, (Dated<Consent>?)null);
-        while (consents.Find(fact => fact.From <= day && ConsentsOnFile.EndOf(fact) is var end && !(end <= day)) is { } covering)
+        while (consents.Find(fact => ConsentsOnFile.Holds(fact, day)) is { } covering)
         {
             if (ConsentsOnFile.EndOf(covering) is not { } end) return [];
             (day, last) = (end, covering);

@@ -9,6 +9,9 @@ static class ConsentsOnFile
 {
     const int YoungYears = 14;
 
+    // A finding proves itself by so many events at most; the timeline has the rest.
+    const int EvidenceMax = 50;
+
     public static IEnumerable<Finding> Missing(ChildCase one) =>
         one.File.Pictures.Select(picture => Picture(one, picture)).Append(UnderFourteen(one)).OfType<Finding>();
 
@@ -19,6 +22,9 @@ static class ConsentsOnFile
         (null, { } through) => through.AddDays(1),
         var (until, _) => until,
     };
+
+    /// <summary>Whether it is in force on a day.</summary>
+    public static bool Holds(Dated<Consent> fact, DateOnly day) => fact.From <= day && !(EndOf(fact) <= day);
 
     static Finding? Picture(ChildCase one, Dated<Picture> picture)
     {
@@ -53,13 +59,10 @@ static class ConsentsOnFile
             && trace.Origin != SourceKind.System && !Winds(trace.Kind)).ToList();
         return gone.Count == 0 ? null : one.Found(
             FindingRules.NoConsent, "underFourteen", last.Event, end, until: null,
-            new(last.EndedBy is { } id ? [id] : [last.Event], [.. gone.Take(EvidenceMax).Select(trace => trace.Event)]));
+            new(
+                [last.EndedBy ?? last.Event],
+                [.. gone.Take(EvidenceMax).Select(trace => trace.Event)]));
     }
-
-    // A finding proves itself by so many events at most; the timeline has the rest.
-    const int EvidenceMax = 50;
-
-    static bool Holds(Dated<Consent> fact, DateOnly day) => fact.From <= day && !(EndOf(fact) <= day);
 
     /// <summary>What ends a file's use, or puts it right, is no use of it.</summary>
     static bool Winds(string kind) => kind is "file-closed" or "file-transferred" or "death-reported"
