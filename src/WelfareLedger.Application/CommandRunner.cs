@@ -33,6 +33,7 @@ public sealed class CommandRunner
     readonly PairingProcess _pairings;
     readonly JourneyProcess _enrolments;
     readonly NumberClaims _numbers;
+    readonly CarerClaims _carerNumbers;
     readonly CollectiveCommands _collectives;
     readonly IBlindIndex _index;
 
@@ -43,10 +44,13 @@ public sealed class CommandRunner
         PairingProcess pairings,
         JourneyProcess enrolments,
         NumberClaims numbers,
+        CarerClaims carerNumbers,
         CollectiveCommands collectives,
-        IBlindIndex index) =>
-        (_children, _carers, _journeys, _pairings, _enrolments, _numbers, _collectives, _index) =
-            (children, carers, journeys, pairings, enrolments, numbers, collectives, index);
+        IBlindIndex index)
+    {
+        (_children, _carers, _journeys, _pairings, _enrolments) = (children, carers, journeys, pairings, enrolments);
+        (_numbers, _carerNumbers, _collectives, _index) = (numbers, carerNumbers, collectives, index);
+    }
 
     /// <summary>Carries out one command, or finds that it was carried out before: the same id gives the same
     /// answer.</summary>
@@ -97,13 +101,15 @@ public sealed class CommandRunner
         Group[] parsed = [.. groups.Select(Group.Of)];
         var ofChildren = await _numbers.PrepareAsync([.. parsed.OfType<Group.OfChild>()], cancellation)
             .ConfigureAwait(false);
+        var ofCarers = await _carerNumbers.PrepareAsync([.. parsed.OfType<Group.OfCarer>()], cancellation)
+            .ConfigureAwait(false);
         var running = new Task<IReadOnlyList<CommandOutcome>>[parsed.Length];
-        for (int at = 0, child = 0; at < parsed.Length; at++)
+        for (int at = 0, child = 0, carer = 0; at < parsed.Length; at++)
         {
             running[at] = parsed[at] switch
             {
                 Group.OfChild => RunAsync(ofChildren[child++], cancellation),
-                Group.OfCarer ofCarer => RunAsync(ofCarer, cancellation),
+                Group.OfCarer => RunAsync(ofCarers[carer++], cancellation),
                 Group.OfJourney ofJourney => RunAsync(ofJourney, cancellation),
                 _ => Task.FromResult(StepsOfProcess),
             };
@@ -139,17 +145,15 @@ public sealed class CommandRunner
         return !other.Exists || other.State.MergedInto is not null;
     }
 
-    async Task<IReadOnlyList<CommandOutcome>> RunAsync(Group.OfCarer group, CancellationToken cancellation)
+    async Task<IReadOnlyList<CommandOutcome>> RunAsync(ClaimedCarer group, CancellationToken cancellation)
     {
-        var first = group.Steps[0];
-        var carer = group.Subject
-            ?? (first.Command is CarerCommand.RecruitCarer ? EventIds.Derive(first.Id, "carer") : null);
-        if (carer is not { } id)
-            return [new CommandOutcome.Refused(RunnerRejections.SubjectMissing)];
-        var stream = new StreamName(CarerDecider.Instance.Category, new Id<Carer>(id).ToString());
-        var answer = await _carers.RunAsync(stream, group.Steps, cancellation).ConfigureAwait(false);
+        if (group.Answer is { } known)
+            return [known];
+        var stream = CarerClaims.StreamOf(group.Carer);
+        var answer = await _carers.RunAsync(stream, group.Group.Steps, cancellation).ConfigureAwait(false);
         await FollowAsync(answer, cancellation).ConfigureAwait(false);
-        return answer.Outcomes;
+        var settled = await _carerNumbers.SettleAsync(group, answer.Outcome, cancellation).ConfigureAwait(false);
+        return ReferenceEquals(settled, answer.Outcome) ? answer.Outcomes : [settled];
     }
 
     /// <summary>The pairing has the proposal's id, and so the child's side accepts both in one append.</summary>

@@ -66,8 +66,8 @@ public sealed class Ledger
         Enrolments = new(children, carers, journeys, Log, Codec, Kind);
         _merged = new(children);
         Commands = new(
-            children, carers, journeys, Pairings, Enrolments, new(children, _merged, Index, Keys, Codec), collectives,
-            Index);
+            children, carers, journeys, Pairings, Enrolments, new(children, _merged, Index, Keys, Codec),
+            new(carers, Index, Keys, Codec), collectives, Index);
         var orders = new StreamRunner<KeysState, KeysCommand, KeysEvent>(
             KeysDecider.Instance, Log, Codec, _clock, CachedEventsMax);
         KeyOrders = new(orders, children, carers, Rules);
@@ -210,6 +210,7 @@ public sealed class Ledger
         if (first.Stream != OwnStream || parts.Codec.DecodeBody(first) is not LedgerEvent.LedgerOpened opened)
             throw new NotALedgerException("The log does not begin as a ledger does: it is not one of ours.");
 
+        await CarerClaims.FillAsync(parts.Log, parts.Codec, parts.Index, cancellation).ConfigureAwait(false);
         var last = await parts.Log.LastAsync(cancellation).ConfigureAwait(false);
         var own = await parts.Log.LastOfAsync(OwnStream, cancellation).ConfigureAwait(false);
         var lastRecorded = parts.Codec.Decode(last!).Metadata.RecordedAt;

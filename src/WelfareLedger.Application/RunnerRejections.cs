@@ -23,6 +23,12 @@ public static class RunnerRejections
         "该身份证号已由一次未完成的建档占用；请先重新提交那次建档。",
         "The ID number is held for an intake that was cut off: give that intake again first.");
 
+    /// <summary>One ID number, one carer's file.</summary>
+    public static Rejection CarerNumberOnFile { get; } = new(
+        "carer-number-on-file",
+        "该身份证号的爱心妈妈（家长）或志愿者已有档案。",
+        "A carer with this ID number is on file already.");
+
     /// <summary>What is erased stays erased.</summary>
     public static Rejection PersonErased { get; } = new(
         "person-erased",

@@ -51,6 +51,26 @@ public interface IBlindIndex
     /// <summary>The child with this number; null when none is on file.</summary>
     Id<Child>? FindByNumber(IdNumber number);
 
+    /// <summary>
+    /// Ties ID numbers to carers as <see cref="Claim(IdNumber, Id{Child})"/> ties them to children, apart from those: a
+    /// carer may have been a child on file.
+    /// </summary>
+    /// <returns>The carers that the numbers belong to, in the order asked.</returns>
+    IReadOnlyList<Id<Carer>> ClaimForCarers(IReadOnlyList<(IdNumber Number, Id<Carer> Preferred)> wanted);
+
+    /// <summary>Frees a number that turned out not to be the carer's.</summary>
+    void Release(IdNumber number, Id<Carer> carer);
+
+    /// <summary>The carer with this number; null when none is on file.</summary>
+    Id<Carer>? FindCarer(IdNumber number);
+
+    /// <summary>Whether the carers are in who were recruited before there was an index of their numbers; if not,
+    /// whoever opens the ledger puts them in.</summary>
+    bool HasAllCarers { get; }
+
+    /// <summary>Says that they all are in.</summary>
+    void TellAllCarersAreIn();
+
     /// <summary>Remembers children by name and birth; repeating it changes nothing.</summary>
     void Remember(IReadOnlyCollection<(string Name, DateOnly Born, Id<Child> Child)> children);
 

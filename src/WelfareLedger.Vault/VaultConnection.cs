@@ -12,7 +12,8 @@ sealed class VaultConnection : IDisposable
     /// <summary>"wlva" in ASCII: tells a vault from any other SQLite file.</summary>
     const int ApplicationId = 0x776C7661;
 
-    const int FormatNumber = 3;
+    const int FormatNumber = 4;
+    const int FormatWithoutCarers = 3;
     const int FormatWithoutTraits = 2;
     const int BusyTimeoutMs = 10_000;
 
@@ -63,8 +64,8 @@ sealed class VaultConnection : IDisposable
         {
             if ((long)vault.Scalar("PRAGMA application_id")! != ApplicationId)
                 throw new VaultException(VaultFault.Damaged, $"{path} is not a vault of this program.");
-            if ((long)vault.Scalar("PRAGMA user_version")! == FormatWithoutTraits)
-                vault.InTransaction(() => AddTraits(vault));
+            if ((long)vault.Scalar("PRAGMA user_version")! is FormatWithoutTraits or FormatWithoutCarers)
+                vault.InTransaction(() => AddIndexes(vault));
             switch ((long)vault.Scalar("PRAGMA user_version")!)
             {
                 case FormatNumber:
@@ -83,11 +84,15 @@ sealed class VaultConnection : IDisposable
         });
     }
 
-    /// <summary>Brings a vault of the format before to this one; of two processes that do so, one does.</summary>
-    static int AddTraits(VaultConnection vault)
+    /// <summary>Brings a vault of a format before to this one; of two processes that do so, one does.</summary>
+    static int AddIndexes(VaultConnection vault)
     {
-        if ((long)vault.Scalar("PRAGMA user_version")! != FormatWithoutTraits) return 0;
-        foreach (var table in VaultDatabase.TablesOfTraits) vault.Run(table);
+        var format = (long)vault.Scalar("PRAGMA user_version")!;
+        if (format == FormatNumber) return 0;
+        if (format == FormatWithoutTraits)
+            foreach (var table in VaultDatabase.TablesOfTraits) vault.Run(table);
+        foreach (var table in VaultDatabase.TablesOfCarers) vault.Run(table);
+        vault.Run(VaultDatabase.CarersAreUnfilled);
         return vault.Run($"PRAGMA user_version = {FormatNumber}");
     }
 

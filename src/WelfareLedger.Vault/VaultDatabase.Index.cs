@@ -109,26 +109,35 @@ public sealed partial class VaultDatabase
     void RemoveFromIndexes(string person, PersonalCategory category)
     {
         const string ChildPrefix = "child-";
-        if (!person.StartsWith(ChildPrefix, StringComparison.Ordinal)
-            || !Id<Child>.TryParse(person[ChildPrefix.Length..], null, out var child)) return;
-        foreach (var table in TablesOf(category))
-            _sql.Run($"DELETE FROM {table} WHERE child = $1", BytesOf(child));
+        const string CarerPrefix = "carer-";
+        if (person.StartsWith(ChildPrefix, StringComparison.Ordinal)
+            && Id<Child>.TryParse(person[ChildPrefix.Length..], null, out var child))
+        {
+            foreach (var table in TablesOf(category))
+                _sql.Run($"DELETE FROM {table} WHERE child = $1", BytesOf(child));
+        }
+        else if (category == PersonalCategory.Identity && person.StartsWith(CarerPrefix, StringComparison.Ordinal)
+            && Id<Carer>.TryParse(person[CarerPrefix.Length..], null, out var carer))
+        {
+            _sql.Run($"DELETE FROM {CarerNumber} WHERE carer = $1", BytesOf(carer));
+        }
     }
 
     /// <summary>Gives every entry of an index its tag under the next epoch's key.</summary>
     void TagAnew(string table, BlindTags next)
     {
+        var whose = table == CarerNumber ? "carer" : "child";
         var rows = _sql.Rows(
-            $"SELECT tag, child, words FROM {table}",
-            row => (Tag: row.GetFieldValue<byte[]>(0), Child: row.GetFieldValue<byte[]>(1),
+            $"SELECT tag, {whose}, words FROM {table}",
+            row => (Tag: row.GetFieldValue<byte[]>(0), Whose: row.GetFieldValue<byte[]>(1),
                 Words: row.GetFieldValue<byte[]>(2)));
         _sql.Run($"DELETE FROM {table}");
         foreach (var row in rows)
         {
             var words = _opened.Tags.Open(row.Tag, row.Words) ?? throw Changed();
             var tag = next.Tag(words);
-            _sql.Run($"INSERT INTO {table} (tag, child, words) VALUES ($1, $2, $3)",
-                tag, row.Child, next.Seal(tag, words));
+            _sql.Run($"INSERT INTO {table} (tag, {whose}, words) VALUES ($1, $2, $3)",
+                tag, row.Whose, next.Seal(tag, words));
         }
     }
 

@@ -7,7 +7,7 @@ namespace WelfareLedger.Vault;
 public sealed partial class VaultDatabase
 {
     static string[] IndexTables { get; } =
-        ["id_number", "name_and_birth", .. Enum.GetValues<TraitKind>().Select(NameOf)];
+        ["id_number", "name_and_birth", CarerNumber, .. Enum.GetValues<TraitKind>().Select(NameOf)];
 
     /// <inheritdoc/>
     public void RememberTraits(IReadOnlyCollection<PersonTrait> traits)

@@ -99,7 +99,7 @@ public sealed partial class VaultDatabase : IKeyRing, IBlindIndex, IDisposable
         var indexKey = RandomNumberGenerator.GetBytes(Wrapping.KeyLength);
         VaultConnection.Create(path, sql =>
         {
-            foreach (var table in Tables.Concat(TablesOfTraits)) sql.Run(table);
+            foreach (var table in Tables.Concat(TablesOfTraits).Concat(TablesOfCarers)) sql.Run(table);
             sql.Run(
                 "INSERT INTO vault (one, ledger, epoch, index_key, applied) VALUES (1, $1, $2, $3, -1)",
                 ledgerId.ToByteArray(bigEndian: true),

@@ -11,6 +11,7 @@ public sealed class MemoryVault : IKeyRing, IBlindIndex
     readonly Dictionary<(string Person, PersonalCategory Category), DataKey?> _keys = [];
     readonly HashSet<(string Person, PersonalCategory Category)> _restricted = [];
     readonly Dictionary<IdNumber, Id<Child>> _numbers = [];
+    readonly Dictionary<IdNumber, Id<Carer>> _carers = [];
     readonly HashSet<(string Name, DateOnly Born, Id<Child> Child)> _names = [];
     readonly HashSet<(TraitKind Kind, string Digits, Id<Child> Child)> _traits = [];
     readonly Dictionary<(string County, int Year), Dictionary<Id<Child>, int>> _serials = [];
@@ -43,11 +44,17 @@ public sealed class MemoryVault : IKeyRing, IBlindIndex
         }
     }
 
+    /// <summary>How often a key was asked for to open something.</summary>
+    public int Asked { get; private set; }
+
     public DataKey? Find(string person, PersonalCategory category, int generation)
     {
         lock (_turn)
+        {
+            Asked++;
             return _keys.GetValueOrDefault((person, category)) is { } key && key.Generation == generation
                 && !_restricted.Contains((person, category)) ? key : null;
+        }
     }
 
     public bool IsRestricted(string person, PersonalCategory category)
@@ -78,6 +85,8 @@ public sealed class MemoryVault : IKeyRing, IBlindIndex
             foreach (var number in _numbers.Where(entry => $"child-{entry.Value}" == person).ToList())
                 _numbers.Remove(number.Key);
             _names.RemoveWhere(entry => $"child-{entry.Child}" == person);
+            foreach (var number in _carers.Where(entry => $"carer-{entry.Value}" == person).ToList())
+                _carers.Remove(number.Key);
         }
     }
 
@@ -110,6 +119,42 @@ public sealed class MemoryVault : IKeyRing, IBlindIndex
     public Id<Child>? FindByNumber(IdNumber number)
     {
         lock (_turn) return _numbers.TryGetValue(number, out var child) ? child : null;
+    }
+
+    public bool HasAllCarers { get; private set; } = true;
+
+    public void TellAllCarersAreIn() => HasAllCarers = true;
+
+    /// <summary>Loses the index of carers, as a vault from before there was one.</summary>
+    public void LoseCarers()
+    {
+        lock (_turn)
+        {
+            _carers.Clear();
+            HasAllCarers = false;
+        }
+    }
+
+    public IReadOnlyList<Id<Carer>> ClaimForCarers(IReadOnlyList<(IdNumber Number, Id<Carer> Preferred)> wanted)
+    {
+        lock (_turn)
+        {
+            foreach (var (number, preferred) in wanted) _carers.TryAdd(number, preferred);
+            return [.. wanted.Select(one => _carers[one.Number])];
+        }
+    }
+
+    public void Release(IdNumber number, Id<Carer> carer)
+    {
+        lock (_turn)
+        {
+            if (_carers.TryGetValue(number, out var owner) && owner == carer) _carers.Remove(number);
+        }
+    }
+
+    public Id<Carer>? FindCarer(IdNumber number)
+    {
+        lock (_turn) return _carers.TryGetValue(number, out var carer) ? carer : null;
     }
 
     public void Remember(IReadOnlyCollection<(string Name, DateOnly Born, Id<Child> Child)> children)

@@ -18,6 +18,7 @@ sealed class RehearsalVault(IKeyRing keys, IBlindIndex index) : IKeyRing, IBlind
     readonly Lock _gate = new();
     readonly Dictionary<(string Person, PersonalCategory Category), DataKey> _keys = [];
     readonly Dictionary<IdNumber, Id<Child>?> _numbers = [];
+    readonly Dictionary<IdNumber, Id<Carer>?> _carers = [];
     readonly HashSet<(string Name, DateOnly Born, Id<Child> Child)> _names = [];
     readonly HashSet<(TraitKind Kind, string Digits, Id<Child> Child)> _traits = [];
     readonly Dictionary<(string County, int Year), Dictionary<Id<Child>, int>> _serials = [];
@@ -75,6 +76,34 @@ sealed class RehearsalVault(IKeyRing keys, IBlindIndex index) : IKeyRing, IBlind
     {
         lock (_gate)
             return _numbers.TryGetValue(number, out var owner) ? owner : index.FindByNumber(number);
+    }
+
+    public bool HasAllCarers => index.HasAllCarers;
+
+    public void TellAllCarersAreIn()
+    {
+        // Whoever opened the ledger that is rehearsed did it, or could not.
+    }
+
+    public IReadOnlyList<Id<Carer>> ClaimForCarers(IReadOnlyList<(IdNumber Number, Id<Carer> Preferred)> wanted)
+    {
+        lock (_gate)
+            return [.. wanted.Select(one => FindCarer(one.Number) ?? (_carers[one.Number] = one.Preferred).Value)];
+    }
+
+    public void Release(IdNumber number, Id<Carer> carer)
+    {
+        lock (_gate)
+        {
+            if (FindCarer(number) == carer)
+                _carers[number] = null;
+        }
+    }
+
+    public Id<Carer>? FindCarer(IdNumber number)
+    {
+        lock (_gate)
+            return _carers.TryGetValue(number, out var owner) ? owner : index.FindCarer(number);
     }
 
     public void Remember(IReadOnlyCollection<(string Name, DateOnly Born, Id<Child> Child)> children)

@@ -50,8 +50,7 @@ sealed class AttendanceRegister : RegisterReading<AttendanceField, StatedAttenda
     {
         var activity = to.Options.Activity
             ?? throw new InvalidOperationException("An attendance sheet is of a session; the options name it.");
-        var carers = await People.CarersByNumberAsync(to.Ledger).ConfigureAwait(false);
-        var found = rows.Select(row => Find(to, row.Stated, carers)).ToList();
+        var found = rows.Select(row => Find(to, row.Stated)).ToList();
         var stream = new StreamName(ActivityDecider.Instance.Category, activity.ToString());
         var before = Attended(await to.EventsAsync(stream).ConfigureAwait(false), to.Options.On);
 
@@ -75,13 +74,13 @@ sealed class AttendanceRegister : RegisterReading<AttendanceField, StatedAttenda
         ];
     }
 
-    static Attendant Find(RegisterWriting to, StatedAttendance stated, Dictionary<IdNumber, Id<Carer>> carers)
+    static Attendant Find(RegisterWriting to, StatedAttendance stated)
     {
         if (to.Ledger.Index.FindByNumber(stated.Number) is { } child)
             return People.IsSomebodyElse(to.Ledger.Index, stated.Name, stated.Number, child)
                 ? new(null, child, RegisterFaults.NameDiffers)
                 : new(null, child, null);
-        return carers.TryGetValue(stated.Number, out var carer)
+        return to.Ledger.Index.FindCarer(stated.Number) is { } carer
             ? new(carer, null, null)
             : new(null, null, RegisterFaults.NobodyOnFile);
     }

@@ -112,26 +112,20 @@ sealed class CarerRegister : RegisterReading<CarerField, StatedCarer>
             cells.Code<Evidence>(CarerField.Evidence, isNeeded: false));
     }
 
-    // The carers on file are looked through once.
-    protected override int WindowRows => int.MaxValue;
+    protected override ValueTask<IReadOnlyList<RegisterEnd?>> RecordAsync(
+        RegisterWriting to, IReadOnlyList<(RegisterPlace Place, StatedCarer Stated)> rows) =>
+        to.ForAllAsync(rows, stated => stated.Number, async (place, stated) =>
+        {
+            var end = await RecordOnceAsync(to, place, stated).ConfigureAwait(false);
+            // Somebody else put her on file since she was looked for.
+            return end.Why == RunnerRejections.CarerNumberOnFile
+                ? await RecordOnceAsync(to, place, stated).ConfigureAwait(false)
+                : end;
+        });
 
-    protected override async ValueTask<IReadOnlyList<RegisterEnd?>> RecordAsync(
-        RegisterWriting to, IReadOnlyList<(RegisterPlace Place, StatedCarer Stated)> rows)
+    static async ValueTask<RegisterEnd> RecordOnceAsync(RegisterWriting to, RegisterPlace place, StatedCarer stated)
     {
-        var known = await People.CarersByNumberAsync(to.Ledger).ConfigureAwait(false);
-        // A carer who stands in two rows is recruited by the first.
-        foreach (var row in rows) known.TryAdd(row.Stated.Number, CarerOf(to, row.Place));
-        return await to.ForAllAsync(
-            rows, stated => stated.Number, (place, stated) => RecordAsync(to, place, stated, known[stated.Number]))
-            .ConfigureAwait(false);
-    }
-
-    /// <summary>The id that a carer gets who is recruited by a row.</summary>
-    internal static Id<Carer> CarerOf(RegisterWriting to, RegisterPlace place) => new(to.IdOf(place, "carer"));
-
-    static async ValueTask<RegisterEnd> RecordAsync(
-        RegisterWriting to, RegisterPlace place, StatedCarer stated, Id<Carer> carer)
-    {
+        var carer = to.Ledger.Index.FindCarer(stated.Number) ?? new(to.IdOf(place, "carer"));
         var file = await to.EventsAsync(new StreamName(CarerDecider.Instance.Category, carer.ToString()))
             .ConfigureAwait(false);
         var isServing = file.LastOrDefault(one => one is CarerEvent.CarerRecruited or CarerEvent.CarerLeft)

@@ -82,18 +82,12 @@ sealed class MemberRegister : RegisterReading<MemberField, StatedMember>
             cells.Word(MemberField.Reason, Reasons, isNeeded: until is not null));
     }
 
-    // The carers on file are looked through once.
-    protected override int WindowRows => int.MaxValue;
-
-    protected override async ValueTask<IReadOnlyList<RegisterEnd?>> RecordAsync(
-        RegisterWriting to, IReadOnlyList<(RegisterPlace Place, StatedMember Stated)> rows)
-    {
-        var carers = await People.CarersByNumberAsync(to.Ledger).ConfigureAwait(false);
-        return await to.ForAllAsync(
-            rows, stated => stated.Number, async (place, stated) => carers.TryGetValue(stated.Number, out var carer)
+    protected override ValueTask<IReadOnlyList<RegisterEnd?>> RecordAsync(
+        RegisterWriting to, IReadOnlyList<(RegisterPlace Place, StatedMember Stated)> rows) =>
+        to.ForAllAsync(
+            rows, stated => stated.Number, async (place, stated) => to.Ledger.Index.FindCarer(stated.Number) is { } carer
                 ? await RecordAsync(to, place, stated, carer).ConfigureAwait(false)
-                : RegisterEnd.Refused(RegisterFaults.CarerNotOnFile)).ConfigureAwait(false);
-    }
+                : RegisterEnd.Refused(RegisterFaults.CarerNotOnFile));
 
     static async ValueTask<RegisterEnd> RecordAsync(
         RegisterWriting to, RegisterPlace place, StatedMember stated, Id<Carer> carer)

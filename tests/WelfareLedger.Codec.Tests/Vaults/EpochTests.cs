@@ -23,6 +23,8 @@ public sealed class EpochTests : IDisposable
         var keys = Made(vault, 30);
         vault.Claim(Number, child);
         vault.Remember([("张三", Born, child)]);
+        var carer = Some.Of<Id<Carer>>();
+        vault.ClaimForCarers([(Number, carer)]);
         vault.BeginEpoch(Nothing, beyond: 0);
         vault.DestroyOtherEpochs();
         vault.Epoch.Should().Be(2);
@@ -34,6 +36,7 @@ public sealed class EpochTests : IDisposable
             one.FindByNumber(Number).Should().Be(child);
             one.FindByNameAndBirth("张三", Born).Should().Equal(child);
             one.Claim(Number, new(Guid.NewGuid())).Should().Be(child);
+            one.FindCarer(Number).Should().Be(carer);
         }
     }
 
@@ -44,8 +47,9 @@ public sealed class EpochTests : IDisposable
         Made(vault, 3);
         vault.Claim(Number, Some.Of<Id<Child>>());
         vault.RememberTraits([new(TraitKind.Account, "9900000000000001", Some.Of<Id<Child>>())]);
+        vault.ClaimForCarers([(Number, Some.Of<Id<Carer>>())]);
         var before = Blobs();
-        before.Should().HaveCount(3 + 2 + 2 + 1);
+        before.Should().HaveCount(3 + 2 + 2 + 2 + 1);
         vault.BeginEpoch(Nothing, beyond: 0);
         Blobs().Should().HaveCount(before.Count);
         foreach (var blob in before) _folder.Bytes().AsSpan().IndexOf(blob).Should().Be(-1);
@@ -175,6 +179,8 @@ public sealed class EpochTests : IDisposable
             .. sql.Rows("SELECT words FROM id_number", row => row.GetFieldValue<byte[]>(0)),
             .. sql.Rows("SELECT tag FROM account", row => row.GetFieldValue<byte[]>(0)),
             .. sql.Rows("SELECT words FROM account", row => row.GetFieldValue<byte[]>(0)),
+            .. sql.Rows("SELECT tag FROM carer_number", row => row.GetFieldValue<byte[]>(0)),
+            .. sql.Rows("SELECT words FROM carer_number", row => row.GetFieldValue<byte[]>(0)),
             .. sql.Rows("SELECT index_key FROM vault", row => row.GetFieldValue<byte[]>(0)),
         ];
     }

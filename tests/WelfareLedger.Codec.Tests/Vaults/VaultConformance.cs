@@ -132,6 +132,34 @@ public abstract class VaultConformance
     }
 
     [Fact]
+    public void A_carers_number_is_the_first_claimants_apart_from_those_of_children()
+    {
+        Index.HasAllCarers.Should().BeTrue("nobody was recruited before the vault was made");
+        Index.Claim(Number, Child(1));
+        Index.FindCarer(Number).Should().BeNull();
+        Index.ClaimForCarers([(Number, Carer(1)), (Other, Carer(2)), (Number, Carer(3))])
+            .Should().Equal(Carer(1), Carer(2), Carer(1));
+        Index.ClaimForCarers([]).Should().BeEmpty();
+        Index.Release(Number, Carer(2));
+        Index.FindCarer(Number).Should().Be(Carer(1));
+        Index.Release(Number, Carer(1));
+        Index.FindCarer(Number).Should().BeNull();
+        Index.FindByNumber(Number).Should().Be(Child(1));
+        Racing(32, n => Index.ClaimForCarers([(Number, Carer(1 + n))])[0]).Distinct().Should().ContainSingle();
+    }
+
+    [Fact]
+    public void An_erased_carer_is_found_no_more()
+    {
+        Index.ClaimForCarers([(Number, Carer(0xd0)), (Other, Carer(0xd1))]);
+        DestroyKeys($"carer-{Carer(0xd0)}", PersonalCategory.Health);
+        Index.FindCarer(Number).Should().Be(Carer(0xd0), "the number is made of the identity");
+        DestroyKeys($"carer-{Carer(0xd0)}", PersonalCategory.Identity);
+        Index.FindCarer(Number).Should().BeNull();
+        Index.FindCarer(Other).Should().Be(Carer(0xd1));
+    }
+
+    [Fact]
     public void Only_its_child_releases_a_number()
     {
         Index.Claim(Number, Child(1));
@@ -225,6 +253,8 @@ public abstract class VaultConformance
         Racing(32, n => Index.GiveSerials("141002", 2024, [Child(2 * n), Child((2 * n) + 1)]))
             .SelectMany(given => given)
             .Order().Should().Equal(Enumerable.Range(1, 64));
+
+    static Id<Carer> Carer(int n) => new(Child(n).Value);
 
     protected static Id<Child> Child(int n) =>
         new(new Guid(0x5a3b1e00, 0x0001, 0x4000, 0x80, 0, 0, 0, 0, 0, 0, (byte)n));

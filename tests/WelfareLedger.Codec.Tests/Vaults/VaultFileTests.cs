@@ -135,7 +135,7 @@ public sealed class VaultFileTests : IDisposable
     }
 
     [Theory]
-    [InlineData(99, "*has format 99 and this program knows 3: use a newer one.")]
+    [InlineData(99, "*has format 99 and this program knows 4: use a newer one.")]
     [InlineData(1, "*has format 1, from before any release,*")]
     [InlineData(0, "*has format 0, from before any release,*")]
     public void A_format_that_is_not_read_is_told_with_what_to_do_and_the_file_stays_as_it_is(int format, string said)
@@ -148,13 +148,20 @@ public sealed class VaultFileTests : IDisposable
         File.ReadAllBytes(_folder.VaultPath).Should().Equal(before);
     }
 
-    [Fact]
-    public void A_vault_of_the_format_before_gets_the_indexes_that_it_lacks()
+    [Theory]
+    [InlineData(2, "account", "contact_phone", "relative_phone", "carer_number", "unfilled")]
+    [InlineData(3, "carer_number", "unfilled")]
+    public void A_vault_of_a_format_before_gets_the_indexes_that_it_lacks(int format, params string[] lacks)
     {
         _folder.Create().Dispose();
-        foreach (var table in (string[])["account", "contact_phone", "relative_phone"]) Sql($"DROP TABLE {table}");
-        Sql("PRAGMA user_version = 2");
+        foreach (var table in lacks) Sql($"DROP TABLE {table}");
+        Sql($"PRAGMA user_version = {format}");
+        using (var opened = _folder.Open()) opened.HasAllCarers.Should().BeFalse("some may be on file");
         using var vault = _folder.Open();
+        vault.HasAllCarers.Should().BeFalse("nobody put them in");
+        vault.TellAllCarersAreIn();
+        vault.HasAllCarers.Should().BeTrue();
+        using (var again = _folder.Open()) again.HasAllCarers.Should().BeTrue();
         var child = new Id<Child>(new Guid(1, 2, 3, new byte[8]));
         vault.RememberTraits([new(TraitKind.Account, "9900000000000001", child)]);
         vault.FindByTrait(TraitKind.Account, "9900000000000001").Should().Equal(child);

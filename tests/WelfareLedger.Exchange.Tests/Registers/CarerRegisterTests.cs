@@ -66,6 +66,37 @@ public class CarerRegisterTests
             .OfType<CarerEvent.CarerRecruited>().Should().HaveCount(2);
     }
 
+    [Fact]
+    public async Task Two_lists_at_once_make_one_file_of_each_carer()
+    {
+        var ledger = await TestLedger.CreateAsync();
+        var other = await ledger.AgainAsync();
+        string[] Rows(string check) =>
+            [Header, .. Enumerable.Range(0, 60).Select(at => Row(at, $"志愿者,2024-05-06,,无,2024-05-08,,{check}-{at}"))];
+
+        var both = await Task.WhenAll(
+            Task.Run(() => ledger.RegisterAsync(RegisterKind.Carers, Rows("a"))),
+            Task.Run(() => other.RegisterAsync(RegisterKind.Carers, Rows("b"))));
+
+        both.SelectMany(lines => lines.Outcomes()).Should().NotContain(RowOutcome.Refused);
+        both.SelectMany(lines => lines.Outcomes()).Count(one => one == RowOutcome.Accepted).Should().Be(60);
+        (await ledger.EventsAsync<CarerEvent.CarerRecruited>()).Should().HaveCount(60);
+    }
+
+    [Fact]
+    public async Task A_carer_is_found_without_opening_who_the_others_are()
+    {
+        var vault = new MemoryVault();
+        var ledger = await TestLedger.CreateAsync(
+            new EventLog.MemoryEventLog(), vault, vault, new TestTime(TestLedger.Start));
+        await ledger.RegisterAsync(
+            RegisterKind.Carers, [Header, .. Enumerable.Range(0, 60).Select(at => Row(at, "志愿者,2024-05-06,,,,,"))]);
+        var asked = vault.Asked;
+        (await ledger.RegisterAsync(RegisterKind.Carers, Header, Row(7, "志愿者,2024-05-06,,无,2024-05-08,,v-7")))
+            .Outcomes().Should().Equal(RowOutcome.Changed);
+        vault.Asked.Should().Be(asked);
+    }
+
     [Theory]
     [InlineData("number-invalid", "甲,990001201403090011,,志愿者,,,,,,")]
     [InlineData("name-missing", ",{1},,志愿者,,,,,,")]
