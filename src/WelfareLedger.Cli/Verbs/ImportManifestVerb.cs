@@ -1,9 +1,7 @@
 using System.CommandLine;
-using System.Diagnostics;
 using WelfareLedger.Cli.CommandLines;
 using WelfareLedger.Domain;
 using WelfareLedger.Exchange.Manifests;
-using WelfareLedger.Exchange.Rosters;
 
 namespace WelfareLedger.Cli.Verbs;
 
@@ -37,21 +35,9 @@ sealed class ImportManifestVerb : Verb
         await using var opened = home.ConfigureAwait(false);
         var options = new ManifestOptions(
             journey, call.Get(_on) ?? home.Ledger.Today, Opening.By(call.Get(_actor), null), call.Get(_dryRun));
-        var lines = new ManifestImport(home.Ledger).RunAsync(call.Get(_file), options, cancellation);
-        var page = new ImportPage(call);
-        RosterTotals? totals = null;
-        await foreach (var line in lines.ConfigureAwait(false))
-        {
-            if (line is RosterLine.End(var end)) totals = end;
-            if (call.Json) ImportVerb.WriteJson(call, line, Opening.Mark(home));
-            else page.Write(line);
-        }
-        return totals switch
-        {
-            null => throw new UnreachableException("An import ends with its totals."),
-            { Interrupted: true } => ExitCode.Interrupted,
-            { Refused: > 0 } => ExitCode.BadData,
-            _ => ExitCode.Done,
-        };
+        return await ImportVerb.ImportAsync(
+            call, home,
+            progress => new ManifestImport(home.Ledger).RunAsync(call.Get(_file), options, progress, cancellation),
+            new ImportPage(call, keepsUnknownColumns: false)).ConfigureAwait(false);
     }
 }

@@ -1,9 +1,8 @@
 using WelfareLedger.Domain;
-using WelfareLedger.Exchange.Rosters;
 
 namespace WelfareLedger.Exchange.Manifests;
 
-/// <summary>What can be wrong with a manifest's row. The sentences hold nothing of the cell.</summary>
+/// <summary>What can be wrong with a manifest's row, beside what can be with that of any list. The sentences hold nothing of the cell.</summary>
 static class ManifestFaults
 {
     public static Rejection NoManifest { get; } = new(
@@ -11,19 +10,6 @@ static class ManifestFaults
         "前十行里没有找到表头；表头要有“身份证号”“座位组”“接收人姓名”“与儿童关系”和“同意书编号”。",
         "No header in the first ten rows: it has 身份证号 (ID number), 座位组 (seat group), 接收人姓名 (receiver), "
             + "与儿童关系 (relation) and 同意书编号 (consent).");
-
-    /// <summary>The same fault as a roster's.</summary>
-    public static Rejection NumberLostDigits { get; } = new(
-        RowFault.NumberLostDigits.Code, RowFault.NumberLostDigits.Message.Zh, RowFault.NumberLostDigits.Message.En);
-
-    public static Rejection NumberInvalid { get; } = new(
-        "number-invalid", "身份证号有误或缺失。", "The ID number is missing or wrong.");
-
-    public static Rejection NotOnFile { get; } = new(
-        "not-on-file", "台账里没有这个身份证号的儿童。", "No child with this ID number is on file.");
-
-    public static Rejection NameDiffers { get; } = new(
-        "name-differs", "姓名与档案不符，请核对身份证号。", "The name is not that of the file; check the ID number.");
 
     public static Rejection GroupInvalid { get; } = new(
         "group-invalid", "座位组缺失或写法不对，如 c05-a。", "The seat group is missing or is no code such as c05-a.");
@@ -39,6 +25,4 @@ static class ManifestFaults
 
     public static Rejection ConsentMissing { get; } = new(
         "consent-missing", "没有填写同意书编号，或写法不对。", "The number of the consent is missing or is no code.");
-
-    public static Rejection RowTotal { get; } = new("row-total", "合计行，不是儿童。", "A row of totals, not a child.");
 }

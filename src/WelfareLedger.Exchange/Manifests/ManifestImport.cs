@@ -1,11 +1,10 @@
-using System.Runtime.CompilerServices;
 using WelfareLedger.Application;
 using WelfareLedger.Codec;
 using WelfareLedger.Domain;
 using WelfareLedger.Domain.Children;
 using WelfareLedger.Domain.Journeys;
 using WelfareLedger.EventLog;
-using WelfareLedger.Exchange.Files;
+using WelfareLedger.Exchange.Registers;
 using WelfareLedger.Exchange.Rosters;
 
 namespace WelfareLedger.Exchange.Manifests;
@@ -20,96 +19,77 @@ public sealed class ManifestImport(Ledger ledger)
     /// <summary>How often rows are given again that the log could not tell of.</summary>
     const int TriesMax = 5;
 
-    /// <summary>Imports a file.</summary>
-    /// <returns>Rows in the file's order; the totals last.</returns>
-    public async IAsyncEnumerable<RosterLine> RunAsync(
-        string path, ManifestOptions options, [EnumeratorCancellation] CancellationToken cancellation)
+    /// <summary>Rows that are recorded at once; their seats are reserved in one append.</summary>
+    const int WindowRows = 500;
+
+    /// <summary>
+    /// Imports a file. Cancelling it stops after the rows in work: they are answered, and the totals say that it was
+    /// interrupted.
+    /// </summary>
+    /// <returns>Sheets and rows in the file's order; the totals last.</returns>
+    public IAsyncEnumerable<RosterLine> RunAsync(
+        string path, ManifestOptions options, IProgress<RosterProgress>? progress, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var totals = RosterTotals.None with { DryRun = options.DryRun };
-        foreach (var line in await LinesAsync(path, options, cancellation).ConfigureAwait(false))
-        {
-            totals = totals.With(line);
-            yield return line;
-        }
-        yield return new RosterLine.End(totals with { Interrupted = cancellation.IsCancellationRequested });
-    }
-
-    async ValueTask<IReadOnlyList<RosterLine>> LinesAsync(
-        string path, ManifestOptions options, CancellationToken cancellation)
-    {
-        try
-        {
-            using var stream = Spreadsheet.OpenFile(path);
-            var file = await ImportedFile.OfAsync(stream, cancellation).ConfigureAwait(false);
-            using var spreadsheet = Spreadsheet.Open(stream);
-            if (ManifestReader.Read(spreadsheet) is not { } rows) return [Refused(ManifestFaults.NoManifest)];
-            var target = options.DryRun ? await ledger.RehearseAsync(cancellation).ConfigureAwait(false) : ledger;
-            return await new Recorder(target, file, options).RecordAsync(rows, cancellation).ConfigureAwait(false);
-        }
-        catch (SpreadsheetException e)
-        {
-            return [Refused(e.Why)];
-        }
+        return ImportLine.WithTotalsAsync(
+            OpenedList.ReadAsync(
+                path, ledger, options.DryRun,
+                (file, target) => ManifestColumns.All.RecordAsync(
+                    file.Sheets, WindowRows, ManifestFaults.NoManifest,
+                    rows => new Recorder(target, file.File, options, progress).RecordAsync(rows),
+                    () => cancellation.IsCancellationRequested),
+                cancellation),
+            options.DryRun, cancellation);
     }
 
     /// <summary>By which id a row's receiver is known.</summary>
     internal static Id<Receiver> ReceiverOf(ImportedFile file, string? sheet, int row, ManifestOptions options) =>
-        new(EventIds.Derive(IdOf(file, sheet, row, options), "receiver-id"));
+        new(EventIds.Derive(IdOf(file, new(sheet, row), options), "receiver-id"));
 
-    static Guid IdOf(ImportedFile file, string? sheet, int row, ManifestOptions options) =>
+    static Guid IdOf(ImportedFile file, RegisterPlace place, ManifestOptions options) =>
         EventIds.Derive(file.Id, FormattableString.Invariant(
-            $"manifest {row} {options.Journey} {options.On:yyyy-MM-dd} {sheet}"));
+            $"manifest {place.Row} {options.Journey} {options.On:yyyy-MM-dd} {place.Sheet}"));
 
-    static RosterLine.FileRefused Refused(Rejection why) => new(why, null, null, null);
-
-    /// <summary>Records the rows of one file.</summary>
-    sealed class Recorder(Ledger ledger, ImportedFile file, ManifestOptions options)
+    /// <summary>Records rows of one file.</summary>
+    sealed class Recorder(
+        Ledger ledger, ImportedFile file, ManifestOptions options, IProgress<RosterProgress>? progress)
     {
-        public async ValueTask<IReadOnlyList<RosterLine>> RecordAsync(
-            IReadOnlyList<ManifestRow> rows, CancellationToken cancellation)
+        /// <summary>The rows are finished whatever happens outside: what is recorded is told.</summary>
+        public async ValueTask<IReadOnlyList<RosterLine?>> RecordAsync(IReadOnlyList<RegisterCells<ManifestField>> rows)
         {
             var lines = new RosterLine?[rows.Count];
             List<Planned> planned = [];
-            for (var at = 0; at < rows.Count; at++)
+            foreach (var (at, cells) in rows.Index())
             {
-                var row = rows[at];
-                if (row.Why is { } why)
-                    lines[at] = Answer(
-                        row, why == ManifestFaults.RowTotal ? RowOutcome.Skipped : RowOutcome.Refused, null, why,
-                        row.Column);
-                else if (Find(row.Child!) is not { } holder)
-                    lines[at] = Answer(row, RowOutcome.Refused, null, ManifestFaults.NotOnFile, row.Column);
-                else if (IsSomebodyElse(row.Child!, holder))
-                    lines[at] = Answer(row, RowOutcome.Refused, holder, ManifestFaults.NameDiffers, row.Column);
+                if (cells.IsTotal)
+                    lines[at] = Answer(cells.Place, RowOutcome.Skipped, null, RegisterFaults.RowTotal, null);
+                else if (ManifestColumns.Read(cells) is var stated && cells.Why is { } why)
+                    lines[at] = Answer(cells.Place, RowOutcome.Refused, null, why, cells.Column);
+                else if (ledger.Index.FindByNumber(stated.Number) is not { } holder)
+                    lines[at] = Answer(cells.Place, RowOutcome.Refused, null, RegisterFaults.NotOnFile, null);
+                else if (People.IsSomebodyElse(ledger.Index, stated.Name, stated.Number, holder))
+                    lines[at] = Answer(cells.Place, RowOutcome.Refused, holder, RegisterFaults.NameDiffers, null);
                 else
                 {
-                    var child = await ledger.StandingFileAsync(holder, cancellation).ConfigureAwait(false);
-                    if (await IsBookedAsync(child, cancellation).ConfigureAwait(false))
-                        lines[at] = Answer(row, RowOutcome.AlreadyThere, child, null, null);
-                    else planned.Add(new(at, row, child));
+                    var child = await ledger.StandingFileAsync(holder, CancellationToken.None).ConfigureAwait(false);
+                    if (await IsBookedAsync(child).ConfigureAwait(false))
+                        lines[at] = Answer(cells.Place, RowOutcome.AlreadyThere, child, null, null);
+                    else planned.Add(new(at, cells.Place, stated, child));
                 }
             }
 
-            var prepared = await PrepareAsync(planned, lines, cancellation).ConfigureAwait(false);
-            await EnrolAsync(prepared, lines, cancellation).ConfigureAwait(false);
-            return lines!;
+            var prepared = await PrepareAsync(planned, lines).ConfigureAwait(false);
+            await EnrolAsync(prepared, lines).ConfigureAwait(false);
+            if (rows.Count > 0) progress?.Report(new(rows[^1].Place.Row, null));
+            return lines;
         }
 
-        Id<Child>? Find(StatedTraveller stated) => ledger.Index.FindByNumber(stated.Number);
-
-        /// <summary>A wrong digit can make another child's number; the name then is not that child's. No key is opened
-        /// for it.</summary>
-        bool IsSomebodyElse(StatedTraveller stated, Id<Child> child) =>
-            stated.Name is { } name
-            && !ledger.Index.FindByNameAndBirth(name, stated.Number.Born).Contains(child);
-
-        async ValueTask<bool> IsBookedAsync(Id<Child> child, CancellationToken cancellation)
+        async ValueTask<bool> IsBookedAsync(Id<Child> child)
         {
             HashSet<Id<Booking>> booked = [];
             var stream = new StreamName(ChildDecider.Instance.Category, child.ToString());
             await foreach (var stored in ledger.Log
-                .ReadStreamAsync(stream, null, ReadDirection.Forwards, cancellation).ConfigureAwait(false))
+                .ReadStreamAsync(stream, null, ReadDirection.Forwards, CancellationToken.None).ConfigureAwait(false))
             {
                 if (ledger.Codec.DecodeBody(stored) is var happened
                     && happened is ChildEvent.JourneyBooked one && one.Journey == options.Journey)
@@ -121,7 +101,7 @@ public sealed class ManifestImport(Ledger ledger)
 
         /// <summary>Records consents and receivers, all children's at once.</summary>
         async ValueTask<IReadOnlyList<Planned>> PrepareAsync(
-            IReadOnlyList<Planned> planned, RosterLine?[] lines, CancellationToken cancellation)
+            IReadOnlyList<Planned> planned, RosterLine?[] lines)
         {
             List<Planned> prepared = [];
             foreach (var chunk in planned.Chunk(CommandRunner.GroupsMax))
@@ -131,16 +111,16 @@ public sealed class ManifestImport(Ledger ledger)
                     Envelope(one, "consent", new ChildCommand.RecordConsent(
                         ConsentPurpose.Journey, ConsentGiver.Guardian, options.On, null, one.Stated.Consent)),
                     Envelope(one, "receiver", new ChildCommand.AuthoriseReceiver(
-                        ReceiverOf(file, one.Row.Sheet, one.Row.Number, options), one.Stated.Relation, options.On, null,
+                        ReceiverOf(file, one.Place.Sheet, one.Place.Row, options), one.Stated.Relation, options.On, null,
                         one.Stated.Consent, one.Stated.Receiver)),
                 ])];
                 var outcomes = await UntilToldAsync(
-                    async () => [.. (await ledger.Commands.RunManyAsync(groups, cancellation).ConfigureAwait(false))
+                    async () => [.. (await ledger.Commands.RunManyAsync(groups, CancellationToken.None).ConfigureAwait(false))
                         .Select(outcome => outcome[0])]).ConfigureAwait(false);
                 foreach (var (one, outcome) in chunk.Zip(outcomes))
                 {
                     if (outcome is CommandOutcome.Refused(var why))
-                        lines[one.Place] = Answer(one.Row, RowOutcome.Refused, one.Child, why, null);
+                        lines[one.At] = Answer(one.Place, RowOutcome.Refused, one.Child, why, null);
                     else prepared.Add(one);
                 }
             }
@@ -148,7 +128,7 @@ public sealed class ManifestImport(Ledger ledger)
         }
 
         async ValueTask EnrolAsync(
-            IReadOnlyList<Planned> planned, RosterLine?[] lines, CancellationToken cancellation)
+            IReadOnlyList<Planned> planned, RosterLine?[] lines)
         {
             CommandEnvelope[] commands =
             [
@@ -156,12 +136,12 @@ public sealed class ManifestImport(Ledger ledger)
                     options.Journey, one.Child, null, one.Stated.Group, options.On)) with { Subject = null }),
             ];
             var outcomes = await UntilToldAsync(
-                () => ledger.Enrolments.EnrolAsync(commands, cancellation)).ConfigureAwait(false);
+                () => ledger.Enrolments.EnrolAsync(commands, CancellationToken.None)).ConfigureAwait(false);
             foreach (var (one, outcome) in planned.Zip(outcomes))
             {
-                lines[one.Place] = outcome is CommandOutcome.Refused(var why)
-                    ? Answer(one.Row, RowOutcome.Refused, one.Child, why, null)
-                    : Answer(one.Row, RowOutcome.Accepted, one.Child, null, null);
+                lines[one.At] = outcome is CommandOutcome.Refused(var why)
+                    ? Answer(one.Place, RowOutcome.Refused, one.Child, why, null)
+                    : Answer(one.Place, RowOutcome.Accepted, one.Child, null, null);
             }
         }
 
@@ -182,17 +162,14 @@ public sealed class ManifestImport(Ledger ledger)
         }
 
         CommandEnvelope Envelope(Planned one, string what, object command) => new(
-            EventIds.Derive(IdOf(file, one.Row.Sheet, one.Row.Number, options), what), one.Child.Value, command,
+            EventIds.Derive(IdOf(file, one.Place, options), what), one.Child.Value, command,
             options.By,
-            new Source.Import(file.Hash, one.Row.Number), file.Id, options.At);
+            new Source.Import(file.Hash, one.Place.Row), file.Id, options.At);
 
         static RosterLine.RowAnswered Answer(
-            ManifestRow row, RowOutcome outcome, Id<Child>? child, Rejection? why, string? column) => new(new(
-            row.Sheet, row.Number, outcome, child, why is null ? [] : [new(why.Code, column, why.Reason)], []));
+            RegisterPlace place, RowOutcome outcome, Id<Child>? child, Rejection? why, string? column) => new(new(
+            place.Sheet, place.Row, outcome, child, why is null ? [] : [new(why.Code, column, why.Reason)], []));
     }
 
-    sealed record Planned(int Place, ManifestRow Row, Id<Child> Child)
-    {
-        public StatedTraveller Stated => Row.Child!;
-    }
+    sealed record Planned(int At, RegisterPlace Place, StatedTraveller Stated, Id<Child> Child);
 }

@@ -26,10 +26,60 @@ sealed class RegisterColumns<TField>
 
     public IReadOnlyList<(TField Field, string[] Wordings)> All { get; }
 
+    /// <summary>Reads a file and records it, so many rows at a time.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="windowRows">How many rows, and lines about sheets, are read before they are recorded.</param>
+    /// <param name="noHeader">The answer where no sheet has a header.</param>
+    /// <param name="record">Records rows, none of them blank, and answers each; null where it was stopped before.</param>
+    /// <param name="isStopped">Whether no further row is to be begun.</param>
+    /// <returns>What is said of its sheets and rows, in order, as far as it was not stopped.</returns>
+    public async IAsyncEnumerable<ImportLine> RecordAsync(
+        Spreadsheet file, int windowRows, Rejection noHeader,
+        Func<IReadOnlyList<RegisterCells<TField>>, ValueTask<IReadOnlyList<RosterLine?>>> record, Func<bool> isStopped)
+    {
+        using var items = Read(file).GetEnumerator();
+        var (hasHeader, isLast) = (false, false);
+        while (!isLast && !isStopped())
+        {
+            (var window, isLast, var why) = Take(items, windowRows);
+            hasHeader |= window.Exists(item => item.Said is RosterLine.SheetBegins);
+            var rows = window.Select(item => item.Row).OfType<RegisterCells<TField>>().ToLookup(row => row.IsBlank);
+            var answers = new Queue<RosterLine?>(await record([.. rows[false]]).ConfigureAwait(false));
+            foreach (var (said, row) in window)
+            {
+                var line = row is null ? said : row.IsBlank ? null : answers.Dequeue();
+                if (line is not null) yield return new ImportLine.Said(line);
+            }
+            yield return new ImportLine.Blanks(rows[true].Count());
+            // Said after the rows before it.
+            if ((why ?? (isLast && !hasHeader ? noHeader : null)) is { } fault)
+                yield return new ImportLine.Said(new RosterLine.FileRefused(fault, null, null, null));
+        }
+    }
+
+    static (List<RegisterItem<TField>> Window, bool IsLast, Rejection? Why) Take(
+        IEnumerator<RegisterItem<TField>> items, int most)
+    {
+        List<RegisterItem<TField>> window = [];
+        try
+        {
+            while (items.MoveNext())
+            {
+                window.Add(items.Current);
+                if (window.Count == most) return (window, false, null);
+            }
+            return (window, true, null);
+        }
+        catch (SpreadsheetException e)
+        {
+            return (window, true, e.Why);
+        }
+    }
+
     /// <summary>What the sheets hold, as it is asked for: the rows below each header that stands in a sheet's first ten
     /// rows, and what is to be said of the sheets.</summary>
     /// <exception cref="SpreadsheetException">The file breaks off; rows before were given.</exception>
-    public IEnumerable<RegisterItem<TField>> Read(Spreadsheet file)
+    IEnumerable<RegisterItem<TField>> Read(Spreadsheet file)
     {
         foreach (var sheet in file.Sheets())
         {

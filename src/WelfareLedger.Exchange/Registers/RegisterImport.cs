@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Runtime.CompilerServices;
 using WelfareLedger.Application;
 using WelfareLedger.Exchange.Rosters;
 
@@ -18,37 +17,20 @@ public sealed class RegisterImport(Ledger ledger)
     /// interrupted.
     /// </summary>
     /// <returns>Sheets and rows in the file's order; the totals last.</returns>
-    public async IAsyncEnumerable<RosterLine> RunAsync(
-        string path, RegisterOptions options, IProgress<RosterProgress>? progress,
-        [EnumeratorCancellation] CancellationToken cancellation)
+    public IAsyncEnumerable<RosterLine> RunAsync(
+        string path, RegisterOptions options, IProgress<RosterProgress>? progress, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var totals = RosterTotals.None with { DryRun = options.DryRun };
         var today = options.At is { } at ? ChinaDay.Of(at) : ledger.Today;
-        var (opened, why) = options.On > today
-            ? (null, ImportRejections.OnInFuture)
-            : await OpenedList.OpenAsync(path, cancellation).ConfigureAwait(false);
-        if (why is not null)
-        {
-            var refused = new RosterLine.FileRefused(why, null, null, null);
-            totals = totals.With(refused);
-            yield return refused;
-        }
-        if (opened is not null)
-        {
-            using var file = opened;
-            var target = options.DryRun
-                ? await ledger.RehearseAsync(CancellationToken.None).ConfigureAwait(false)
-                : ledger;
-            var writing = new RegisterWriting(target, file.File, options, progress, cancellation);
-            await foreach (var line in RegisterOf(options.Kind).RecordAsync(file.Sheets, writing).ConfigureAwait(false))
-            {
-                totals = totals.With(line);
-                yield return line;
-            }
-            totals = totals with { Blank = writing.Blanks };
-        }
-        yield return new RosterLine.End(totals with { Interrupted = cancellation.IsCancellationRequested });
+        return ImportLine.WithTotalsAsync(
+            options.On > today
+                ? OpenedList.Refused(ImportRejections.OnInFuture)
+                : OpenedList.ReadAsync(
+                    path, ledger, options.DryRun,
+                    (file, target) => RegisterOf(options.Kind).RecordAsync(
+                        file.Sheets, new(target, file.File, options, progress, cancellation)),
+                    cancellation),
+            options.DryRun, cancellation);
     }
 
     internal static RegisterReading RegisterOf(RegisterKind kind) => kind switch

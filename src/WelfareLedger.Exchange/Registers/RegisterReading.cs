@@ -36,7 +36,7 @@ abstract class RegisterReading
     public virtual IEnumerable<(string Field, string Value, string Word)> Words => [];
 
     /// <summary>Records a file: what is said of its sheets and rows, in order, as far as it was not stopped.</summary>
-    public abstract IAsyncEnumerable<RosterLine> RecordAsync(Spreadsheet file, RegisterWriting to);
+    public abstract IAsyncEnumerable<ImportLine> RecordAsync(Spreadsheet file, RegisterWriting to);
 
     /// <summary>A table of words, as <see cref="Words"/> has it.</summary>
     protected static IEnumerable<(string Field, string Value, string Word)> WordsOf<T>(
@@ -68,48 +68,17 @@ abstract class RegisterReading<TField, TStated> : RegisterReading
     protected abstract ValueTask<IReadOnlyList<RegisterEnd?>> RecordAsync(
         RegisterWriting to, IReadOnlyList<(RegisterPlace Place, TStated Stated)> rows);
 
-    public sealed override async IAsyncEnumerable<RosterLine> RecordAsync(Spreadsheet file, RegisterWriting to)
-    {
-        using var items = Columns.Read(file).GetEnumerator();
-        var (hasHeader, isLast) = (false, false);
-        while (!isLast && !to.IsStopped)
-        {
-            (var window, isLast, var why) = Take(items);
-            hasHeader |= window.Exists(item => item.Said is RosterLine.SheetBegins);
-            foreach (var line in await RecordAsync(to, window).ConfigureAwait(false)) yield return line;
-            // Said after the rows before it.
-            if (why is not null) yield return Refused(why);
-            else if (isLast && !hasHeader) yield return Refused(NoHeader);
-        }
-    }
+    public sealed override IAsyncEnumerable<ImportLine> RecordAsync(Spreadsheet file, RegisterWriting to) =>
+        Columns.RecordAsync(file, WindowRows, NoHeader, window => RecordAsync(to, window), () => to.IsStopped);
 
-    (List<RegisterItem<TField>> Window, bool IsLast, Rejection? Why) Take(IEnumerator<RegisterItem<TField>> items)
+    async ValueTask<IReadOnlyList<RosterLine?>> RecordAsync(
+        RegisterWriting to, IReadOnlyList<RegisterCells<TField>> rows)
     {
-        List<RegisterItem<TField>> window = [];
-        try
-        {
-            while (items.MoveNext())
-            {
-                window.Add(items.Current);
-                if (window.Count == WindowRows) return (window, false, null);
-            }
-            return (window, true, null);
-        }
-        catch (SpreadsheetException e)
-        {
-            return (window, true, e.Why);
-        }
-    }
-
-    async ValueTask<IEnumerable<RosterLine>> RecordAsync(RegisterWriting to, List<RegisterItem<TField>> window)
-    {
-        var lines = new RosterLine?[window.Count];
+        var lines = new RosterLine?[rows.Count];
         List<(int At, RegisterPlace Place, TStated Stated)> read = [];
-        foreach (var (at, (said, row)) in window.Index())
+        foreach (var (at, cells) in rows.Index())
         {
-            if (row is not { } cells) lines[at] = said;
-            else if (cells.IsBlank) to.Blanks++;
-            else if (cells.IsTotal)
+            if (cells.IsTotal)
                 lines[at] = Answer(cells.Place, new(RowOutcome.Skipped, null, RegisterFaults.RowTotal, []), null);
             else if (Read(cells, to.Options) is var stated && cells.Why is { } why)
                 lines[at] = Answer(cells.Place, RegisterEnd.Refused(why), cells.Column);
@@ -118,10 +87,8 @@ abstract class RegisterReading<TField, TStated> : RegisterReading
         var ends = await RecordAsync(to, read.ConvertAll(row => (row.Place, row.Stated))).ConfigureAwait(false);
         foreach (var (row, end) in read.Zip(ends))
             if (end is not null) lines[row.At] = Answer(row.Place, end, null);
-        return lines.OfType<RosterLine>();
+        return lines;
     }
-
-    static RosterLine.FileRefused Refused(Rejection why) => new(why, null, null, null);
 
     static RosterLine.RowAnswered Answer(RegisterPlace place, RegisterEnd end, string? column) => new(new(
         place.Sheet, place.Row, end.Outcome, end.Child,

@@ -29,9 +29,6 @@ sealed class RegisterWriting(
     /// <summary>Whether no further row is to be begun.</summary>
     public bool IsStopped => cancellation.IsCancellationRequested;
 
-    /// <summary>How many empty rows there were.</summary>
-    public int Blanks { get; set; }
-
     /// <summary>An id that follows from a row and what it is of.</summary>
     public Guid IdOf(RegisterPlace place, string what) => EventIds.Derive(
         EventIds.Derive(file.Id, FormattableString.Invariant(

@@ -24,21 +24,12 @@ public sealed class RosterImport(Ledger ledger)
     /// interrupted.
     /// </summary>
     /// <returns>Sheets and rows in the file's order; the totals last.</returns>
-    public async IAsyncEnumerable<RosterLine> RunAsync(
-        string path,
-        RosterOptions options,
-        IProgress<RosterProgress>? progress,
-        [EnumeratorCancellation] CancellationToken cancellation)
+    public IAsyncEnumerable<RosterLine> RunAsync(
+        string path, RosterOptions options, IProgress<RosterProgress>? progress, CancellationToken cancellation)
     {
-        var totals = RosterTotals.None with { DryRun = options.DryRun };
-        await foreach (var line in LinesAsync(path, options, progress, cancellation).ConfigureAwait(false))
-        {
-            if (line is ImportLine.Blanks(var count)) totals = totals with { Blank = totals.Blank + count };
-            if (line is not ImportLine.Said(var what)) continue;
-            totals = totals.With(what);
-            yield return what;
-        }
-        yield return new RosterLine.End(totals with { Interrupted = cancellation.IsCancellationRequested });
+        ArgumentNullException.ThrowIfNull(options);
+        return ImportLine.WithTotalsAsync(
+            LinesAsync(path, options, progress, cancellation), options.DryRun, cancellation);
     }
 
     async IAsyncEnumerable<ImportLine> LinesAsync(
@@ -120,13 +111,5 @@ public sealed class RosterImport(Ledger ledger)
         {
             into.Complete();
         }
-    }
-
-    /// <summary>A line, or what only the totals are told.</summary>
-    abstract record ImportLine
-    {
-        internal sealed record Said(RosterLine Line) : ImportLine;
-
-        internal sealed record Blanks(int Count) : ImportLine;
     }
 }

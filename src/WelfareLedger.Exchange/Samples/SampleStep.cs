@@ -49,7 +49,7 @@ public abstract record SampleStep
 
         /// <inheritdoc/>
         public override IAsyncEnumerable<RosterLine> RunAsync(Ledger ledger, CancellationToken cancellation) =>
-            new ManifestImport(ledger).RunAsync(Path, Options, cancellation);
+            new ManifestImport(ledger).RunAsync(Path, Options, progress: null, cancellation);
     }
 
     /// <summary>Imports another list, as <c>import carers</c> and the like do.</summary>

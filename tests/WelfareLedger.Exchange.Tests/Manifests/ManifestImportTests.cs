@@ -79,6 +79,46 @@ public sealed class ManifestImportTests : IDisposable
         (await ledger.Log.LastPositionAsync(CancellationToken.None)).Should().Be(before);
     }
 
+    [Fact]
+    public async Task However_long_a_list_is_every_row_is_answered()
+    {
+        var (ledger, journey) = await JourneyAsync();
+        await ledger.ChildAsync(Usual.Number(1));
+        var lines = await ImportAsync(
+            ledger, File([.. Enumerable.Repeat(",张小花,c01,李样例,母亲,,t-1", 5_200), Row(1)]), journey);
+        lines.OfType<RosterLine.End>().Single().Totals.Should().BeEquivalentTo(new { Refused = 5_200, Accepted = 1 });
+    }
+
+    [Fact]
+    public async Task A_list_that_is_stopped_midway_goes_on_where_it_was()
+    {
+        var (ledger, journey) = await JourneyAsync();
+        await ledger.ChildAsync(Usual.Number(1));
+        await ledger.ChildAsync(Usual.Number(2));
+        var file = File([Row(1), .. Enumerable.Repeat(",张小花,c01,李样例,母亲,,t-1", 600), "", Row(2)]);
+        using var stop = new CancellationTokenSource();
+        List<RosterLine> lines = [];
+        await foreach (var line in new ManifestImport(ledger.Ledger).RunAsync(
+            file, new(journey, Usual.Day, TestLedger.Officer), new Stopping(stop), stop.Token)) lines.Add(line);
+        lines.OfType<RosterLine.End>().Single().Totals.Should()
+            .BeEquivalentTo(new { Accepted = 1, Interrupted = true, Blank = 0 });
+
+        (await ImportAsync(ledger, file, journey)).OfType<RosterLine.End>().Single().Totals.Should()
+            .BeEquivalentTo(new { Accepted = 1, AlreadyThere = 1, Refused = 600, Blank = 1, Interrupted = false });
+        (await ledger.EventsAsync(new("journey", journey.ToString()))).Select(e => e.Event)
+            .OfType<JourneyEvent.SeatConfirmed>().Should().HaveCount(2);
+    }
+
+    [Fact]
+    public async Task Columns_that_are_not_known_are_named()
+    {
+        var (ledger, journey) = await JourneyAsync();
+        var path = Path.Combine(_folder, "more.csv");
+        await System.IO.File.WriteAllLinesAsync(path, [Header + ",籍贯", Row(1) + ",某县"]);
+        (await ImportAsync(ledger, path, journey)).OfType<RosterLine.End>().Single().Totals.UnknownColumns
+            .Should().Equal("籍贯");
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("姓名,座位组\r\n张小花,c01\r\n")]
@@ -120,7 +160,12 @@ public sealed class ManifestImportTests : IDisposable
     static async Task<List<RosterLine>> ImportAsync(
         TestLedger ledger, string path, Id<Journey> journey, bool dryRun = false) =>
         await new ManifestImport(ledger.Ledger)
-            .RunAsync(path, new(journey, Usual.Day, TestLedger.Officer, dryRun), CancellationToken.None).ToListAsync();
+            .RunAsync(path, new(journey, Usual.Day, TestLedger.Officer, dryRun), null, CancellationToken.None).ToListAsync();
+
+    sealed class Stopping(CancellationTokenSource stop) : IProgress<RosterProgress>
+    {
+        public void Report(RosterProgress value) => stop.Cancel();
+    }
 
     static List<RowResult> Answers(IEnumerable<RosterLine> lines) =>
         [.. lines.OfType<RosterLine.RowAnswered>().Select(line => line.Result)];
