@@ -58,8 +58,8 @@ sealed class CarerClaims(
         if (isWhole) index.TellAllCarersAreIn();
     }
 
-    /// <summary>Finds the carer that each group is on, and keeps numbers and keys for those that want it, in one durable
-    /// step for all.</summary>
+    /// <summary>Finds the carer that each group is on, and keeps numbers and keys for those that want it, in one
+    /// durable step for all.</summary>
     public async ValueTask<ClaimedCarer[]> PrepareAsync(
         IReadOnlyList<Group.OfCarer> groups, CancellationToken cancellation)
     {
@@ -72,7 +72,8 @@ sealed class CarerClaims(
         foreach (var (at, owner) in places.Zip(owners))
             if (owner != claimed[at].Carer)
                 claimed[at] = await GoToAsync(claimed[at], owner, cancellation).ConfigureAwait(false);
-        keys.MakeKeys([.. places.Select(at => (StreamOf(claimed[at].Carer).Value, PersonalCategory.Identity)).Distinct()]);
+        keys.MakeKeys(
+            [.. places.Select(at => (StreamOf(claimed[at].Carer).Value, PersonalCategory.Identity)).Distinct()]);
         return claimed;
     }
 

@@ -2,7 +2,8 @@ using WelfareLedger.Domain;
 
 namespace WelfareLedger.Exchange.Manifests;
 
-/// <summary>What can be wrong with a manifest's row, beside what can be with that of any list. The sentences hold nothing of the cell.</summary>
+/// <summary>What can be wrong with a manifest's row, beside what can be with that of any list. The sentences hold
+/// nothing of the cell.</summary>
 static class ManifestFaults
 {
     public static Rejection NoManifest { get; } = new(

@@ -111,12 +111,12 @@ public sealed class ManifestImport(Ledger ledger)
                     Envelope(one, "consent", new ChildCommand.RecordConsent(
                         ConsentPurpose.Journey, ConsentGiver.Guardian, options.On, null, one.Stated.Consent)),
                     Envelope(one, "receiver", new ChildCommand.AuthoriseReceiver(
-                        ReceiverOf(file, one.Place.Sheet, one.Place.Row, options), one.Stated.Relation, options.On, null,
-                        one.Stated.Consent, one.Stated.Receiver)),
+                        ReceiverOf(file, one.Place.Sheet, one.Place.Row, options), one.Stated.Relation, options.On,
+                        null, one.Stated.Consent, one.Stated.Receiver)),
                 ])];
                 var outcomes = await UntilToldAsync(
-                    async () => [.. (await ledger.Commands.RunManyAsync(groups, CancellationToken.None).ConfigureAwait(false))
-                        .Select(outcome => outcome[0])]).ConfigureAwait(false);
+                    async () => [.. (await ledger.Commands.RunManyAsync(groups, CancellationToken.None)
+                        .ConfigureAwait(false)).Select(outcome => outcome[0])]).ConfigureAwait(false);
                 foreach (var (one, outcome) in chunk.Zip(outcomes))
                 {
                     if (outcome is CommandOutcome.Refused(var why))

@@ -118,7 +118,7 @@ sealed class CarerRegister : RegisterReading<CarerField, StatedCarer>
         {
             var end = await RecordOnceAsync(to, place, stated).ConfigureAwait(false);
             // Somebody else put her on file since she was looked for.
-            return end.Why == RunnerRejections.CarerNumberOnFile
+            return end.Why == RunnerRejections.CarerNumberOnFile || end.Why == CarerRejections.CarerExists
                 ? await RecordOnceAsync(to, place, stated).ConfigureAwait(false)
                 : end;
         });

@@ -85,7 +85,8 @@ sealed class MemberRegister : RegisterReading<MemberField, StatedMember>
     protected override ValueTask<IReadOnlyList<RegisterEnd?>> RecordAsync(
         RegisterWriting to, IReadOnlyList<(RegisterPlace Place, StatedMember Stated)> rows) =>
         to.ForAllAsync(
-            rows, stated => stated.Number, async (place, stated) => to.Ledger.Index.FindCarer(stated.Number) is { } carer
+            rows, stated => stated.Number,
+            async (place, stated) => to.Ledger.Index.FindCarer(stated.Number) is { } carer
                 ? await RecordAsync(to, place, stated, carer).ConfigureAwait(false)
                 : RegisterEnd.Refused(RegisterFaults.CarerNotOnFile));
 

@@ -30,7 +30,7 @@ sealed class RegisterColumns<TField>
     /// <param name="file">The file.</param>
     /// <param name="windowRows">How many rows, and lines about sheets, are read before they are recorded.</param>
     /// <param name="noHeader">The answer where no sheet has a header.</param>
-    /// <param name="record">Records rows, none of them blank, and answers each; null where it was stopped before.</param>
+    /// <param name="record">Records rows, none of them blank; answers each, null where it was stopped.</param>
     /// <param name="isStopped">Whether no further row is to be begun.</param>
     /// <returns>What is said of its sheets and rows, in order, as far as it was not stopped.</returns>
     public async IAsyncEnumerable<ImportLine> RecordAsync(
@@ -121,7 +121,8 @@ sealed class RegisterColumns<TField>
         for (var index = 0; index < row.Cells.Count; index++)
         {
             var header = HeaderFinder.Header(row.Cells[index]);
-            if (header.Length > 0
+            // A number in the list is nothing of the row's.
+            if (header.Length > 0 && HeaderWords.Instance.Find([header]) != RosterField.Serial
                 && !(_fields.TryGetValue(Plain.Key(Plain.BeforeBracket(row.Cells[index].Words)), out var field)
                     && columns.TryAdd(field, (index, header))))
                 unknown.Add(header);

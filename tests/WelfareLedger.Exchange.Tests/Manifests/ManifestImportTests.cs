@@ -160,7 +160,8 @@ public sealed class ManifestImportTests : IDisposable
     static async Task<List<RosterLine>> ImportAsync(
         TestLedger ledger, string path, Id<Journey> journey, bool dryRun = false) =>
         await new ManifestImport(ledger.Ledger)
-            .RunAsync(path, new(journey, Usual.Day, TestLedger.Officer, dryRun), null, CancellationToken.None).ToListAsync();
+            .RunAsync(path, new(journey, Usual.Day, TestLedger.Officer, dryRun), null, CancellationToken.None)
+            .ToListAsync();
 
     sealed class Stopping(CancellationTokenSource stop) : IProgress<RosterProgress>
     {
