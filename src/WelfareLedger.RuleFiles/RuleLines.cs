@@ -26,6 +26,7 @@ public static class RuleLines
         CadenceRule r => In($"every: {r.Every}"),
         ReviewRule r => In($"every: {r.Every}"),
         AgeRule r => In($"years: {r.Years}{(r.UnlessInSchool ? ", unlessInSchool: true" : "")}"),
+        LimitRule r => In($"most: {r.Most}"),
         RetentionRule r => In($"years: {r.Years}"),
         CalendarRule r => In($"off: {r.Off.Count}, worked: {r.Worked.Count}"),
         _ => throw new UnreachableException($"No line for {rule.GetType().Name}"),

@@ -64,6 +64,7 @@ static class RuleReading
         RuleSection.Retention => new RetentionRule(
             head, m.Of<RecordClass>("class") ?? default, m.Words<PersonalCategory>("categories"),
             m.Number("years") ?? 1),
+        RuleSection.Limits => new LimitRule(head, m.Of<FindingLimit>("limit") ?? default, m.Number("most") ?? 0),
         RuleSection.Calendars => new CalendarRule(head, m.Number("year") ?? 1, m.Days("off"), m.Days("worked")),
         _ => throw new UnreachableException($"No reading for {section}"),
     };

@@ -18,7 +18,7 @@ public sealed class FindingsTests(SampleFixture fixture)
         answer.GetProperty("asOf").GetProperty("on").GetString().Should().Be(Day);
         answer.GetProperty("asOf").GetProperty("ledger").GetString().Should().Be("sample");
         answer.GetProperty("lastEvent").GetGuid().Should().NotBeEmpty();
-        answer.GetProperty("rules").GetString().Should().Be("shipped@1");
+        answer.GetProperty("rules").GetString().Should().Be("shipped@2");
         var findings = answer.GetProperty("findings").EnumerateArray().ToList();
         answer.GetProperty("open").GetInt32().Should().Be(findings.Count);
         findings.Should().OnlyContain(one => one.GetProperty("evidence").GetArrayLength() > 0);

@@ -19,7 +19,7 @@ public sealed class RulesTests : IDisposable
         Write(Shipped());
         var ran = await Cli.RunAsync("rules", "check", _file, "--lang", "en");
         ran.ExitCode.Should().Be(0);
-        ran.Out.Should().StartWith("No faults: shipped version 1, ");
+        ran.Out.Should().StartWith("No faults: shipped version 2, ");
     }
 
     [Fact]
@@ -48,7 +48,7 @@ public sealed class RulesTests : IDisposable
     public async Task A_set_is_installed_once_and_shown_as_it_holds_on_a_day_in_a_place()
     {
         await _ledger.RunAsync("init", "--sample");
-        Write(Shipped().Replace("version: 1\nname", "version: 4\nname", StringComparison.Ordinal));
+        Write(Shipped().Replace("version: 2\nname", "version: 4\nname", StringComparison.Ordinal));
 
         (await _ledger.RunAsync("rules", "install", _file)).ExitCode.Should().Be(64, "nobody installs nothing");
         var installed = await _ledger.RunAsync("rules", "install", _file, "--actor", "yd-01", "--json");

@@ -4,6 +4,7 @@ using WelfareLedger.Domain;
 using WelfareLedger.Domain.Children;
 using WelfareLedger.Domain.CrossMatches;
 using WelfareLedger.Domain.Findings;
+using WelfareLedger.Domain.RuleSets;
 using WelfareLedger.EventLog;
 using WelfareLedger.ReadModels.Tests.Planted;
 using static WelfareLedger.Domain.Findings.FindingEvent;
@@ -86,7 +87,10 @@ public sealed class FindingTests : IDisposable
     public async Task Limits_are_the_askers()
     {
         await RecordAsync(life => life.Orphan());
-        var query = Query(Life.Today) with { Limits = new() { ApplicationDays = 3_000 } };
+        var query = Query(Life.Today) with
+        {
+            Limits = new Dictionary<FindingLimit, int> { [FindingLimit.ApplicationDays] = 3_000 },
+        };
 
         var report = await Ledger.Inspector.FindAsync(query, progress: null, CancellationToken.None);
 

@@ -1,4 +1,6 @@
+using WelfareLedger.Domain;
 using WelfareLedger.Domain.Findings;
+using WelfareLedger.Domain.RuleSets;
 using WelfareLedger.ReadModels.Tests.Planted;
 
 namespace WelfareLedger.ReadModels.Tests;
@@ -56,6 +58,35 @@ public sealed class PlantedLedgerTests
         }
     }
 
+    /// <summary>The limits stand in the rule set: one county forgives late contacts, the other does not.</summary>
+    [Fact]
+    public async Task A_limit_of_a_place_holds_there_and_nowhere_else()
+    {
+        var planted = PlantedLedger.Of(children: 220, times: 1, seed: 7);
+        using var ledger = new Fixture();
+        await planted.RecordAsync(ledger.Log, ledger.Codec);
+        await ledger.CatchUpAsync();
+        var usual = await FindAsync(ledger, rule: FindingRules.VisitMissed);
+        var patient = new LimitRule(
+            PlantedRules.Set.Rules[0].Head with
+            {
+                Id = Code<Rule>.Of("patient"),
+                Region = RegionPrefix.Parse("141123", null),
+            },
+            FindingLimit.ContactDays, 10_000);
+
+        var found = await FindAsync(
+            ledger, rule: FindingRules.VisitMissed,
+            rules: PlantedRules.Set with { Rules = [.. PlantedRules.Set.Rules, patient] });
+
+        usual.Findings.Any(one => IsOf(one, "141123")).Should().BeTrue();
+        usual.Findings.Any(one => IsOf(one, "141002")).Should().BeTrue();
+        found.Findings.Should().Equal(usual.Findings.Where(one => !IsOf(one, "141123")));
+
+        static bool IsOf(Finding one, string county) =>
+            one.Office!.Value.Value.StartsWith(county, StringComparison.Ordinal);
+    }
+
     static (string, string, object?, DateOnly) KeyOf(Finding finding) =>
         (finding.Rule.Id.Value, finding.Case, AboutOf(finding), finding.From);
 
@@ -69,8 +100,8 @@ public sealed class PlantedLedgerTests
         .Order(StringComparer.Ordinal);
 
     static async Task<FindingsReport> FindAsync(
-        Fixture ledger, EventLog.Position? known = null, FindingRule? rule = null) =>
+        Fixture ledger, EventLog.Position? known = null, FindingRule? rule = null, RuleSet? rules = null) =>
         await ledger.Inspector.FindAsync(
-            new() { AsOf = new(Life.Today, known), Rules = PlantedRules.Set, Rule = rule?.Id },
+            new() { AsOf = new(Life.Today, known), Rules = rules ?? PlantedRules.Set, Rule = rule?.Id },
             progress: null, CancellationToken.None);
 }

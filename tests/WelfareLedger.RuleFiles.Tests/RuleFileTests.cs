@@ -58,8 +58,8 @@ public class RuleFileTests
                 "12: validFrom is “2024-02-30”, which is not a day such as 2024-03-01.",
                 "13: The member regions is unknown here; known are basis, measure, name, paidFrom, region, rule, "
                     + "sample, source, validFrom, validUntil.",
-                "15: The member sorts is unknown here; known are ages, amounts, cadences, calendars, clocks, name, "
-                    + "retention, reviews, ruleSet, stacking, starts, stops, version.",
+                "15: The member sorts is unknown here; known are ages, amounts, cadences, calendars, clocks, "
+                    + "limits, name, retention, reviews, ruleSet, stacking, starts, stops, version.",
             ],
             options => options.WithStrictOrdering());
 
@@ -101,6 +101,11 @@ public class RuleFileTests
     [InlineData("ages", "category: orphan, years: 31", "years must lie between 1 and 30.")]
     [InlineData("retention", "class: payments, categories: [], years: 30", "It names no kinds of personal data.")]
     [InlineData("retention", "class: payments, categories: [finance], years: 101", "years must lie between 1 and 100.")]
+    [InlineData("limits", "limit: contactDays, most: -1", "most must lie between 0 and 20000.")]
+    [InlineData("limits", "limit: makeUpMonths, most: 20001", "most must lie between 0 and 20000.")]
+    [InlineData("limits", "limit: visitsAMinute, most: 0", "most must lie between 1 and 20000.")]
+    [InlineData("limits", "limit: patience, most: 3", "limit is “patience”, which is not one of makeUpMonths")]
+    [InlineData("limits", "limit: gapDays", "The member most is missing.")]
     [InlineData("reviews", "measure: subsistence, every: 0m", "every is “0m”, which is not an interval")]
     [InlineData("calendars", "year: 2024, off: [2023-12-31]", "2023-12-31 does not lie in 2024.")]
     [InlineData("calendars", "year: 2024, off: [2024-02-04], worked: [2024-02-04]", "is both off and worked.")]

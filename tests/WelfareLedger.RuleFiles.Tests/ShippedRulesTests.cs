@@ -1,3 +1,4 @@
+using WelfareLedger.Domain.Findings;
 using WelfareLedger.Domain.RuleSets;
 
 namespace WelfareLedger.RuleFiles.Tests;
@@ -21,6 +22,17 @@ public class ShippedRulesTests
             rule.Head.Source.En.StartsWith("[a sample, not law]", StringComparison.Ordinal)
                 .Should().Be(rule.Head.IsSample);
         });
+
+    /// <summary>The program has numbers of its own for rule sets that are older than limits; they may not contradict
+    /// those that it ships.</summary>
+    [Fact]
+    public void Every_limit_is_shipped_and_is_the_usual_one()
+    {
+        ShippedRules.Set.Rules.OfType<LimitRule>().Select(rule => rule.Limit)
+            .Should().BeEquivalentTo(Enum.GetValues<FindingLimit>());
+        FindingLimits.Of(ShippedRules.Set, new(2024, 5, 23), null, new Dictionary<FindingLimit, int>())
+            .Should().Be(FindingLimits.Usual);
+    }
 
     [Fact]
     public void No_amount_passes_for_a_real_one() =>

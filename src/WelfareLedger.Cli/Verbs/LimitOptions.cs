@@ -2,19 +2,16 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using WelfareLedger.Cli.CommandLines;
-using WelfareLedger.Domain.Findings;
+using WelfareLedger.Domain.RuleSets;
 
 namespace WelfareLedger.Cli.Verbs;
 
 /// <summary>From when on something is found: <c>--limit contactDays=14</c>, once for each limit that is to be another
-/// than the usual one.</summary>
+/// than the rule set's.</summary>
 sealed class LimitOptions
 {
-    const int Max = 100_000;
-
-    static readonly Dictionary<string, System.Reflection.PropertyInfo> Known = typeof(FindingLimits).GetProperties()
-        .Where(property => property.PropertyType == typeof(int))
-        .ToDictionary(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name));
+    static readonly Dictionary<string, FindingLimit> Known = Enum.GetValues<FindingLimit>()
+        .ToDictionary(limit => JsonNamingPolicy.CamelCase.ConvertName(limit.ToString()));
 
     readonly Option<string[]> _limits;
 
@@ -24,8 +21,8 @@ sealed class LimitOptions
         {
             HelpName = "NAME=N",
             Description = language == Language.Chinese
-                ? "改一个界限，可写多次，如 contactDays=14"
-                : "another limit than the usual one, such as contactDays=14; may be repeated",
+                ? "不用规则集的界限，改用所写的，可写多次，如 contactDays=14"
+                : "another limit than the rule set's, such as contactDays=14; may be repeated",
             AllowMultipleArgumentsPerToken = false,
         };
         verb.Options.Add(_limits);
@@ -34,23 +31,22 @@ sealed class LimitOptions
     /// <summary>The names of all limits.</summary>
     public static IReadOnlyCollection<string> Names => Known.Keys;
 
-    /// <summary>The usual limits, with those that were given.</summary>
+    /// <summary>The limits that were given.</summary>
     /// <exception cref="StopException">There is no such limit, or it is no number.</exception>
-    public FindingLimits Read(Call call)
+    public IReadOnlyDictionary<FindingLimit, int> Read(Call call)
     {
-        // A copy: the usual limits are everybody's.
-        var limits = FindingLimits.Usual with { };
+        Dictionary<FindingLimit, int> limits = [];
         foreach (var given in call.Get(_limits) ?? [])
         {
             var parts = given.Split('=', 2);
-            if (parts.Length != 2 || !Known.TryGetValue(parts[0], out var property)
+            if (parts.Length != 2 || !Known.TryGetValue(parts[0], out var limit)
                 || !int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-                || number > Max)
+                || number < LimitRule.LeastOf(limit) || number > LimitRule.MostMax)
                 throw new StopException(
                     ExitCode.Usage,
                     $"--limit {given}：应写成 名称=数字，名称有 {string.Join("、", Names)}。",
                     $"--limit {given}: it is NAME=NUMBER; the names are {string.Join(", ", Names)}.");
-            property.SetValue(limits, number);
+            limits[limit] = number;
         }
         return limits;
     }

@@ -1,13 +1,15 @@
+using WelfareLedger.Domain.RuleSets;
+
 namespace WelfareLedger.Domain.Findings;
 
 /// <summary>
-/// How long something may take, or how often it may happen, before a rule finds it. No law gives these numbers: they
-/// say from when on somebody should look, and whoever asks may give others. What the law does give (clocks, cadences,
-/// ages, amounts) stands in the rule set.
+/// How long something may take, or how often it may happen, before a rule finds it, as it holds on a day in a place. No
+/// law gives these numbers: they say from when on somebody should look. The rule set's limits give them; whoever asks
+/// may give others, and where neither says, as in a rule set that is older than this, the usual ones hold.
 /// </summary>
 public sealed record FindingLimits
 {
-    /// <summary>The numbers that hold where nobody gives others.</summary>
+    /// <summary>The numbers that hold where neither a rule nor whoever asks gives others.</summary>
     public static FindingLimits Usual { get; } = new();
 
     /// <summary>Months after a month within which what is owed for it is made up in good time. F06, F07.</summary>
@@ -49,4 +51,35 @@ public sealed record FindingLimits
 
     /// <summary>Months for which a record of schooling proves that somebody is still at school. F03.</summary>
     public int SchoolingMonths { get; init; } = 48;
+
+    /// <summary>The limits on a day in a place: those given, else the rule set's, else the usual ones.</summary>
+    /// <param name="rules">The rule set.</param>
+    /// <param name="day">The day that is asked about.</param>
+    /// <param name="place">Where the file belongs; null for what is about no place.</param>
+    /// <param name="given">What whoever asks gives instead.</param>
+    public static FindingLimits Of(
+        RuleSet rules, DateOnly day, RegionCode? place, IReadOnlyDictionary<FindingLimit, int> given)
+    {
+        ArgumentNullException.ThrowIfNull(rules);
+        ArgumentNullException.ThrowIfNull(given);
+        return new()
+        {
+            MakeUpMonths = Of(FindingLimit.MakeUpMonths, Usual.MakeUpMonths),
+            ApplicationDays = Of(FindingLimit.ApplicationDays, Usual.ApplicationDays),
+            CategoryDays = Of(FindingLimit.CategoryDays, Usual.CategoryDays),
+            ReviewDays = Of(FindingLimit.ReviewDays, Usual.ReviewDays),
+            ContactDays = Of(FindingLimit.ContactDays, Usual.ContactDays),
+            VisitsAMinute = Of(FindingLimit.VisitsAMinute, Usual.VisitsAMinute),
+            EntryDays = Of(FindingLimit.EntryDays, Usual.EntryDays),
+            LateEntriesADay = Of(FindingLimit.LateEntriesADay, Usual.LateEntriesADay),
+            GapDays = Of(FindingLimit.GapDays, Usual.GapDays),
+            HarmReportDays = Of(FindingLimit.HarmReportDays, Usual.HarmReportDays),
+            ReadsADay = Of(FindingLimit.ReadsADay, Usual.ReadsADay),
+            GlassReviewDays = Of(FindingLimit.GlassReviewDays, Usual.GlassReviewDays),
+            SchoolingMonths = Of(FindingLimit.SchoolingMonths, Usual.SchoolingMonths),
+        };
+
+        int Of(FindingLimit limit, int usual) =>
+            given.TryGetValue(limit, out var number) ? number : rules.LimitOf(limit, day, place)?.Most ?? usual;
+    }
 }

@@ -22,6 +22,10 @@ public static class CarePolicy
     public static AgeRule? AgeOf(this RuleSet rules, ChildCategory category, DateOnly day, RegionCode? place) =>
         (AgeRule?)rules.Find(new(RuleSection.Ages, RuleWords.Of(category)), day, place);
 
+    /// <summary>From when on something is found; null when no rule says.</summary>
+    public static LimitRule? LimitOf(this RuleSet rules, FindingLimit limit, DateOnly day, RegionCode? place) =>
+        (LimitRule?)rules.Find(LimitRule.TopicOf(limit), day, place);
+
     /// <summary>How often a child is to be contacted: by the rule for its grade, else by that for all; null when no
     /// rule says.</summary>
     public static CadenceRule? CadenceOf(

@@ -72,6 +72,9 @@ public enum RuleSection
     /// <summary>保存期限.</summary>
     Retention,
 
+    /// <summary>界限: from when on something is found.</summary>
+    Limits,
+
     /// <summary>节假日与调休.</summary>
     Calendars,
 }

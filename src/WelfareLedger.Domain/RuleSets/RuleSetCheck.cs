@@ -67,6 +67,8 @@ public static class RuleSetCheck
         ClockRule r when r.WorkingDays is < 1 or > WorkCalendar.WorkingDaysMax =>
             [OutOfRange("workingDays", 1, WorkCalendar.WorkingDaysMax)],
         AgeRule r when r.Years is < 1 or > 30 => [OutOfRange("years", 1, 30)],
+        LimitRule r when r.Most < LimitRule.LeastOf(r.Limit) || r.Most > LimitRule.MostMax =>
+            [OutOfRange("most", LimitRule.LeastOf(r.Limit), LimitRule.MostMax)],
         RetentionRule r when r.Years is < 1 or > YearsMax => [OutOfRange("years", 1, YearsMax)],
         RetentionRule { Categories.Count: 0 } =>
             [new("未写明涉及哪些个人信息。", "It names no kinds of personal data.")],

@@ -15,6 +15,7 @@ namespace WelfareLedger.ReadModels.Findings;
 sealed class ChildCase(ChildFile whole, Traces traces, Setting setting)
 {
     IReadOnlyList<PaidRelief>? _reliefs;
+    FindingLimits? _limits;
 
     public ChildFile File { get; } = whole.UpTo(setting.On);
 
@@ -24,7 +25,7 @@ sealed class ChildCase(ChildFile whole, Traces traces, Setting setting)
 
     public RuleSet Rules => setting.Rules;
 
-    public FindingLimits Limits => setting.Limits;
+    public FindingLimits Limits => _limits ??= setting.LimitsIn(PlaceOn(setting.On));
 
     public Setting Setting => setting;
 
@@ -136,9 +137,23 @@ sealed class ChildCase(ChildFile whole, Traces traces, Setting setting)
 /// <summary>What all children are looked at by.</summary>
 /// <param name="On">The day.</param>
 /// <param name="Rules">The rule set.</param>
-/// <param name="Limits">From when on something is found.</param>
-sealed record Setting(DateOnly On, RuleSet Rules, FindingLimits Limits)
+/// <param name="Given">Limits that are to be other than the rule set's.</param>
+sealed record Setting(DateOnly On, RuleSet Rules, IReadOnlyDictionary<FindingLimit, int> Given)
 {
+    readonly Dictionary<string, FindingLimits> _limits = new(StringComparer.Ordinal);
+
+    /// <summary>From when on something is found that is about no place.</summary>
+    public FindingLimits Limits => LimitsIn(place: null);
+
+    /// <summary>From when on something is found in a place.</summary>
+    public FindingLimits LimitsIn(RegionCode? place)
+    {
+        var key = place?.Value ?? "";
+        if (!_limits.TryGetValue(key, out var limits))
+            _limits[key] = limits = FindingLimits.Of(Rules, On, place, Given);
+        return limits;
+    }
+
     /// <summary>Posts that nobody holds.</summary>
     public VacantPosts Posts { get; init; } = VacantPosts.Empty;
 

@@ -13,8 +13,8 @@ public sealed record FindingsQuery
     /// <summary>The rules of relief and care.</summary>
     public required RuleSet Rules { get; init; }
 
-    /// <summary>From when on something is found.</summary>
-    public FindingLimits Limits { get; init; } = FindingLimits.Usual;
+    /// <summary>From when on something is found, where it is to be other than by the rule set.</summary>
+    public IReadOnlyDictionary<FindingLimit, int> Limits { get; init; } = new Dictionary<FindingLimit, int>();
 
     /// <summary>Only what this rule finds; null for all.</summary>
     public Code<FindingRule>? Rule { get; init; }
