@@ -45,12 +45,12 @@ public class RuleBookTests
         var ledger = await TestLedger.CreateAsync();
         var child = await AppliedAsync(ledger);
         var before = await ApproveAsync(ledger, child);
-        await InstallAsync(ledger, Changed("version: 1", "version: 2", "paidFrom: 1", "paidFrom: 2"));
+        await InstallAsync(ledger, Changed("version: 2", "version: 3", "paidFrom: 1", "paidFrom: 2"));
 
         var next = await AppliedAsync(ledger, 1);
         var after = await ApproveAsync(ledger, next);
 
-        after.RuleSet!.Value.Version.Should().Be(2);
+        after.RuleSet!.Value.Version.Should().Be(3);
         after.FirstMonth.Should().Be(new YearMonth(2024, 8));
         var events = await ledger.EventsAsync(new("child", child.ToString()));
         events.Select(e => e.Event).OfType<ChildEvent.ReliefApproved>().Should().Equal(before);
@@ -61,9 +61,9 @@ public class RuleBookTests
     {
         var ledger = await TestLedger.CreateAsync();
         var other = await ledger.AgainAsync();
-        (await other.Ledger.Rules.CurrentAsync(default)).Version.Should().Be(1);
-        await InstallAsync(ledger, Changed("version: 1", "version: 2"));
         (await other.Ledger.Rules.CurrentAsync(default)).Version.Should().Be(2);
+        await InstallAsync(ledger, Changed("version: 2", "version: 3"));
+        (await other.Ledger.Rules.CurrentAsync(default)).Version.Should().Be(3);
     }
 
     [Fact]
@@ -101,9 +101,9 @@ public class RuleBookTests
     public async Task Retention_goes_by_the_installed_rules()
     {
         var ledger = await TestLedger.CreateAsync();
-        await InstallAsync(ledger, Changed("version: 1", "version: 2", "years: 30", "years: 31"));
+        await InstallAsync(ledger, Changed("version: 2", "version: 3", "years: 30", "years: 31"));
         var rules = await ledger.Ledger.KeyOrders.RulesAsync(default);
-        rules.Version.Should().Be(2);
+        rules.Version.Should().Be(3);
         rules.Rules.Should().Contain(rule => rule.Years == 31);
     }
 
