@@ -17,6 +17,7 @@ sealed class ImportRegisterVerb : Verb
     readonly Option<DateOnly?> _on;
     readonly Option<string?>? _activity;
     readonly Option<int?>? _guests;
+    readonly Option<string?>? _survey;
     readonly Option<Code<Actor>?> _actor;
     readonly Option<bool> _dryRun;
 
@@ -35,6 +36,11 @@ sealed class ImportRegisterVerb : Verb
             _activity.Required = true;
             _guests = Add(typed.Count("--guests", GuestsMax, "没有档案的来宾人数", "how many were there who have no file"));
         }
+        if (kind == RegisterKind.Survey)
+        {
+            _survey = Add(typed.Word("--survey", "SURVEY", "摸底 id（必填）", "id of the survey's round (required)"));
+            _survey.Required = true;
+        }
         _actor = Add(typed.Code<Actor>("--actor", "CODE", "经办人代码", "staff code of who imports"));
         _dryRun = Add(typed.Flag(
             "--dry-run", "只试不记：回答照旧，什么也不记录", "answer as ever, and record nothing"));
@@ -52,7 +58,8 @@ sealed class ImportRegisterVerb : Verb
         await using var opened = home.ConfigureAwait(false);
         var options = new RegisterOptions(
             _kind, office, call.Get(_on) ?? home.Ledger.Today, Opening.By(call.Get(_actor), office), activity,
-            _guests is null ? 0 : call.Get(_guests) ?? 0, call.Get(_dryRun));
+            _guests is null ? 0 : call.Get(_guests) ?? 0,
+            _survey is null ? null : Subjects.SurveyOf(call.Get(_survey)!), call.Get(_dryRun));
         return await ImportVerb.ImportAsync(
             call, home,
             progress => new RegisterImport(home.Ledger).RunAsync(call.Get(_file), options, progress, cancellation),
@@ -68,10 +75,16 @@ sealed class ImportRegisterVerb : Verb
         RegisterKind.Members => new("导入组织成员和负责人", "import members of organisations, and who leads them"),
         RegisterKind.Installations => new("导入视频连线安装名单", "import devices for video links"),
         RegisterKind.Attendance => new("导入活动签到表", "import the attendance sheet of a session"),
+        RegisterKind.Survey => new("导入摸底名单", "import what a survey's round found"),
         _ => throw new UnreachableException($"No title of {kind}"),
     };
 
-    static string ExampleOf(RegisterKind kind) => kind == RegisterKind.Attendance
-        ? "import attendance sheet.csv --office 140825-federation --activity 0195d0a8888870008000000000000008 --dry-run"
-        : $"import {NameOf(kind)} {NameOf(kind)}.csv --office 140521-federation --dry-run";
+    static string ExampleOf(RegisterKind kind) => kind switch
+    {
+        RegisterKind.Attendance => "import attendance sheet.csv --office 140825-federation "
+            + "--activity 0195d0a8888870008000000000000008 --dry-run",
+        RegisterKind.Survey => "import survey list.csv --office 141002-civil-affairs "
+            + "--survey 0195d0a8bbbb7000800000000000000b --dry-run",
+        _ => $"import {NameOf(kind)} {NameOf(kind)}.csv --office 140521-federation --dry-run",
+    };
 }

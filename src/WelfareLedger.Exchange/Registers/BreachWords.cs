@@ -1,11 +1,12 @@
 using System.Diagnostics;
 using WelfareLedger.Domain;
 using WelfareLedger.Domain.Activities;
+using WelfareLedger.Domain.Surveys;
 using WelfareLedger.Exchange.Rosters;
 
 namespace WelfareLedger.Exchange.Registers;
 
-/// <summary>What is said of a row whose attendance breaks a rule; it is recorded all the same.</summary>
+/// <summary>What is said of a row whose attendance or finding breaks a rule; it is recorded all the same.</summary>
 static class BreachWords
 {
     public static RowRemark NoteOf(ActivityBreach breach)
@@ -13,6 +14,22 @@ static class BreachWords
         var (code, message) = Of(breach);
         return new(code, null, message);
     }
+
+    public static RowRemark NoteOf(SurveyBreach breach)
+    {
+        var (code, message) = Of(breach);
+        return new(code, null, message);
+    }
+
+    public static (string Code, Text Message) Of(SurveyBreach breach) => breach switch
+    {
+        SurveyBreach.VillageNotInRound =>
+            ("village-not-in-round", new("该村（社区）不在本轮范围内。", "The village is none of the round's.")),
+        SurveyBreach.OutsideRound => ("outside-round", new("日期不在本轮起止日之内。", "The day is outside the round.")),
+        SurveyBreach.ToldBefore => ("told-before", new("此前已登记过，以这次为准。", "Told before; this one counts.")),
+        SurveyBreach.AfterClosing => ("after-closing", new("本轮已经结束。", "The round was closed before.")),
+        _ => throw new UnreachableException($"No words for {breach}"),
+    };
 
     public static (string Code, Text Message) Of(ActivityBreach breach) => breach switch
     {

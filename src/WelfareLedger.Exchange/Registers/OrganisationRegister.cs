@@ -64,21 +64,17 @@ sealed class OrganisationRegister : RegisterReading<OrganisationField, StatedOrg
 
     protected override RegisterColumns<OrganisationField> Columns => Layout;
 
-    protected override StatedOrganisation Read(RegisterCells<OrganisationField> cells, RegisterOptions options)
-    {
-        if (!RegionCode.TryParse(cells.Text(OrganisationField.Region), null, out var region))
-            cells.Fail(RegisterFaults.RegionInvalid, OrganisationField.Region);
-        return new(
-            new(
-                cells.Code<Organisation>(OrganisationField.Code, isNeeded: true).GetValueOrDefault(),
-                cells.Word(OrganisationField.Kind, Kinds, isNeeded: true).GetValueOrDefault(),
-                cells.Word(OrganisationField.Level, Levels, isNeeded: false),
-                options.Office,
-                region,
-                cells.Code<Organisation>(OrganisationField.Parent, isNeeded: false),
-                cells.Day(OrganisationField.On) ?? options.On),
-            cells.Day(OrganisationField.DissolvedOn));
-    }
+    protected override StatedOrganisation Read(
+        RegisterCells<OrganisationField> cells, RegisterOptions options) => new(
+        new(
+            cells.Code<Organisation>(OrganisationField.Code, isNeeded: true).GetValueOrDefault(),
+            cells.Word(OrganisationField.Kind, Kinds, isNeeded: true).GetValueOrDefault(),
+            cells.Word(OrganisationField.Level, Levels, isNeeded: false),
+            options.Office,
+            cells.Region(OrganisationField.Region),
+            cells.Code<Organisation>(OrganisationField.Parent, isNeeded: false),
+            cells.Day(OrganisationField.On) ?? options.On),
+        cells.Day(OrganisationField.DissolvedOn));
 
     // Which rows others of the list belong to is known once all were read.
     protected override int WindowRows => int.MaxValue;

@@ -55,6 +55,13 @@ sealed class RegisterCells<TField>(
         return null;
     }
 
+    /// <summary>A place's code, which must be there.</summary>
+    public RegionCode Region(TField field)
+    {
+        if (!RegionCode.TryParse(Text(field), null, out var region)) Fail(RegisterFaults.RegionInvalid, field);
+        return region;
+    }
+
     /// <summary>A day that is known to the day; null where there is none.</summary>
     public DateOnly? Day(TField field)
     {

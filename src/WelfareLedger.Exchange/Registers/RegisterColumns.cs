@@ -121,10 +121,12 @@ sealed class RegisterColumns<TField>
         for (var index = 0; index < row.Cells.Count; index++)
         {
             var header = HeaderFinder.Header(row.Cells[index]);
-            // A number in the list is nothing of the row's.
-            if (header.Length > 0 && HeaderWords.Instance.Find([header]) != RosterField.Serial
-                && !(_fields.TryGetValue(Plain.Key(Plain.BeforeBracket(row.Cells[index].Words)), out var field)
-                    && columns.TryAdd(field, (index, header))))
+            if (header.Length == 0) continue;
+            var isKnown = _fields.TryGetValue(Plain.Key(Plain.BeforeBracket(row.Cells[index].Words)), out var field)
+                || _fields.TryGetValue(Plain.Key(header), out field);
+            // Where it is no field, a number in the list is nothing of the row's.
+            if (!(isKnown && columns.TryAdd(field, (index, header)))
+                && HeaderWords.Instance.Find([header]) != RosterField.Serial)
                 unknown.Add(header);
         }
         return Needed.All(columns.ContainsKey) ? (columns, [.. unknown]) : (null, []);

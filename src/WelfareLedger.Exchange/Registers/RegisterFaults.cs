@@ -68,6 +68,15 @@ static class RegisterFaults
 
     public static Rejection NoAttendance { get; } = NoHeader("attendance", "“身份证号”", "身份证号 (ID number)");
 
+    public static Rejection NoSurveyList { get; } = NoHeader(
+        "survey", "“村（社区）代码”“序号”", "村（社区）代码 (village) and 序号 (entry)");
+
+    /// <summary>Said of a row that is taken.</summary>
+    public static RowRemark NoFileYet { get; } = new(
+        "no-file-yet", null,
+        new("台账里没有这个身份证号的儿童，摸底结果已登记；如需建档请另行办理。",
+            "No child with this ID number is on file; what was found is recorded, and a file is opened by an intake."));
+
     static Rejection NoHeader(string list, string zh, string en) => new(
         $"file-no-{list}", $"前十行里没有找到表头；表头要有{zh}。", $"No header in the first ten rows: it has {en}.");
 }

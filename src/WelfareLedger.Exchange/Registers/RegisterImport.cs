@@ -5,9 +5,9 @@ using WelfareLedger.Exchange.Rosters;
 namespace WelfareLedger.Exchange.Registers;
 
 /// <summary>
-/// Imports the lists that offices keep beside rosters: carers, organisations, members, devices, attendance. In the
-/// manners of rosters: the file as it is, an answer to each row, and the same file again records nothing twice, since
-/// all ids follow from its content.
+/// Imports the lists that offices keep beside rosters: carers, organisations, members, devices, attendance, surveys. In
+/// the manners of rosters: the file as it is, an answer to each row, and the same file again records nothing twice,
+/// since all ids follow from its content.
 /// </summary>
 /// <param name="ledger">Where to.</param>
 public sealed class RegisterImport(Ledger ledger)
@@ -40,6 +40,7 @@ public sealed class RegisterImport(Ledger ledger)
         RegisterKind.Members => new MemberRegister(),
         RegisterKind.Installations => new InstallationRegister(),
         RegisterKind.Attendance => new AttendanceRegister(),
+        RegisterKind.Survey => new SurveyRegister(),
         _ => throw new UnreachableException($"No list of {kind}"),
     };
 }

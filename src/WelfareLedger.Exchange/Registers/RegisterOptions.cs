@@ -20,6 +20,9 @@ public enum RegisterKind
 
     /// <summary>活动签到: who was at a session.</summary>
     Attendance,
+
+    /// <summary>摸底名单: what was found about the children of villages in a survey's round.</summary>
+    Survey,
 }
 
 /// <summary>How a list is to be imported.</summary>
@@ -29,6 +32,7 @@ public enum RegisterKind
 /// <param name="By">Who imports it.</param>
 /// <param name="Activity">Of an attendance sheet, the session.</param>
 /// <param name="Guests">Of an attendance sheet, how many were there who have no file.</param>
+/// <param name="Survey">Of a survey's list, the round.</param>
 /// <param name="DryRun">True to look and report only; nothing is recorded.</param>
 /// <param name="At">The simulated clock's time; only a sample ledger takes one.</param>
 public sealed record RegisterOptions(
@@ -38,5 +42,6 @@ public sealed record RegisterOptions(
     RecordedBy By,
     Id<Activity>? Activity = null,
     int Guests = 0,
+    Id<Survey>? Survey = null,
     bool DryRun = false,
     DateTimeOffset? At = null);

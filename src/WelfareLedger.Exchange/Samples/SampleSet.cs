@@ -63,7 +63,7 @@ public sealed record SampleSet(Text Title, ValueList<SampleStep> Steps)
                 { Import: { } file, Record: null } => ImportOf(step, PathOf(folder, file)),
                 {
                     Import: null, Record: { } file, At: null, List: null, Office: null, Region: null, As: null,
-                    Journey: null, Activity: null, On: null, Actor: null,
+                    Journey: null, Activity: null, Survey: null, On: null, Actor: null,
                 } => new SampleStep.RecordCommands(PathOf(folder, file)),
                 _ => throw new FormatException(
                     "A step has import, at, on, actor and what its list wants, or record alone."),
@@ -77,11 +77,13 @@ public sealed record SampleSet(Text Title, ValueList<SampleStep> Steps)
 
     static SampleStep.Import ImportOf(WrittenStep step, string path) => step switch
     {
-        { List: null or "roster", Journey: null, Activity: null } => RosterOf(step, path),
-        { List: "manifest", Office: null, Region: null, As: null, Activity: null } => ManifestOf(step, path),
+        { List: null or "roster", Journey: null, Activity: null, Survey: null } => RosterOf(step, path),
+        { List: "manifest", Office: null, Region: null, As: null, Activity: null, Survey: null } =>
+            ManifestOf(step, path),
         { List: { } list, Region: null, As: null, Journey: null }
             when Enum.TryParse<RegisterKind>(list, ignoreCase: true, out var kind)
-            && kind == RegisterKind.Attendance == step.Activity is not null => RegisterOf(kind, step, path),
+            && kind == RegisterKind.Attendance == step.Activity is not null
+            && kind == RegisterKind.Survey == step.Survey is not null => RegisterOf(kind, step, path),
         _ => throw new FormatException("list is one that can be imported, and has the members of such a list."),
     };
 
@@ -89,7 +91,8 @@ public sealed record SampleSet(Text Title, ValueList<SampleStep> Steps)
         path,
         new RegisterOptions(
             kind, Code<Office>.Of(Given(step.Office, "office")), DayOf(step), ByOf(step),
-            step.Activity is { } activity ? Id<Activity>.Parse(activity, null) : null, At: MomentOf(step)));
+            step.Activity is { } activity ? Id<Activity>.Parse(activity, null) : null,
+            Survey: step.Survey is { } survey ? Id<Survey>.Parse(survey, null) : null, At: MomentOf(step)));
 
     static SampleStep.ImportManifest ManifestOf(WrittenStep step, string path) => new(
         path,
@@ -148,6 +151,7 @@ public sealed record SampleSet(Text Title, ValueList<SampleStep> Steps)
         string? As = null,
         string? Journey = null,
         string? Activity = null,
+        string? Survey = null,
         string? On = null,
         WrittenActor? Actor = null);
 

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using WelfareLedger.Domain;
 using WelfareLedger.Domain.Activities;
+using WelfareLedger.Domain.Surveys;
 using WelfareLedger.Exchange.Files;
 using WelfareLedger.Exchange.Registers;
 using WelfareLedger.Exchange.Rosters;
@@ -27,7 +28,9 @@ static class ImportTables
         "list words" => RegisterWords(),
         "list faults" => Faults(StatedBy<Rejection>(typeof(RegisterFaults))
             .Select(rejection => (rejection.Code, rejection.Reason))),
-        "list notes" => Faults(Enum.GetValues<ActivityBreach>().Select(BreachWords.Of)),
+        "list notes" => Faults(Enum.GetValues<ActivityBreach>().Select(BreachWords.Of)
+            .Concat(Enum.GetValues<SurveyBreach>().Select(BreachWords.Of))
+            .Concat(StatedBy<RowRemark>(typeof(RegisterFaults)).Select(note => (note.Code, note.Message)))),
         _ => throw new ArgumentOutOfRangeException(nameof(name)),
     };
 
