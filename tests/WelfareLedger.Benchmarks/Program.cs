@@ -114,6 +114,7 @@ static async Task RunAsync(Meter meter, string folder, int count)
         await CommandBench.MeasureAsync(meter, ledger, files, count, workers: 32);
     }
 
+    await MatchBench.MeasureAsync(meter);
     await ApiBench.MeasureAsync(meter, folder, count);
     // Last, because what it appends is no event of a ledger.
     await using (var log = SqliteEventLog.Open(path))

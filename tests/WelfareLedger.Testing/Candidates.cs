@@ -1,26 +1,23 @@
-using CsCheck;
 using WelfareLedger.Domain;
 using WelfareLedger.Domain.Children;
 using WelfareLedger.Domain.Matching;
 
-namespace WelfareLedger.Matching.Tests;
+namespace WelfareLedger.Testing;
 
 /// <summary>Children and carers of three counties, drawn at random.</summary>
-static class Candidates
+public static class Candidates
 {
     static readonly string[] Places = ["141123100201", "141123100202", "141123101", "141002", "140881", "130100"];
 
     static readonly Code<Language>[] Languages = [Code<Language>.Of("zh"), Code<Language>.Of("zh-jin")];
 
-    public static Gen<(ChildCandidate[] Children, CarerCandidate[] Carers)> Of(int childrenMax, int carersMax) =>
-        Gen.Select(Gen.Int[0, childrenMax], Gen.Int[0, carersMax], Gen.Int, (children, carers, seed) =>
-            Draw(children, carers, new Random(seed)));
-
+    /// <summary>So many of each; the same dice give the same.</summary>
     public static (ChildCandidate[] Children, CarerCandidate[] Carers) Draw(int children, int carers, Random random) =>
     (
         [.. Enumerable.Range(0, children).Select(n => Child(n, carers, random))],
         [.. Enumerable.Range(0, carers).Select(n => Carer(n, random))]);
 
+    /// <summary>The id of the one with a number.</summary>
     public static Id<T> IdOf<T>(int n) => new(new Guid(n + 1, 7, 0x4000, 0x80, 0, 0, 0, 0, 0, 0, 1));
 
     static ChildCandidate Child(int n, int carers, Random random) => new(
