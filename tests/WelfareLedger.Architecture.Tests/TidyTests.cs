@@ -47,6 +47,14 @@ public partial class TidyTests
             .Where(path => UncalledEnd().IsMatch(File.ReadAllText(Repository.At(path))))
             .Should().BeEmpty();
 
+    // CsCheck's own draws other values on every run.
+    [Fact]
+    public void Properties_are_tried_on_the_same_values_every_time() =>
+        Repository.Files("tests", "*.cs")
+            .Where(path => !path.StartsWith("tests/WelfareLedger.Properties/", StringComparison.Ordinal)
+                && DrawnAnew().IsMatch(File.ReadAllText(Repository.At(path))))
+            .Should().BeEmpty("Trying has Try and TryAsync for that");
+
     [Fact]
     public void The_top_level_holds_only_what_belongs_there()
     {
@@ -73,6 +81,9 @@ public partial class TidyTests
 
     [GeneratedRegex(@"^public [a-z ]*class \w+Tests\b.*IAsyncDisposable", RegexOptions.Multiline)]
     private static partial Regex UncalledEnd();
+
+    [GeneratedRegex(@"^using CsCheck;(.|\n)*\.Sample(Async)?\(", RegexOptions.Multiline)]
+    private static partial Regex DrawnAnew();
 
     [GeneratedRegex(@"\b(TODO|FIXME|HACK|XXX)\b|NotImplementedException|^\s*#(region|endregion)")]
     private static partial Regex LeftOver();

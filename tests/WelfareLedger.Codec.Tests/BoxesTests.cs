@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using CsCheck;
 using WelfareLedger.Domain;
+using WelfareLedger.Properties;
 
 namespace WelfareLedger.Codec.Tests;
 
@@ -100,7 +101,7 @@ public class BoxesTests
     }
 
     [Fact]
-    public void Any_text_comes_back() => Gen.Select(Gen.Int, Gen.Int[0, 600]).Sample((seed, length) =>
+    public void Any_text_comes_back() => Gen.Select(Gen.Int, Gen.Int[0, 600]).Try((seed, length) =>
     {
         var random = new Random(seed);
         var clear = string.Concat(Enumerable.Range(0, length).Select(_ =>

@@ -2,14 +2,13 @@ using CsCheck;
 using WelfareLedger.Domain;
 using WelfareLedger.Domain.Children;
 using WelfareLedger.Domain.Matching;
+using WelfareLedger.Properties;
 using static WelfareLedger.Testing.Candidates;
 
 namespace WelfareLedger.Matching.Tests;
 
 public class MatcherTests
 {
-    const string Seed = "0000KOsH0-c3";
-
     static readonly ChildCandidate AChild =
         new(IdOf<Child>(0), RegionCode.Of("141123100201"), [Need.Schooling], [], [], [], [], false);
 
@@ -17,24 +16,22 @@ public class MatcherTests
         new(IdOf<Carer>(0), RegionCode.Of("141123"), [Need.Schooling], [], 1, true, true, Reach.County);
 
     [Fact]
-    public void Nothing_is_better_than_what_is_proposed() => Of(6, 5).Sample(
+    public void Nothing_is_better_than_what_is_proposed() => Of(6, 5).Try(
         field =>
         {
             var result = Matcher.Propose(field.Children, field.Carers);
             return (result.Pairs.Count, result.Points) == Best(field.Children, field.Carers);
-        },
-        seed: Seed);
+        });
 
     [Fact]
-    public void It_is_never_worse_than_the_greedy_answer() => Of(40, 30).Sample(
+    public void It_is_never_worse_than_the_greedy_answer() => Of(40, 30).Try(
         field =>
         {
             var result = Matcher.Propose(field.Children, field.Carers);
             var greedy = Greedy(field.Children, field.Carers);
             return result.Pairs.Count > greedy.Count
                 || (result.Pairs.Count == greedy.Count && result.Points >= greedy.Points);
-        },
-        seed: Seed);
+        });
 
     [Fact]
     public void It_is_sometimes_better_than_the_greedy_answer() => Enumerable.Range(0, 30)
@@ -43,7 +40,7 @@ public class MatcherTests
             > Greedy(field.Children, field.Carers).Points).Should().BePositive();
 
     [Fact]
-    public void No_pair_breaks_a_rule() => Of(30, 20).Sample(
+    public void No_pair_breaks_a_rule() => Of(30, 20).Try(
         field =>
         {
             var result = Matcher.Propose(field.Children, field.Carers);
@@ -53,11 +50,10 @@ public class MatcherTests
                 && result.Pairs.GroupBy(pair => pair.Carer).All(own => own.Count() <= carers[own.Key].FreePlaces)
                 && result.Pairs.All(pair => !children[pair.Child].IsPaired
                     && Criteria.ObstacleOf(children[pair.Child], carers[pair.Carer]) is null);
-        },
-        seed: Seed);
+        });
 
     [Fact]
-    public void Each_child_is_proposed_or_told_why_not() => Of(30, 20).Sample(
+    public void Each_child_is_proposed_or_told_why_not() => Of(30, 20).Try(
         field =>
         {
             var result = Matcher.Propose(field.Children, field.Carers);
@@ -68,12 +64,11 @@ public class MatcherTests
                     && pair.Reasons.All(reason => reason.Points >= 0 && reason.Points <= reason.OutOf))
                 && result.Without.All(child =>
                     child.Suitable + child.Obstacles.Sum(obstacle => obstacle.Carers) == field.Carers.Length);
-        },
-        seed: Seed);
+        });
 
     [Fact]
     public void The_same_facts_give_the_same_proposals_in_any_order() =>
-        Gen.Select(Of(25, 20), Gen.Int).Sample(
+        Gen.Select(Of(25, 20), Gen.Int).Try(
             (field, seed) =>
             {
                 var random = new Random(seed);
@@ -81,8 +76,7 @@ public class MatcherTests
                 var again = Matcher.Propose(
                     [.. field.Children.OrderBy(_ => random.Next())], [.. field.Carers.OrderBy(_ => random.Next())]);
                 return first.Pairs.SequenceEqual(again.Pairs) && first.Without.SequenceEqual(again.Without);
-            },
-            seed: Seed);
+            });
 
     [Fact]
     public void A_pair_says_why() => Matcher.Propose([AChild], [ACarer]).Pairs.Should().ContainSingle()

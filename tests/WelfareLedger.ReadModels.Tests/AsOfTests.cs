@@ -1,6 +1,7 @@
 using CsCheck;
 using WelfareLedger.Domain.Children;
 using WelfareLedger.EventLog;
+using WelfareLedger.Properties;
 
 namespace WelfareLedger.ReadModels.Tests;
 
@@ -9,7 +10,7 @@ public class AsOfTests
 {
     [Fact]
     public async Task As_known_at_an_event_is_what_was_answered_when_the_log_ended_there() =>
-        await Gen.Select(Histories.Of(30), Gen.Int[0, 30]).SampleAsync(async (moves, projected) =>
+        await Gen.Select(Histories.Of(30), Gen.Int[0, 30]).TryAsync(async (moves, projected) =>
         {
             using var fixture = new Fixture();
             var history = Histories.Tell(moves);
@@ -27,11 +28,11 @@ public class AsOfTests
             await fixture.CatchUpAsync();
             foreach (var (known, files) in answered)
                 (await FilesAsync(fixture, new AsOf(Known: known))).Should().Equal(files);
-        }, iter: 40);
+        }, times: 40);
 
     [Fact]
     public async Task Both_at_once_are_the_day_of_what_was_known() =>
-        await Gen.Select(Histories.Of(25), Gen.Int[0, 24], Gen.Int[0, Histories.Days]).SampleAsync(
+        await Gen.Select(Histories.Of(25), Gen.Int[0, 24], Gen.Int[0, Histories.Days]).TryAsync(
             async (moves, known, day) =>
             {
                 using var fixture = new Fixture();
@@ -40,7 +41,7 @@ public class AsOfTests
                 var asOf = new AsOf(Histories.Day(day), new Position(known * 3));
                 var files = await FilesAsync(fixture, asOf with { On = null });
                 (await FilesAsync(fixture, asOf)).Should().Equal(files.Select(file => file?.On(asOf.On!.Value)));
-            }, iter: 40);
+            }, times: 40);
 
     [Fact]
     public async Task A_current_answer_is_current_however_far_behind_the_rows_are()

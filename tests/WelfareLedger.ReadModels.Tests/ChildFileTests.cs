@@ -1,6 +1,7 @@
 using CsCheck;
 using WelfareLedger.Domain;
 using WelfareLedger.Domain.Children;
+using WelfareLedger.Properties;
 using WelfareLedger.ReadModels.Sqlite;
 using WelfareLedger.Testing;
 using static WelfareLedger.Domain.Children.ChildEvent;
@@ -140,17 +141,17 @@ public class ChildFileTests
     public void Every_event_folds_in_every_file(string name)
     {
         var happened = (ChildEvent)Some.Of(Some.CasesOf(typeof(ChildEvent)).Single(type => type.Name == name));
-        Histories.OfOneChild(8).Sample(
+        Histories.OfOneChild(8).Try(
             moves =>
             {
                 var file = Given([.. Histories.Tell(moves).Select(told => (ChildEvent)told.Event)]);
                 file.After(Event(90), happened).Should().NotBeNull();
-            }, iter: 20);
+            }, times: 20);
     }
 
     [Fact]
     public void A_file_on_a_day_is_what_its_definition_says() =>
-        Histories.OfOneChild(30).Sample(moves =>
+        Histories.OfOneChild(30).Try(moves =>
         {
             var history = Histories.Tell(moves);
             var definition = new CaseDefinition(history);
@@ -167,17 +168,17 @@ public class ChildFileTests
                 var meant = definition.At(day).Where(word => !word.StartsWith("Relief", StringComparison.Ordinal));
                 return said.Order().SequenceEqual(meant.Order());
             });
-        }, iter: 2_000, print: moves => string.Join('\n', Histories.Tell(moves).Select(one => one.Event)));
+        }, times: 2_000, print: moves => string.Join('\n', Histories.Tell(moves).Select(one => one.Event)));
 
     [Fact]
     public void A_row_gives_back_what_was_put_into_it() =>
-        Histories.OfOneChild(40).Sample(moves =>
+        Histories.OfOneChild(40).Try(moves =>
         {
             var file = Fold(Histories.Tell(moves));
             var packer = new Packer();
             ChildFileForm.Pack(packer, file);
             return ChildFileForm.Unpack(file.Id, packer.Bytes) == file;
-        }, iter: 1_000);
+        }, times: 1_000);
 
     [Fact]
     public void Personal_data_in_clear_never_goes_into_a_row()

@@ -2,13 +2,12 @@ using CsCheck;
 using WelfareLedger.Domain;
 using WelfareLedger.Domain.Children;
 using WelfareLedger.Domain.Surveys;
+using WelfareLedger.Properties;
 
 namespace WelfareLedger.ReadModels.Tests;
 
 public class SurveyFindingsTests
 {
-    const string Seed = "0000KOsH0-c3";
-
     static readonly DateOnly First = new(2024, 4, 1);
 
     static readonly RegionCode[] Villages =
@@ -35,29 +34,27 @@ public class SurveyFindingsTests
         }));
 
     [Fact]
-    public void Every_block_adds_up() => Gen.Select(Told.Array[0, 80], Gen.Int[0, 45]).Sample(
+    public void Every_block_adds_up() => Gen.Select(Told.Array[0, 80], Gen.Int[0, 45]).Try(
         (told, day) =>
         {
             var report = ReportOf(told, First.AddDays(day));
             return report.Blocks.All(block =>
                 block.Rows.Sum(row => row.Children) == block.Total && block.Total == report.Surveyed
                 && block.Rows[^1] is { Answer: null, And: null });
-        },
-        seed: Seed);
+        });
 
     [Fact]
-    public void Villages_add_up_to_the_round() => Told.Array[0, 80].Sample(
+    public void Villages_add_up_to_the_round() => Told.Array[0, 80].Try(
         told =>
         {
             var report = ReportOf(told, DateOnly.MaxValue);
             return report.Villages.Sum(village => village.Surveyed) == report.Surveyed
                 && report.Villages.Sum(village => village.NotReached) == report.NotReached.Count;
-        },
-        seed: Seed);
+        });
 
     /// <summary>The definition: of each entry the last that was told by the day.</summary>
     [Fact]
-    public void What_was_told_last_counts() => Gen.Select(Told.Array[0, 80], Gen.Int[0, 45]).Sample(
+    public void What_was_told_last_counts() => Gen.Select(Told.Array[0, 80], Gen.Int[0, 45]).Try(
         (told, ahead) =>
         {
             var day = First.AddDays(ahead);
@@ -76,8 +73,7 @@ public class SurveyFindingsTests
                 && report.Blocks.Single(block => block.Id == "ageSex").Rows
                     .Where(row => row.Answer == "sixToEleven").Sum(row => row.Children)
                     == surveyed.Count(one => one.Answers.Age == AgeBand.SixToEleven);
-        },
-        seed: Seed);
+        });
 
     [Fact]
     public void A_village_that_has_not_reported_shows() =>

@@ -9,6 +9,7 @@ using WelfareLedger.Domain.Posts;
 using WelfareLedger.Domain.Programmes;
 using WelfareLedger.Domain.VideoLinks;
 using WelfareLedger.EventLog;
+using WelfareLedger.Properties;
 using WelfareLedger.Testing;
 
 namespace WelfareLedger.ReadModels.Tests;
@@ -36,7 +37,7 @@ public class TimelineTests
 
     [Fact]
     public async Task Every_query_gives_what_going_through_the_log_gives_page_by_page() =>
-        await Gen.Select(Histories.Of(60), Gen.Int[0, 60], AnyQuery.Array[8], Gen.Int[0, 200]).SampleAsync(
+        await Gen.Select(Histories.Of(60), Gen.Int[0, 60], AnyQuery.Array[8], Gen.Int[0, 200]).TryAsync(
             async (moves, projected, queries, known) =>
             {
                 using var fixture = new Fixture();
@@ -58,7 +59,7 @@ public class TimelineTests
 
                     found.Should().Equal(await MeantAsync(fixture, asked), "{0}", asked);
                 }
-            }, iter: 60);
+            }, times: 60);
 
     [Fact]
     public async Task Entries_are_typed_and_say_who_and_when()

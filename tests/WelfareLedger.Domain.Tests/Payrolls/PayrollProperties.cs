@@ -2,6 +2,7 @@ using CsCheck;
 using WelfareLedger.Domain.Children;
 using WelfareLedger.Domain.Ledgers;
 using WelfareLedger.Domain.Payrolls;
+using WelfareLedger.Properties;
 using WelfareLedger.Testing;
 using static WelfareLedger.Domain.Payrolls.PayrollCommand;
 using static WelfareLedger.Domain.Payrolls.PayrollEvent;
@@ -14,8 +15,6 @@ using Stream = World<PayrollState, PayrollCommand, PayrollEvent>;
 /// it: in people, and in money to the cent.</summary>
 public class PayrollProperties
 {
-    const string Seed = "0000KOsH0-c3";
-
     static readonly Id<Relief> Relief = new(new Guid(7, 1, 0, new byte[8]));
     static readonly YearMonth May = YearMonth.Parse("2024-05", null);
 
@@ -34,7 +33,7 @@ public class PayrollProperties
 
     [Fact]
     public void Ten_thousand_payrolls_reconcile() =>
-        Gen.Int.Sample(
+        Gen.Int.Try(
             seed =>
             {
                 var history = HistoryOf(seed);
@@ -42,7 +41,7 @@ public class PayrollProperties
                     history.Select((e, n) => new Recorded<PayrollEvent>(Nth(n), e)));
                 return IsSumOfItsLines(history, state) && Reconciles(history, state);
             },
-            iter: 10_000, seed: Seed);
+            times: 10_000);
 
     [Fact]
     public void Random_histories_reach_every_stage_and_settle()

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Numerics;
 using CsCheck;
+using WelfareLedger.Properties;
 using WelfareLedger.Testing;
 
 namespace WelfareLedger.Domain.Tests.Values;
@@ -16,13 +17,13 @@ public class IdNumberTests
                 $"{region:D6}{new DateOnly(1920, 1, 1).AddDays(day):yyyyMMdd}{sequence:D3}"));
 
     [Fact]
-    public void The_check_character_is_the_only_one_that_fits() => SeventeenDigits.Sample(digits =>
+    public void The_check_character_is_the_only_one_that_fits() => SeventeenDigits.Try(digits =>
         "0123456789X".All(last =>
             (IdNumber.Check(digits + last, out _) == IdNumberFault.None) == IsCongruentToOne(digits + last)));
 
     [Fact]
     public void One_wrong_digit_is_noticed() =>
-        Gen.Select(SeventeenDigits, Gen.Int[0, 16], Gen.Int[1, 9]).Sample((digits, at, by) =>
+        Gen.Select(SeventeenDigits, Gen.Int[0, 16], Gen.Int[1, 9]).Try((digits, at, by) =>
         {
             var right = digits + IdNumber.CheckCharacterOf(digits);
             var wrong = right.ToCharArray();
@@ -33,7 +34,7 @@ public class IdNumberTests
     [Fact]
     public void Two_neighbours_exchanged_are_noticed() =>
         Gen.Select(SeventeenDigits, Gen.Int[0, 15]).Where((digits, at) => digits[at] != digits[at + 1])
-            .Sample((digits, at) =>
+            .Try((digits, at) =>
             {
                 var right = digits + IdNumber.CheckCharacterOf(digits);
                 var wrong = right.ToCharArray();
@@ -68,7 +69,7 @@ public class IdNumberTests
 
     [Fact]
     public void Sample_numbers_are_fictional_and_right() =>
-        Gen.Select(Gen.Int[0, 40000], Gen.Bool, Gen.Int[0, 499]).Sample((day, male, serial) =>
+        Gen.Select(Gen.Int[0, 40000], Gen.Bool, Gen.Int[0, 499]).Try((day, male, serial) =>
         {
             var (born, sex) = (new DateOnly(1920, 1, 1).AddDays(day), male ? Sex.Male : Sex.Female);
             var number = Some.IdNumber(born, sex, serial);

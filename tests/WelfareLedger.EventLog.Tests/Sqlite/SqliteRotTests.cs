@@ -1,5 +1,6 @@
 using CsCheck;
 using WelfareLedger.EventLog.Sqlite;
+using WelfareLedger.Properties;
 
 namespace WelfareLedger.EventLog.Tests.Sqlite;
 
@@ -25,7 +26,7 @@ public class SqliteRotTests : SqliteTestBase
         var whole = await ReadEverything(LogPath);
         var noticed = 0;
 
-        await Gen.Select(Gen.Int[0, good.Length - 1], Gen.Int[1, 255]).SampleAsync(
+        await Gen.Select(Gen.Int[0, good.Length - 1], Gen.Int[1, 255]).TryAsync(
             async (at, change) =>
             {
                 var path = FileAt($"rotten-{at}-{change}.db");
@@ -46,7 +47,7 @@ public class SqliteRotTests : SqliteTestBase
                     File.Delete(path);
                 }
             },
-            iter: Runs, threads: 1);
+            times: Runs);
 
         noticed.Should().BeGreaterThan(Runs / 10, "much of the file is events");
     }
