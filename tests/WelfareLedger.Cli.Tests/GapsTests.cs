@@ -42,6 +42,24 @@ public sealed class GapsTests : IDisposable
     }
 
     [Fact]
+    public async Task A_sheet_says_what_is_open_and_as_of_when_in_Chinese()
+    {
+        await OrphanAsync();
+        var path = _ledger.At("gaps.xlsx");
+        var ran = await _ledger.RunAsync("gaps", "--on", "2024-03-06", "--xlsx", path, "--lang", "en");
+        ran.ExitCode.Should().Be(0, ran.Error);
+        ran.Out.Should().Contain("no contract", "the page is written all the same");
+        using (var zip = System.IO.Compression.ZipFile.OpenRead(path))
+        {
+            using var strings = new StreamReader(zip.GetEntry("xl/sharedStrings.xml")!.Open());
+            (await strings.ReadToEndAsync()).Should().Contain("包联空缺").And.Contain(File)
+                .And.Contain("截至：2024-03-06").And.Contain("样例");
+        }
+        var nowhere = await _ledger.RunAsync("gaps", "--xlsx", _ledger.At("no-such-folder/gaps.xlsx"));
+        nowhere.ExitCode.Should().Be(69);
+    }
+
+    [Fact]
     public async Task A_marked_fact_is_shown_with_its_marks_and_only_to_who_asks_for_its_office()
     {
         await OrphanAsync();

@@ -3,6 +3,8 @@ using System.Globalization;
 using WelfareLedger.Cli.CommandLines;
 using WelfareLedger.Cli.Terminals;
 using WelfareLedger.Domain;
+using WelfareLedger.Exchange.Findings;
+using WelfareLedger.Exchange.Workbooks;
 using WelfareLedger.ReadModels;
 
 namespace WelfareLedger.Cli.Verbs;
@@ -12,14 +14,17 @@ sealed class GapsVerb : Verb
 {
     readonly AsOfOptions _asOf;
     readonly Option<string?> _office;
+    readonly Option<string?> _xlsx;
 
     public GapsVerb(Language language)
         : base("gaps", new("空缺：未履行的职责及起始日，违规的事实", "open duties since when, and facts that break rules"),
-            "gaps", "gaps --on 2024-05-23 --office 1410", "gaps --on 2024-05-23 --known 2024-03-01 --json")
+            "gaps", "gaps --on 2024-05-23 --office 1410", "gaps --on 2024-05-23 --known 2024-03-01 --json",
+            "gaps --on 2024-05-23 --xlsx gaps.xlsx")
     {
         var typed = new Typed(language);
         _asOf = new(typed, this);
         _office = Add(typed.Word("--office", "CODE", "只列机构代码以此开头的", "only offices whose code begins so"));
+        _xlsx = Add(typed.Word("--xlsx", "FILE", "写成中文 Excel 表", "write a Chinese Excel file"));
     }
 
     public override async Task<int> RunAsync(Call call, CancellationToken cancellation)
@@ -42,10 +47,17 @@ sealed class GapsVerb : Verb
                 cancellation).ConfigureAwait(false);
         }
 
+        if (call.Get(_xlsx) is { } path)
+            SheetWriter.WriteFile(path, GapsSheet.Of(report, InChinese, home.IsSample));
         if (call.Json) Json.WriteView(call.Terminal, report, Opening.Mark(home));
         else Write(call, report);
         return ExitCode.Done;
     }
+
+    static GapSheetWords InChinese { get; } = new(
+        kind => Verbs.Words.In(kind, Language.Chinese),
+        kind => Verbs.Words.OfKind(kind, Language.Chinese),
+        mark => GapWords.OfMark(mark, Language.Chinese));
 
     static Text Words(GapsProgress done) => done.Files == 0
         ? CatchingUp.Words(done.Events)
