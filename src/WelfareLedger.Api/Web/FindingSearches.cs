@@ -39,6 +39,8 @@ sealed class FindingSearches(LedgerHome home) : IDisposable
                 () => home.Reading.Inspector.FindAsync(query, progress: null, cancellation), cancellation)
                 .ConfigureAwait(false);
             var view = _views.Of(report);
+            // Each page looks through all of them.
+            view = view with { Findings = [.. view.Findings] };
             _kept.Enqueue((asked with { Known = new(view.AsOf.Known?.Position ?? 0) }, view));
             if (_kept.Count > KeptMax) _kept.Dequeue();
             return view;

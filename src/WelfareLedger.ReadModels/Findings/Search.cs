@@ -36,7 +36,7 @@ sealed class Search(
         [FindingRules.NoConsent] = ConsentsOnFile.Missing,
     };
 
-    readonly List<Finding> _found = [];
+    readonly FindingStore _found = new($"{database.Path}.findings.{Path.GetRandomFileName()}");
 
     // Rules that share their computing are computed once.
     readonly List<Func<ChildCase, IEnumerable<Finding>>> _ofOneChild =
@@ -79,16 +79,10 @@ sealed class Search(
         Add(await payrolled.FindAsync(cancellation).ConfigureAwait(false));
         await LookElsewhereAsync(elsewhere, cancellation).ConfigureAwait(false);
         await AnswerAsync(cancellation).ConfigureAwait(false);
+        _found.Sort();
         return new(
             AsOfView.Of(query.AsOf with { Known = known }), LastEvent(), setting.Rules.Citation, looked,
-            carerIds.Count,
-            [
-                .. _found.OrderBy(one => one.Rule.Id.Value, StringComparer.Ordinal)
-                    .ThenBy(one => one.Office?.Value, StringComparer.Ordinal)
-                    .ThenBy(one => one.File?.Value, StringComparer.Ordinal)
-                    .ThenBy(one => one.Carer?.Value).ThenBy(one => one.From)
-                    .ThenBy(one => one.Case, StringComparer.Ordinal).ThenBy(one => one.Id.Value),
-            ]);
+            carerIds.Count, _found);
     }
 
     /// <summary>What people said to what was found.</summary>
@@ -96,12 +90,9 @@ sealed class Search(
     {
         var said = Ids(new FindingProjection()).ToHashSet();
         var files = new FileReader<FindingFile>(new FindingProjection(), database, log, codec);
-        for (var at = 0; at < _found.Count; at++)
-        {
-            if (!said.Contains(_found[at].Id.Value)) continue;
-            var answers = await files.GetAsync(_found[at].Id.Value, known, cancellation).ConfigureAwait(false);
-            _found[at] = _found[at] with { Answer = answers?.File.Answers.LatestOn(setting.On) };
-        }
+        foreach (var finding in _found.Ids.Where(said.Contains))
+            if (await files.GetAsync(finding, known, cancellation).ConfigureAwait(false) is { File: var answers }
+                && answers.Answers.LatestOn(setting.On) is { } answer) _found.Answer(finding, answer);
     }
 
     void Look(ChildCase one, CarerBook carers, Persons persons, Accounts accounts, Payrolled payrolled)

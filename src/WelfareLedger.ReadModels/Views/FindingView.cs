@@ -1,3 +1,4 @@
+using System.Collections;
 using WelfareLedger.Codec;
 using WelfareLedger.Domain;
 using WelfareLedger.Domain.Children;
@@ -92,10 +93,24 @@ public sealed class FindingViews(EventCodec codec)
     public FindingsView Of(FindingsReport report)
     {
         ArgumentNullException.ThrowIfNull(report);
-        var open = report.Findings.Where(finding => finding.Status == FindingStatus.Open).ToList();
+        var (open, money) = (0, 0m);
+        foreach (var finding in report.Findings)
+            if (finding.Status == FindingStatus.Open) (open, money) = (open + 1, money + (finding.Money ?? 0));
         return new(
-            report.AsOf, report.LastEvent, report.Rules, report.Children, report.Carers, open.Count,
-            open.Sum(finding => finding.Money ?? 0), [.. report.Findings.Select(Of)]);
+            report.AsOf, report.LastEvent, report.Rules, report.Children, report.Carers, open, money,
+            new Views(this, report.Findings));
+    }
+
+    /// <summary>Each finding as it is looked at, so that not all of them are held at once.</summary>
+    sealed class Views(FindingViews views, IReadOnlyList<Finding> findings) : IReadOnlyList<FindingView>
+    {
+        public int Count => findings.Count;
+
+        public FindingView this[int index] => views.Of(findings[index]);
+
+        public IEnumerator<FindingView> GetEnumerator() => findings.Select(views.Of).GetEnumerator();
+
+        IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
     }
 
     FindingView Of(Finding finding) => new(
