@@ -40,8 +40,9 @@ sealed class FindingStore(string path) : IReadOnlyList<Finding>
         FindingForm.Pack(_packer, finding);
         var bytes = _packer.Bytes;
         _entries.Add(new(
-            FindingForm.NumberOf(finding.Rule), Word(finding.Office?.Value), finding.File?.Value, finding.Carer?.Value, finding.From,
-            Word(finding.Case)!, finding.Id.Value, _written + _tail.WrittenCount, bytes.Length));
+            FindingForm.NumberOf(finding.Rule), Word(finding.Office?.Value), finding.File?.Value,
+            finding.Carer?.Value, finding.From, Word(finding.Case)!, finding.Id.Value,
+            _written + _tail.WrittenCount, bytes.Length));
         _tail.Write(bytes);
         if (_tail.WrittenCount >= TailMax) Flush();
     }
