@@ -60,6 +60,27 @@ public sealed class GapsTests : IDisposable
     }
 
     [Fact]
+    public async Task An_adjustment_without_evidence_is_named_by_its_event()
+    {
+        await OrphanAsync();
+        await GiveAsync("enter-category", new
+        {
+            category = "inDistress",
+            from = "2024-02-05",
+            decidedOn = "2024-02-06",
+            basis = "survey",
+        }, File);
+        var duty = (await AskAsync("--on", "2024-02-06")).GetProperty("duties").EnumerateArray()
+            .Single(duty => duty.GetProperty("kind").GetString() == "noAdjustmentEvidence");
+        Of(duty, "since", "office", "file").Should().Equal("2024-02-06", "141002-civil-affairs", File);
+        var adjustment = duty.GetProperty("event").GetString();
+        (await _ledger.RunAsync("gaps", "--on", "2024-02-07", "--lang", "en")).Out.Should()
+            .Contain($"2024-02-06\t2\tno adjustment evidence\t{File}\tchild-").And.Contain($" {adjustment}\t");
+        (await GapsOfFileAsync("--on", "2024-02-06")).Should().Contain("noAdjustmentEvidence 2024-02-06 ");
+        (await WorklistAsync("2024-02-06")).Should().Contain("evidence 2024-02-06");
+    }
+
+    [Fact]
     public async Task A_marked_fact_is_shown_with_its_marks_and_only_to_who_asks_for_its_office()
     {
         await OrphanAsync();
@@ -111,6 +132,7 @@ public sealed class GapsTests : IDisposable
             from = "2024-02-01",
             decidedOn = "2024-02-01",
             basis = "parentSituations",
+            evidence = "review-1",
         }, File);
     }
 

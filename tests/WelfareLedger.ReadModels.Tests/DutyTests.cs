@@ -19,7 +19,8 @@ public class DutyTests
     static readonly ReliefApproved Approved = new(One, Day("2024-03-12"), 1000m, new(2024, 4), null);
 
     static readonly CategoryEntered LeftBehind = new(
-        ChildCategory.LeftBehind, Day("2024-01-10"), Day("2024-01-10"), CategoryBasis.Survey, null, []);
+        ChildCategory.LeftBehind, Day("2024-01-10"), Day("2024-01-10"), CategoryBasis.Survey,
+        Code<Evidence>.Of("survey-1"), []);
 
     static readonly CategoryEntered Orphan = LeftBehind with { Category = ChildCategory.Orphan };
 

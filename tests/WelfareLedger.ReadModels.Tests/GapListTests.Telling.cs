@@ -71,7 +71,7 @@ public partial class GapListTests
     {
         InCare();
         TellChild(new ChildEvent.CategoryEntered(
-            ChildCategory.Orphan, from, from, CategoryBasis.Survey, null, []));
+            ChildCategory.Orphan, from, from, CategoryBasis.Survey, Code<Evidence>.Of("survey-1"), []));
     }
 
     void Recruit() => TellCarer(new CarerEvent.CarerRecruited(
@@ -79,6 +79,11 @@ public partial class GapListTests
 
     void Found() => Tell("organisation", Group.Value, new OrganisationEvent.OrganisationFounded(
         Group, OrganisationKind.Group, null, Federation, RegionCode.Of("140521"), null, Day(1)));
+
+    static Code<Evidence> Paper { get; } = Code<Evidence>.Of("paper-1");
+
+    static ChildEvent.EvidenceAttached Attached(EventId? about) => new(
+        Paper, Digest.Of(new byte[32]), DocumentKind.Pdf, 1000, Day(7), about, null);
 
     void Consent() => TellChild(new ChildEvent.ConsentGiven(
         ConsentPurpose.Pairing, ConsentGiver.Guardian, Day(0), null, null));

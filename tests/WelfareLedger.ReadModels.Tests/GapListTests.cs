@@ -252,6 +252,60 @@ public partial class GapListTests
         (await AskAsync(Day(9))).Duties.Should().BeEmpty();
     }
 
+    [Theory]
+    [InlineData(AdjustmentKind.Entry)]
+    [InlineData(AdjustmentKind.Exit)]
+    [InlineData(AdjustmentKind.Change)]
+    public async Task An_adjustment_without_evidence_is_to_be_proved_from_the_day_of_its_decision(AdjustmentKind kind)
+    {
+        InCare();
+        var entry = new ChildEvent.CategoryEntered(
+            ChildCategory.LeftBehind, Day(1), Day(3), CategoryBasis.Survey, null, []);
+        TellChild(kind == AdjustmentKind.Entry ? entry : entry with { Evidence = Paper });
+        var entered = _history[^1].Id;
+        if (kind == AdjustmentKind.Exit)
+            TellChild(new ChildEvent.CategoryLeft(
+                entered, ChildCategory.LeftBehind, Day(2), Day(3), CategoryExit.ParentReturned, null));
+        if (kind == AdjustmentKind.Change)
+            TellChild(new ChildEvent.CategoryChanged(
+                entered, ChildCategory.LeftBehind, ChildCategory.Migrant, Day(2), Day(3), null, []));
+        var adjustment = _history[^1].Id;
+        var duty = await OpensAsync(
+            GapKind.NoAdjustmentEvidence, Day(3), () => TellChild(Attached(adjustment)), Day(7));
+        duty.Should().BeEquivalentTo(new { Child = Histories.Child(0), Event = adjustment });
+    }
+
+    [Fact]
+    public async Task A_correction_that_names_evidence_proves_the_adjustment()
+    {
+        InCare();
+        TellChild(new ChildEvent.CategoryEntered(
+            ChildCategory.LeftBehind, Day(1), Day(1), CategoryBasis.Survey, null, []));
+        var entered = _history[^1].Id;
+        TellChild(new ChildEvent.DatesCorrected(entered, Day(0), null, CorrectionGround.LaterEvidence, null));
+        TellChild(Attached(about: null));
+        (await AskAsync(Day(9))).Duties.Should().ContainSingle().Which.Kind.Should().Be(GapKind.NoAdjustmentEvidence);
+        TellChild(new ChildEvent.DatesCorrected(entered, Day(1), null, CorrectionGround.LaterEvidence, Paper));
+        (await AskAsync(Day(9))).Duties.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task What_the_bureau_kept_what_was_withdrawn_and_what_ended_with_the_file_needs_no_proof_of_its_own()
+    {
+        InCare();
+        var kept = new ChildEvent.CategoryEntered(
+            ChildCategory.LeftBehind, Day(1), Day(1), CategoryBasis.KeptByBureau, null, []);
+        TellChild(kept);
+        var entered = _history[^1].Id;
+        TellChild(kept with { Category = ChildCategory.Migrant, Basis = CategoryBasis.Survey });
+        TellChild(new ChildEvent.RecordWithdrawn(_history[^1].Id, CorrectionGround.WrongChild));
+        TellChild(new ChildEvent.CategoryLeft(
+            entered, ChildCategory.LeftBehind, Day(5), Day(4), CategoryExit.Moved, null));
+        TellChild(new ChildEvent.FileClosed(Day(5), Day(4), ClosingGround.MovedAway));
+        TellChild(new ChildEvent.FileReopened(Day(8), Day(8), null));
+        foreach (var day in Enumerable.Range(0, 12)) (await AskAsync(Day(day))).Duties.Should().BeEmpty();
+    }
+
     [Fact]
     public async Task A_journey_past_its_last_day_is_to_be_closed()
     {

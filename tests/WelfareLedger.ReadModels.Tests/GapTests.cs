@@ -10,19 +10,19 @@ namespace WelfareLedger.ReadModels.Tests;
 public class GapTests
 {
     static readonly CategoryEntered Orphan =
-        new(ChildCategory.Orphan, Day(0), Day(0), CategoryBasis.Survey, null, []);
+        new(ChildCategory.Orphan, Day(0), Day(0), CategoryBasis.Survey, Code<Evidence>.Of("survey-1"), []);
 
     [Fact]
     public void An_orphan_without_contract_is_a_gap_until_there_is_one() =>
         All(Orphan, new CadreContracted(Post, Day(3), Day(3)))
-            .Should().Equal(new Gap(GapKind.NoContract, Day(0), Day(3)));
+            .Should().Equal(new Gap(GapKind.NoContract, Day(0), Day(3), null));
 
     [Fact]
     public void A_contract_that_ends_opens_the_gap_again() =>
         All(
             Orphan, new CadreContracted(Post, Day(0), Day(0)),
             new CadreContractEnded(Id(1), Day(5), ContractEnd.LeftPost))
-            .Should().Equal(new Gap(GapKind.NoContract, Day(5), null));
+            .Should().Equal(new Gap(GapKind.NoContract, Day(5), null, null));
 
     [Fact]
     public void A_contract_handed_over_leaves_no_gap() =>
@@ -42,14 +42,14 @@ public class GapTests
     [InlineData(PairingEnd.ChildWished, false)]
     public void A_pairing_that_ended_for_want_of_the_carer_wants_a_successor(PairingEnd reason, bool isGap) =>
         All(Paired(1, Day(0)), new PairingEnded(Pairing(1), Day(4), reason)).Should()
-            .BeEquivalentTo(isGap ? [new Gap(GapKind.NoSuccessor, Day(4), null)] : Array.Empty<Gap>());
+            .BeEquivalentTo(isGap ? [new Gap(GapKind.NoSuccessor, Day(4), null, null)] : Array.Empty<Gap>());
 
     [Fact]
     public void A_successor_closes_the_gap_and_her_own_end_in_time_opens_none() =>
         All(
             Paired(1, Day(0)), new PairingEnded(Pairing(1), Day(4), PairingEnd.CarerLeft),
             Paired(2, Day(6)), new PairingEnded(Pairing(2), Day(9), PairingEnd.TermReached))
-            .Should().Equal(new Gap(GapKind.NoSuccessor, Day(4), Day(6)));
+            .Should().Equal(new Gap(GapKind.NoSuccessor, Day(4), Day(6), null));
 
     [Fact]
     public void Another_carer_who_was_there_all_along_leaves_no_gap() =>

@@ -88,7 +88,8 @@ sealed class Hemerocallis
         _history.Tell(MovedOn, Staff.XinjiangOfficer, _roster.Child(Moving), new ChildCommand.EndPairing(
             _pairings[Moving], MovedOn, PairingEnd.ChildLeft));
         _history.Tell(MovedOn, Staff.XinjiangBureauOfficer, _roster.Child(Moving), new ChildCommand.LeaveCategory(
-            ChildCategory.LeftBehind, MovedOn, MovedOn, CategoryExit.ParentReturned, null));
+            ChildCategory.LeftBehind, MovedOn, MovedOn, CategoryExit.ParentReturned,
+            Code<Evidence>.Of("xj-review-2024-01")));
         Pair(Moving, Mothers, PairedAgainOn, new(_history.Ids.Next(IdKind.Pairing)));
     }
 

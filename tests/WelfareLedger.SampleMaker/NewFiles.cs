@@ -38,11 +38,12 @@ sealed class NewFiles(History history, Code<Office> office, RegionCode region, R
         history.Tell(opened, officer, id, new ChildCommand.RecordSchooling(
             opened, stage, school, new SchoolingDetails(child.School, child.Grade is "" ? null : child.Grade)));
         var check = Workday.OnOrAfter(opened.AddDays(4));
+        var report = Code<Evidence>.Of(FormattableString.Invariant($"check-{region}-{check:yyyyMMdd}"));
         history.Tell(check, officer, id, new ChildCommand.CheckIntake(
-            check, Supports: true, DuplicateCheck.None, null, new Narrative("入户核查属实，未发现重复建档。")));
+            check, Supports: true, DuplicateCheck.None, report, new Narrative("入户核查属实，未发现重复建档。")));
         history.Tell(confirmed, chief, id, new ChildCommand.ConfirmIntake(confirmed, null));
         var entered = history.Tell(confirmed, chief, id, new ChildCommand.EnterCategory(
-            category, confirmed, confirmed, BasisOf(category, route), null));
+            category, confirmed, confirmed, BasisOf(category, route), report));
         return new(id, open, guardian, entered);
     }
 

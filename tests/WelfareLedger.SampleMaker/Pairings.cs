@@ -32,6 +32,11 @@ sealed class Pairings
     const int Waiting = 4;
     const int Mistaken = 9;
 
+    // Of these children nobody looked for a consent; of that one it was given for a year, and not renewed.
+    const int Unasked = 2;
+    const int UnaskedToo = 13;
+    const int ForAYear = 6;
+
     static readonly DateOnly FirstWave = new(2023, 3, 20);
     static readonly DateOnly SecondWave = new(2023, 4, 17);
     static readonly DateOnly ThirdWave = new(2023, 6, 5);
@@ -43,6 +48,7 @@ sealed class Pairings
     readonly CaringMothers _mothers;
     readonly Id<Child>[] _children;
     readonly List<ToldPairing> _all = [];
+    int _consents;
 
     /// <param name="history">Where it is told.</param>
     /// <param name="mothers">All that were recruited.</param>
@@ -119,6 +125,11 @@ sealed class Pairings
 
     ToldPairing Pair(DateOnly on, Id<Child> child, Mother mother, PairingMode mode)
     {
+        if (child != _children[Unasked] && child != _children[UnaskedToo] && _all.All(known => known.Child != child))
+            _history.Tell(on, Staff.Federation, child, new ChildCommand.RecordConsent(
+                ConsentPurpose.Pairing, ConsentGiver.Guardian, on,
+                child == _children[ForAYear] ? on.AddYears(1).AddDays(-1) : null,
+                Code<Evidence>.Of(FormattableString.Invariant($"xx-consent-{++_consents:D2}"))));
         var told = new ToldPairing(new(_history.Ids.Next(IdKind.Pairing)), child, mother, on);
         _history.Tell(on, Staff.Federation, new PairingCommand.PairChild(child, mother.Id, told.Id, mode, on, on));
         _all.Add(told);

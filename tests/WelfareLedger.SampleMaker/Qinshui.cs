@@ -131,7 +131,8 @@ sealed class Qinshui
         _history.Tell(MovedOn, Staff.QinshuiOfficer, pair.Child, new ChildCommand.EndPairing(
             PairingIdOf(pair.Child, pair.Carer), MovedOn, PairingEnd.ChildLeft));
         _history.Tell(MovedOn, Staff.QinshuiBureauOfficer, pair.Child, new ChildCommand.LeaveCategory(
-            ChildCategory.LeftBehind, MovedOn, MovedOn, CategoryExit.ParentReturned, null));
+            ChildCategory.LeftBehind, MovedOn, MovedOn, CategoryExit.ParentReturned,
+            Code<Evidence>.Of("qs-review-2022-01")));
         EndPairs(other => other == pair, MovedOn);
         var next = _roster.Child(MothersOfFirst.Length + MothersOfThen.Length);
         DateOnly on = new(2022, 9, 14);

@@ -128,7 +128,9 @@ sealed class Spring2024
 
     void Leave(int row, DateOnly on, DateOnly recorded, CategoryExit reason) =>
         _history.Tell(recorded, Staff.YaoduChief, Child(row),
-            new ChildCommand.LeaveCategory(ChildCategory.LeftBehind, on, recorded, reason, null));
+            new ChildCommand.LeaveCategory(
+                ChildCategory.LeftBehind, on, recorded, reason,
+                Code<Evidence>.Of(FormattableString.Invariant($"yd-review-{recorded:yyyyMMdd}"))));
 
     // Four come in; one had been there a month earlier than was first recorded.
     void TellLeftBehindWhoComeIn()
@@ -158,7 +160,8 @@ sealed class Spring2024
             Parent.Mother, ParentSituation.LostContact, new(2023, 7, 1), Code<Evidence>.Of("yd-police-2023-118"),
             null));
         _history.Tell(Day(3, 5), Staff.YaoduChief, child, new ChildCommand.ChangeCategory(
-            ChildCategory.LeftBehind, ChildCategory.Unattended, Day(3, 1), Day(3, 5), null));
+            ChildCategory.LeftBehind, ChildCategory.Unattended, Day(3, 1), Day(3, 5),
+            Code<Evidence>.Of("yd-court-2023-071")));
         _history.Tell(Day(3, 7), Staff.YaoduOfficer, child,
             new ChildCommand.ContractCadre(Post(30), Day(3, 7), Day(3, 6)));
     }
@@ -189,12 +192,14 @@ sealed class Spring2024
         _history.Tell(Day(4, 17), Staff.YaoduOfficer, child, new ChildCommand.RecordParentSituation(
             Parent.Mother, ParentSituation.AtHome, Day(4, 10), null, new Narrative("母亲已返回并恢复履行监护职责。")));
         _history.Tell(Day(4, 19), Staff.YaoduChief, child, new ChildCommand.LeaveCategory(
-            ChildCategory.Unattended, Day(4, 10), Day(4, 19), CategoryExit.SituationEnded, null));
+            ChildCategory.Unattended, Day(4, 10), Day(4, 19), CategoryExit.SituationEnded,
+            Code<Evidence>.Of("yd-police-2024-033")));
         _history.Tell(Day(4, 19), Staff.YaoduOfficer, child,
             new ChildCommand.EndCadreContract(Day(4, 19), ContractEnd.NoLongerNeeded));
     }
 
-    // Entered on the wrong child's file, seen two weeks later, withdrawn, and entered where it belongs.
+    // Entered on the wrong child's file, seen two weeks later, withdrawn, and entered where it belongs; what proves it
+    // is still to be found.
     void TellTheMixUp()
     {
         var wrong = Child(_unattended.Dequeue());

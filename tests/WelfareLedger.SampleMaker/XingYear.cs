@@ -122,9 +122,10 @@ sealed class XingYear
             _history.Tell(day, Staff.XingOfficer, child, new ChildCommand.RecordParentSituation(
                 Parent.Mother, ParentSituation.AwayForWork, new(2023, 5, 29), null, new Narrative("母亲外出务工，孩子由祖父母照料。")));
             _history.Tell(day.AddDays(14), Staff.XingChief, child, new ChildCommand.EnterCategory(
-                ChildCategory.LeftBehind, day.AddDays(14), day.AddDays(14), CategoryBasis.Survey, null));
+                ChildCategory.LeftBehind, day.AddDays(14), day.AddDays(14), CategoryBasis.Survey,
+                Code<Evidence>.Of("xx-survey-2023-06")));
         }
-        // Back for the new year already; the office heard of it when school began again.
+        // Back for the new year already; the office heard of it when school began again, and has nothing in writing.
         _history.Tell(new(2023, 12, 11), Staff.XingChief, atHome[0], new ChildCommand.LeaveCategory(
             ChildCategory.LeftBehind, new(2023, 11, 13), new(2023, 12, 11), CategoryExit.ParentReturned, null));
     }

@@ -99,6 +99,7 @@ static class ChildParts
     {
         GapKind.NoContract or GapKind.VacantPost => Resource.Contracts,
         GapKind.HarmNotReported => Resource.Health,
+        GapKind.NoAdjustmentEvidence => Resource.Categories,
         _ => Resource.Pairings,
     };
 }

@@ -97,7 +97,7 @@ static class ReportEndpoints
         DutyKind.Contract or DutyKind.Post => Resource.Contracts,
         DutyKind.ReportHarm => Resource.Health,
         DutyKind.Vetting => Resource.Carer,
-        DutyKind.AgeReached => Resource.Categories,
+        DutyKind.AgeReached or DutyKind.Evidence => Resource.Categories,
         _ => Resource.Relief,
     };
 

@@ -109,7 +109,8 @@ sealed class FilePage
             Add("包联", "cadre contract", Join(contract.Post.Value, Days(contract.From, contract.Until)));
         foreach (var pairing in view.Pairings)
             Add("结对", "pairing", Join(Word(pairing.Mode), $"carer-{pairing.Carer}", Days(pairing.From, pairing.Until)));
-        foreach (var gap in view.Gaps) Add("待办", "open duty", Join(Word(gap.Kind), Days(gap.From, gap.Until)));
+        foreach (var gap in view.Gaps)
+            Add("待办", "open duty", Join(Word(gap.Kind), Days(gap.From, gap.Until), gap.About?.ToString()));
         var visits = view.Visits;
         if (visits.Met + visits.NotMet > 0)
         {

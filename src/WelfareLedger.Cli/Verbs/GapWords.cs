@@ -18,6 +18,7 @@ static class GapWords
         [GapKind.HarmNotReported] = "未强制报告",
         [GapKind.VettingLapsed] = "结对中背景查询失效",
         [GapKind.NoPairingConsent] = "结对无有效同意",
+        [GapKind.NoAdjustmentEvidence] = "动态调整无佐证",
         [GapKind.NoLead] = "小组无负责人",
         [GapKind.NoCountyTeam] = "县（市、区）无队伍",
         [GapKind.NoDeviceConsent] = "设备同意失效",

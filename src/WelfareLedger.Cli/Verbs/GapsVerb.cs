@@ -89,7 +89,7 @@ sealed class GapsVerb : Verb
         (on.DayNumber - duty.Since.DayNumber + 1).ToString(CultureInfo.InvariantCulture),
         Verbs.Words.In(duty.Kind, call.Language),
         Who(duty.File, duty.Child, duty.Carer),
-        duty.Post?.Value ?? (duty.Place is { } place ? $"{duty.Stream} {place}" : duty.Stream),
+        duty.Post?.Value ?? $"{duty.Stream} {duty.Place?.Value ?? duty.Event?.ToString()}".TrimEnd(),
         duty.Office?.Value ?? "-",
     ];
 

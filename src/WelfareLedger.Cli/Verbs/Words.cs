@@ -189,6 +189,7 @@ static class Words
         [DutyKind.Successor] = "结对待接续",
         [DutyKind.Post] = "包联岗位空缺",
         [DutyKind.Consent] = "结对待同意",
+        [DutyKind.Evidence] = "动态调整待佐证",
         [DutyKind.BringHome] = "逾期未归",
         [DutyKind.ReportHarm] = "待强制报告",
         [DutyKind.Vetting] = "查询到期",

@@ -127,7 +127,9 @@ public sealed partial record ChildFile
     {
         Owners = Owners.Correct(e.Corrects, e.From, e.Until),
         Categories = Categories.Correct(e.Corrects, e.From, e.Until),
-        Adjustments = Marked(Adjustments, e.Corrects, id),
+        Adjustments = Adjustments.Replace(
+            one => one.Event == e.Corrects,
+            one => one with { Evidence = e.Evidence ?? one.Evidence, CorrectedBy = id }),
         Risks = Risks.Correct(e.Corrects, e.From, e.Until),
         Contracts = Contracts.Correct(e.Corrects, e.From, e.Until),
         Pairings = Pairings.Correct(e.Corrects, e.From, e.Until),
@@ -163,7 +165,7 @@ public sealed partial record ChildFile
         Parents = Parents.Withdraw(which),
         Situations = Situations.Withdraw(which),
         Categories = Categories.Withdraw(which),
-        Adjustments = Marked(Adjustments, which, id),
+        Adjustments = Adjustments.Replace(one => one.Event == which, one => one with { CorrectedBy = id }),
         Risks = Risks.Withdraw(which),
         Contracts = Contracts.Withdraw(which),
         Pairings = Pairings.Withdraw(which),
@@ -180,7 +182,4 @@ public sealed partial record ChildFile
         Closings = Closings.Withdraw(which),
         Stages = Stages.Withdraw(which),
     };
-
-    static ValueList<Adjustment> Marked(ValueList<Adjustment> adjustments, EventId which, EventId by) =>
-        adjustments.Replace(one => one.Event == which, one => one with { CorrectedBy = by });
 }

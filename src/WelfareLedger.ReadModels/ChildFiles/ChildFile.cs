@@ -212,7 +212,7 @@ public enum AdjustmentKind
 /// <param name="On">First day of the new state.</param>
 /// <param name="DecidedOn">Day of the decision.</param>
 /// <param name="Exit">Why it was left.</param>
-/// <param name="Evidence">What proves it.</param>
+/// <param name="Evidence">What proves it, or its last correction that names anything.</param>
 /// <param name="CorrectedBy">The last event that corrected or withdrew it.</param>
 public sealed record Adjustment(
     EventId Event,

@@ -27,6 +27,9 @@ public enum GapKind
     /// <summary>A child is paired, and nobody's consent to it is in force, 结对无同意.</summary>
     NoPairingConsent,
 
+    /// <summary>An entry, exit or change of category was decided, and nothing on file proves it, 动态调整无佐证.</summary>
+    NoAdjustmentEvidence,
+
     /// <summary>A volunteer group has no lead who is in it, 小组无负责人.</summary>
     NoLead,
 
@@ -51,7 +54,8 @@ public enum GapKind
 /// <param name="Kind">Which duty.</param>
 /// <param name="From">First day.</param>
 /// <param name="Until">First day after; null while it is open.</param>
-public sealed record Gap(GapKind Kind, DateOnly From, DateOnly? Until)
+/// <param name="About">The adjustment, of one without evidence; a document about it closes the gap.</param>
+public sealed record Gap(GapKind Kind, DateOnly From, DateOnly? Until, EventId? About)
 {
     internal bool IsOpenOn(DateOnly day) => new Period(From, Until).Contains(day);
 }
@@ -66,7 +70,7 @@ static class Gaps
     public static IReadOnlyList<Gap> Of(ChildFile file, PostBook posts, DateOnly? on) =>
     [
         .. Answering(file).Concat(Vacancies(file, posts)).Concat(Unconsented(file)).Concat(Stays(file))
-            .Concat(Harms(file)).Where(gap => on is not { } day || gap.IsOpenOn(day)),
+            .Concat(Harms(file)).Concat(Unproven(file)).Where(gap => on is not { } day || gap.IsOpenOn(day)),
     ];
 
     /// <summary>The times in which nobody answered for the child, and nobody was to be found by its file.</summary>
@@ -115,6 +119,25 @@ static class Gaps
     static IEnumerable<Gap> Harms(ChildFile file) => file.Harms.SelectMany(harm => Between(
         GapKind.HarmNotReported, [new(Periods.After(harm.From), harm.Value.ReportedOn)], []));
 
+    /// <summary>An adjustment of ours is owed what proves it, until a document about it is attached; one whose evidence
+    /// was told with it, or by a correction of it, is owed nothing.</summary>
+    static IEnumerable<Gap> Unproven(ChildFile file) => file.Adjustments
+        .Where(one => one.Evidence is null && IsOurs(one, file))
+        .SelectMany(one => Periods.Without(
+            [new(one.DecidedOn)],
+            [
+                .. file.Closings.Select(Periods.Of),
+                .. file.Documents.Where(document => document.Value.About == one.Event).Select(Periods.Of),
+            ]).Select(period => new Gap(GapKind.NoAdjustmentEvidence, period.From, period.Until, one.Event)));
+
+    /// <summary>Not what was withdrawn since; not what the bureau kept before; and not what ended with the file or the
+    /// child's life, which is proved there.</summary>
+    static bool IsOurs(Adjustment one, ChildFile file) => one.Kind == AdjustmentKind.Exit
+        ? file.Categories.Any(entry => entry.EndedBy == one.Event) && one.Exit != CategoryExit.Died
+            && !file.Closings.Any(closing => closing.From == one.On)
+        : file.Categories.Any(entry =>
+            entry.Event == one.Event && entry.Value.Basis != CategoryBasis.KeptByBureau);
+
     static bool NeedsContract(ChildCategory category) => category is ChildCategory.Orphan or ChildCategory.Unattended;
 
     static bool WantsSuccessor(Dated<PairedWith> pairing) =>
@@ -129,5 +152,5 @@ static class Gaps
 
     static IEnumerable<Gap> Between(
         GapKind kind, IReadOnlyList<Period> wanted, IReadOnlyList<Period> satisfied) =>
-        Periods.Without(wanted, satisfied).Select(period => new Gap(kind, period.From, period.Until));
+        Periods.Without(wanted, satisfied).Select(period => new Gap(kind, period.From, period.Until, About: null));
 }

@@ -58,7 +58,8 @@ sealed class GapSearch
             if (IsDue(gap.Kind, file))
                 Duties.Add(new(
                     gap.Kind, gap.From, gap.Until, owner, file.Id, file.FileNumber, null,
-                    Streams.Of(file.Id).Value, gap.Kind == GapKind.VacantPost ? PostOf(file) : null));
+                    Streams.Of(file.Id).Value, gap.Kind == GapKind.VacantPost ? PostOf(file) : null,
+                    Event: gap.About));
         foreach (var link in _links[file.Id]) Look(file, link);
     }
 

@@ -13,6 +13,7 @@ namespace WelfareLedger.ReadModels;
 /// <param name="Stream">The stream that it is seen in.</param>
 /// <param name="Post">The post, of a vacant one.</param>
 /// <param name="Place">The county unit or village, where it is about one.</param>
+/// <param name="Event">The adjustment, of one without evidence.</param>
 public sealed record OpenDuty(
     GapKind Kind,
     DateOnly Since,
@@ -23,7 +24,8 @@ public sealed record OpenDuty(
     Id<Carer>? Carer,
     string Stream,
     Code<Post>? Post = null,
-    RegionCode? Place = null);
+    RegionCode? Place = null,
+    EventId? Event = null);
 
 /// <summary>A fact that was recorded although it breaks rules, with the rules that it breaks.</summary>
 /// <param name="Event">The event.</param>

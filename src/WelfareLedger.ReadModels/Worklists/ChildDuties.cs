@@ -124,11 +124,12 @@ sealed class ChildDuties(ChildFile whole, RuleSet rules, PostBook posts, DateOnl
             GapKind.NoContract => DutyKind.Contract,
             GapKind.VacantPost => DutyKind.Post,
             GapKind.NoPairingConsent => DutyKind.Consent,
+            GapKind.NoAdjustmentEvidence => DutyKind.Evidence,
             GapKind.HomeStayOverdue => DutyKind.BringHome,
             GapKind.HarmNotReported => DutyKind.ReportHarm,
             _ => DutyKind.Successor,
         },
-        gap.From, null, null, null));
+        gap.From, null, null, gap.About));
 
     Duty Make(DutyKind kind, DateOnly due, string? about, Rule? rule, EventId? since) =>
         new(kind, due, Owner!.Office, whole.Id, whole.FileNumber, Carer: null, about, rule?.Head.Id, since);

@@ -42,6 +42,9 @@ public enum DutyKind
     /// <summary>结对同意: somebody is to consent to the pairing, or it is to end.</summary>
     Consent,
 
+    /// <summary>补充佐证: an adjustment is to be proved.</summary>
+    Evidence,
+
     /// <summary>逾期未归: the child is to be brought home from a stay.</summary>
     BringHome,
 

@@ -195,6 +195,34 @@ public sealed class MustNotBeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task P6_adjustment_without_evidence()
+    {
+        var child = await _world.ChildAsync();
+        var entry = new ChildCommand.EnterCategory(ChildCategory.LeftBehind, Day, Day, CategoryBasis.Survey, null);
+        await _world.DoneAsync(entry, child.Value);
+        await _world.DoneAsync(
+            entry with { Category = ChildCategory.InDistress, Evidence = Code<Evidence>.Of("survey-1") }, child.Value);
+        var entered = (await _world.Test.EventsAsync(new("child", child.ToString())))
+            .First(e => e.Event is ChildEvent.CategoryEntered).Id;
+        (await _world.GapsAsync()).Duties.Single(duty => duty.Kind == GapKind.NoAdjustmentEvidence)
+            .Should().BeEquivalentTo(new { Since = Day, Child = child, Event = entered });
+        (await _world.FileAsync(child)).Adjustments[0].Evidence.Should().BeNull();
+
+        await _world.DoneAsync(
+            new ChildCommand.LeaveCategory(
+                ChildCategory.LeftBehind, Day.AddDays(3), Day.AddDays(4), CategoryExit.ParentReturned, null),
+            child.Value);
+        (await _world.GapsAsync()).Duties.Where(duty => duty.Kind == GapKind.NoAdjustmentEvidence)
+            .Select(duty => duty.Since).Should().Equal(Day, Day.AddDays(4));
+        await _world.DoneAsync(
+            new ChildCommand.CorrectDates(
+                entered, Day, Day.AddDays(2), CorrectionGround.LaterEvidence, Code<Evidence>.Of("survey-2")),
+            child.Value);
+        (await _world.GapsAsync()).Duties.Single(duty => duty.Kind == GapKind.NoAdjustmentEvidence)
+            .Since.Should().Be(Day.AddDays(4));
+    }
+
+    [Fact]
     public async Task P6_survey_reports_outside_the_round_and_villages_that_do_not_report()
     {
         var survey = new Id<Survey>(new Guid(8, 8, 8, new byte[8]));
