@@ -53,9 +53,13 @@ sealed class PublicWorld : IDisposable
     public Task CatchUpAsync() => _runner.CatchUpAsync(progress: null, CancellationToken.None);
 
     /// <summary>Tells a command as a line, and gives the answer.</summary>
-    public async Task<CommandOutcome> TellAsync(object command, Guid? subject = null)
+    public Task<CommandOutcome> TellAsync(object command, Guid? subject = null) =>
+        TellAsync(Test.Envelope(command, subject));
+
+    /// <summary>Tells a command that may have been told before.</summary>
+    public async Task<CommandOutcome> TellAsync(CommandEnvelope command)
     {
-        var line = CommandCodec.Write(Test.Envelope(command, subject));
+        var line = CommandCodec.Write(command);
         var read = CommandCodec.Parse(line, _ => null, _ => null)
             .Should().BeOfType<CommandParse.Ok>(line).Subject.Envelope;
         return await Ledger.Commands.RunAsync(read, CancellationToken.None);
