@@ -24,6 +24,7 @@ static class GapWords
         [GapKind.NoDeviceConsent] = "设备同意失效",
         [GapKind.Unaccounted] = "下落不明",
         [GapKind.JourneyNotClosed] = "行程逾期未结束",
+        [GapKind.EscortOnTwoJourneys] = "护送行程重叠",
         [GapKind.VillageNotReported] = "村未上报",
         [Breach.FileNotOpen] = "当时档案未开",
         [Breach.NotPairedThen] = "当时未结对",

@@ -45,6 +45,9 @@ public enum GapKind
     /// <summary>A journey is past its last day and not closed, 行程未结束.</summary>
     JourneyNotClosed,
 
+    /// <summary>An escort is assigned to two journeys at the same time, 护送行程重叠.</summary>
+    EscortOnTwoJourneys,
+
     /// <summary>A survey's round is past its last day, and a village has not reported, 村未上报.</summary>
     VillageNotReported,
 }

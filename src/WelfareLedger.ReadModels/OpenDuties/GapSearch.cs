@@ -1,6 +1,7 @@
 using WelfareLedger.Domain;
 using WelfareLedger.Domain.Carers;
 using WelfareLedger.Domain.Children;
+using WelfareLedger.Domain.Journeys;
 using WelfareLedger.Domain.Organisations;
 
 namespace WelfareLedger.ReadModels;
@@ -86,6 +87,7 @@ sealed class GapSearch
             if (founded.Kind == OrganisationKind.Group) LookAtLead(code, founded, state);
         foreach (var programme in _collectives.Programmes.Values) LookAtTeams(programme);
         foreach (var (stream, journey) in _collectives.Journeys) LookAt(stream.Value, journey);
+        LookAtEscorts();
         foreach (var (stream, round) in _collectives.Rounds) LookAt(stream.Value, round);
     }
 
@@ -167,6 +169,37 @@ sealed class GapSearch
                 _numbers.TryGetValue(traveller.Child, out var number) ? number : null, null, stream));
         }
     }
+
+    /// <summary>Each journey knows its own escorts only, so that who goes on two at once is seen here: from the day on
+    /// which both were planned, until the days are past that they have in common.</summary>
+    void LookAtEscorts()
+    {
+        var assigned =
+            from journey in _collectives.Journeys
+            where journey.Value.State is { Stage: not JourneyStage.Cancelled, Plan: not null }
+            from escort in journey.Value.State.Escorts
+            select (escort.Carer, Stream: journey.Key.Value, Plan: journey.Value.State.Plan!, Days: DaysOf(
+                journey.Value.State.Plan!, escort));
+        foreach (var ofCarer in assigned.GroupBy(one => one.Carer))
+        {
+            var journeys = ofCarer.OrderBy(one => one.Plan.DecidedOn)
+                .ThenBy(one => one.Stream, StringComparer.Ordinal).ToList();
+            foreach (var (at, later) in journeys.Index())
+                foreach (var earlier in journeys.Take(at))
+                    Add(
+                        Periods.Common([earlier.Days], [later.Days]).Select(both => new Period(
+                            later.Plan.DecidedOn, both.Until)),
+                        period => new(
+                            GapKind.EscortOnTwoJourneys, period.From, period.Until, later.Plan.Office, null, null,
+                            later.Carer, later.Stream));
+        }
+    }
+
+    static Period DaysOf(JourneyEvent.JourneyPlanned plan, JourneyEscort escort) => new(
+        plan.DepartsOn,
+        escort.GoneAt is { } gone && Marks.DayOf(gone) is var day && day <= plan.EndsOn
+            ? day
+            : Periods.After(plan.EndsOn));
 
     void LookAt(string stream, RoundTold round)
     {

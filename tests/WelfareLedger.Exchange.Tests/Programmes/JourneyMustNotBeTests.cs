@@ -71,6 +71,29 @@ public sealed class JourneyMustNotBeTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task P2_an_escort_on_overlapping_trips()
+    {
+        var (first, second, escort) = (await JourneyAsync(1), await JourneyAsync(2), await _world.CarerAsync());
+        await _world.DoneAsync(new EnrolmentCommand.AssignEscort(first, escort, Carriage));
+        (await OverlapsAsync(Departs)).Should().BeEmpty();
+        await _world.DoneAsync(new EnrolmentCommand.AssignEscort(second, escort, Carriage));
+        (await OverlapsAsync(Usual.Day.AddDays(-1))).Should().BeEmpty("nothing was planned yet");
+        (await OverlapsAsync(Departs)).Should().ContainSingle().Which.Should().BeEquivalentTo(new
+        {
+            Since = Usual.Day,
+            Until = Departs.AddDays(2),
+            Carer = escort,
+            Office = Usual.Bureau,
+        });
+        (await OverlapsAsync(Departs.AddDays(2))).Should().BeEmpty();
+        await _world.DoneAsync(
+            new JourneyCommand.RecordEscortDropOut(escort, At(5), DropOutReason.Ill, null), second.Value);
+        (await OverlapsAsync(Departs)).Should().BeEmpty("she did not go");
+        await _world.DoneAsync(new JourneyCommand.WithdrawEscort(escort), first.Value);
+        (await OverlapsAsync(Departs.AddDays(-1))).Should().BeEmpty();
+    }
+
+    [Fact]
     public async Task P2_an_escort_whom_a_check_on_the_way_bars()
     {
         var (journey, escort) = (await JourneyAsync(1), await _world.CarerAsync());
@@ -97,6 +120,9 @@ public sealed class JourneyMustNotBeTests : IAsyncLifetime
         await _world.RefusedAsync(
             "ratio-exceeded", new JourneyCommand.BoardChildren(1, Carriage, [.. children], At(7)), journey.Value);
     }
+
+    async Task<IEnumerable<OpenDuty>> OverlapsAsync(DateOnly on) =>
+        (await _world.GapsAsync(on)).Duties.Where(duty => duty.Kind == GapKind.EscortOnTwoJourneys);
 
     static DateTimeOffset At(int hour) =>
         new DateTimeOffset(Departs, new TimeOnly(hour, 0), TimeSpan.FromHours(8)).ToUniversalTime();

@@ -129,11 +129,11 @@ sealed class PublicWorld : IDisposable
         return (await Children.GetAsync(child, asOf ?? AsOf.Now, CancellationToken.None))!.Whole;
     }
 
-    /// <summary>What <c>gaps</c> lists today.</summary>
-    public async Task<GapsReport> GapsAsync()
+    /// <summary>What <c>gaps</c> lists of a day, or today.</summary>
+    public async Task<GapsReport> GapsAsync(DateOnly? on = null)
     {
         await CatchUpAsync();
-        return await _gaps.FindAsync(new(Ledger.Today), null, null, CancellationToken.None);
+        return await _gaps.FindAsync(new(on ?? Ledger.Today), null, null, CancellationToken.None);
     }
 
     public void Dispose()
