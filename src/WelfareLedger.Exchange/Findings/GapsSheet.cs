@@ -58,7 +58,8 @@ public static class GapsSheet
     [
         number, "空缺", words.OfDuty(duty.Kind), SheetCell.Empty, duty.Office?.Value, WhoOf(duty.File, duty.Child),
         duty.Carer?.ToString(), duty.Post?.Value ?? (duty.Place is { } place ? $"{duty.Stream} {place}" : duty.Stream),
-        duty.Since, on is { } day ? day.DayNumber - duty.Since.DayNumber + 1 : SheetCell.Empty, SheetCell.Empty,
+        duty.Since, on is { } day ? day.DayNumber - duty.Since.DayNumber + 1 : SheetCell.Empty,
+        duty.Event?.ToString(),
     ];
 
     static ValueList<SheetCell> Row(int number, MarkedFact fact, GapSheetWords words) =>
