@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using WelfareLedger.Api.Access;
 using WelfareLedger.Api.Web;
@@ -26,12 +25,11 @@ static class CarerEndpoints
 
     static async Task<Answer<CarerAnswer>> GetAsync(
         [Description("Id")] string carer,
-        [FromQuery, Description("Of which day; today")] string? on,
-        [FromQuery, Description("As known then: a time, a day or an event's id")] string? known,
+        [AsParameters] DatedParameters times,
         Desk desk, HttpContext http, CancellationToken cancellation)
     {
         var asking = Asking.Of(http);
-        var asOf = await asking.AsOfAsync(on, known, cancellation).ConfigureAwait(false);
+        var asOf = await times.AsOfAsync(asking, cancellation).ConfigureAwait(false);
         var id = Asking.Carer(carer);
         if (!await asking.Scopes.ReachesAsync(id, cancellation).ConfigureAwait(false)
             || await asking.Home.Reading.Carers.GetAsync(id, asOf, cancellation).ConfigureAwait(false) is not { } file)

@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using WelfareLedger.Api.Access;
 using WelfareLedger.Api.Web;
@@ -29,12 +28,11 @@ static class ChildEndpoints
 
     static async Task<Answer<ChildAnswer>> GetAsync(
         [Description("File number or id")] string child,
-        [FromQuery, Description("Of which day; today")] string? on,
-        [FromQuery, Description("As known then: a time, a day or an event's id")] string? known,
+        [AsParameters] DatedParameters times,
         Desk desk, HttpContext http, CancellationToken cancellation)
     {
         var asking = Asking.Of(http);
-        var asOf = await asking.AsOfAsync(on, known, cancellation).ConfigureAwait(false);
+        var asOf = await times.AsOfAsync(asking, cancellation).ConfigureAwait(false);
         var answer = await FindAsync(asking, child, asOf, cancellation).ConfigureAwait(false);
         var view = await MaskedAsync(desk, asking, answer, cancellation).ConfigureAwait(false);
         return new(new(view.AsOf, view, ChildParts.HiddenFrom(asking.Reader)));

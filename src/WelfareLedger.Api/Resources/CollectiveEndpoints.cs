@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -21,12 +20,6 @@ public sealed record ProgrammeAnswer(AsOfView AsOf, ProgrammeView Programme);
 /// <summary>Organisations, programmes and surveys: codes and figures, of the reader's region.</summary>
 static class CollectiveEndpoints
 {
-    const string OnWords = "Of which day; today";
-    const string KnownWords = "As known then: a time, a day or an event's id";
-    const string RegionWords = "Only this region, by its digits";
-    const string LimitWords = "How many a page, 1 to 500; 50";
-    const string CursorWords = "The next of the page before";
-
     public static void Map(RouteGroupBuilder v1)
     {
         v1.MapGet("/organisations", OrganisationsAsync).Takes(Resource.Organisations)
@@ -44,18 +37,15 @@ static class CollectiveEndpoints
     }
 
     static async Task<Answer<Listed<OrganisationView>>> OrganisationsAsync(
-        [FromQuery, Description(OnWords)] string? on,
-        [FromQuery, Description(KnownWords)] string? known,
-        [FromQuery, Description(RegionWords)] string? region,
+        [AsParameters] DatedParameters times,
         [FromQuery, Description("Only this kind, such as federation")] string? kind,
-        [FromQuery, Description(LimitWords)] string? limit,
-        [FromQuery, Description(CursorWords)] string? cursor,
+        [AsParameters] PageParameters page,
         Desk desk, HttpContext http, CancellationToken cancellation)
     {
         var asking = Asking.Of(http);
-        var asOf = await asking.AsOfAsync(on, known, cancellation).ConfigureAwait(false);
-        var (wanted, which) = (asking.Region(region), Asking.Word<OrganisationKind>(kind, "kind"));
-        var listing = new Listing(asking, Question("organisations", asOf, wanted, which), limit, cursor);
+        var asOf = await times.AsOfAsync(asking, cancellation).ConfigureAwait(false);
+        var (wanted, which) = (asking.Region(page.Region), Asking.Word<OrganisationKind>(kind, "kind"));
+        var listing = page.ListingOf(asking, "organisations", asOf, which);
         var list = await desk.Home.Reading.Collectives.OrganisationsAsync(listing.AsKnown(asOf), cancellation)
             .ConfigureAwait(false);
         return new(await listing.PageAsync(list.AsOf, list.Items, one => ValueTask.FromResult(
@@ -65,12 +55,11 @@ static class CollectiveEndpoints
 
     static async Task<Answer<OrganisationAnswer>> OrganisationAsync(
         [Description("Its code")] string organisation,
-        [FromQuery, Description(OnWords)] string? on,
-        [FromQuery, Description(KnownWords)] string? known,
+        [AsParameters] DatedParameters times,
         Desk desk, HttpContext http, CancellationToken cancellation)
     {
         var asking = Asking.Of(http);
-        var asOf = await asking.AsOfAsync(on, known, cancellation).ConfigureAwait(false);
+        var asOf = await times.AsOfAsync(asking, cancellation).ConfigureAwait(false);
         var list = await desk.Home.Reading.Collectives.OrganisationsAsync(asOf, cancellation).ConfigureAwait(false);
         var found = list.Items.FirstOrDefault(one =>
             one.Organisation.Value == organisation && Reaches(asking, one, asking.Reader.Region))
@@ -79,17 +68,14 @@ static class CollectiveEndpoints
     }
 
     static async Task<Answer<Listed<ProgrammeView>>> ProgrammesAsync(
-        [FromQuery, Description(OnWords)] string? on,
-        [FromQuery, Description(KnownWords)] string? known,
-        [FromQuery, Description(RegionWords)] string? region,
-        [FromQuery, Description(LimitWords)] string? limit,
-        [FromQuery, Description(CursorWords)] string? cursor,
+        [AsParameters] DatedParameters times,
+        [AsParameters] PageParameters page,
         Desk desk, HttpContext http, CancellationToken cancellation)
     {
         var asking = Asking.Of(http);
-        var asOf = await asking.AsOfAsync(on, known, cancellation).ConfigureAwait(false);
-        var wanted = asking.Region(region);
-        var listing = new Listing(asking, Question("programmes", asOf, wanted), limit, cursor);
+        var asOf = await times.AsOfAsync(asking, cancellation).ConfigureAwait(false);
+        var wanted = asking.Region(page.Region);
+        var listing = page.ListingOf(asking, "programmes", asOf);
         var list = await desk.Home.Reading.Collectives.ProgrammesAsync(listing.AsKnown(asOf), cancellation)
             .ConfigureAwait(false);
         return new(await listing.PageAsync(list.AsOf, list.Items, one => ValueTask.FromResult(
@@ -98,12 +84,11 @@ static class CollectiveEndpoints
 
     static async Task<Answer<ProgrammeAnswer>> ProgrammeAsync(
         [Description("Its code")] string programme,
-        [FromQuery, Description(OnWords)] string? on,
-        [FromQuery, Description(KnownWords)] string? known,
+        [AsParameters] DatedParameters times,
         Desk desk, HttpContext http, CancellationToken cancellation)
     {
         var asking = Asking.Of(http);
-        var asOf = await asking.AsOfAsync(on, known, cancellation).ConfigureAwait(false);
+        var asOf = await times.AsOfAsync(asking, cancellation).ConfigureAwait(false);
         var list = await desk.Home.Reading.Collectives.ProgrammesAsync(asOf, cancellation).ConfigureAwait(false);
         var found = list.Items.FirstOrDefault(one =>
             one.Programme.Value == programme && Reaches(asking, one, asking.Reader.Region))
@@ -112,17 +97,14 @@ static class CollectiveEndpoints
     }
 
     static async Task<Answer<Listed<SurveySummary>>> SurveysAsync(
-        [FromQuery, Description(OnWords)] string? on,
-        [FromQuery, Description(KnownWords)] string? known,
-        [FromQuery, Description(RegionWords)] string? region,
-        [FromQuery, Description(LimitWords)] string? limit,
-        [FromQuery, Description(CursorWords)] string? cursor,
+        [AsParameters] DatedParameters times,
+        [AsParameters] PageParameters page,
         Desk desk, HttpContext http, CancellationToken cancellation)
     {
         var asking = Asking.Of(http);
-        var asOf = await asking.AsOfAsync(on, known, cancellation).ConfigureAwait(false);
-        var wanted = asking.Region(region);
-        var listing = new Listing(asking, Question("surveys", asOf, wanted), limit, cursor);
+        var asOf = await times.AsOfAsync(asking, cancellation).ConfigureAwait(false);
+        var wanted = asking.Region(page.Region);
+        var listing = page.ListingOf(asking, "surveys", asOf);
         var list = await desk.Home.Reading.Collectives.SurveysAsync(listing.AsKnown(asOf), cancellation)
             .ConfigureAwait(false);
         return new(await listing.PageAsync(list.AsOf, list.Items, one => ValueTask.FromResult(
@@ -131,12 +113,11 @@ static class CollectiveEndpoints
 
     static async Task<Answer<SurveyReport>> SurveyAsync(
         [Description("Id")] string survey,
-        [FromQuery, Description(OnWords)] string? on,
-        [FromQuery, Description(KnownWords)] string? known,
+        [AsParameters] DatedParameters times,
         Desk desk, HttpContext http, CancellationToken cancellation)
     {
         var asking = Asking.Of(http);
-        var asOf = await asking.AsOfAsync(on, known, cancellation).ConfigureAwait(false);
+        var asOf = await times.AsOfAsync(asking, cancellation).ConfigureAwait(false);
         var id = Asking.IdOf<Survey>(survey, "survey");
         var report = await desk.Home.Reading.Surveys.GetAsync(id, asOf, cancellation).ConfigureAwait(false);
         if (report is null || !asking.Reader.Reaches(report.Office)) throw new ProblemException(Problems.NotFound);
@@ -163,8 +144,4 @@ static class CollectiveEndpoints
 
     static bool IsOf(string code, RegionPrefix region) =>
         code.StartsWith(Asking.OfficesOf(region), StringComparison.Ordinal);
-
-    /// <summary>A question in one text, for signing.</summary>
-    public static string Question(string what, AsOf asOf, RegionPrefix region, params object?[] more) => string.Create(
-        CultureInfo.InvariantCulture, $"{what} {asOf.On:O} {asOf.Known} {region} {string.Join(' ', more)}");
 }

@@ -36,41 +36,36 @@ static class FindingEndpoints
     }
 
     static async Task<Answer<FindingsAnswer>> ListAsync(
-        [FromQuery, Description("Of which day; today")] string? on,
-        [FromQuery, Description("As known then: a time, a day or an event's id")] string? known,
+        [AsParameters] DatedParameters times,
         [FromQuery, Description("Only by this rule, such as F07")] string? rule,
         [FromQuery, Description("Only such as stand so: open, explained, recovered, dismissed")] string? status,
-        [FromQuery, Description("Only this region, by its digits")] string? region,
-        [FromQuery, Description("How many a page, 1 to 500; 50")] string? limit,
-        [FromQuery, Description("The next of the page before")] string? cursor,
+        [AsParameters] PageParameters page,
         Desk desk, HttpContext http, CancellationToken cancellation)
     {
         var asking = Asking.Of(http);
-        var asOf = await asking.AsOfAsync(on, known, cancellation).ConfigureAwait(false);
+        var asOf = await times.AsOfAsync(asking, cancellation).ConfigureAwait(false);
         var (which, stands) = (RuleOf(rule), Asking.Word<FindingStatus>(status, "status"));
-        var wanted = asking.Region(region);
-        var listing = new Listing(
-            asking, CollectiveEndpoints.Question("findings", asOf, wanted, which, stands), limit, cursor);
+        var wanted = asking.Region(page.Region);
+        var listing = page.ListingOf(asking, "findings", asOf, which, stands);
         var view = await desk.Findings.FindAsync(asking, listing.AsKnown(asOf), which, cancellation)
             .ConfigureAwait(false);
-        var page = await listing.PageAsync(KnownOf(asOf, view), view.Findings, async one =>
+        var shown = await listing.PageAsync(KnownOf(asOf, view), view.Findings, async one =>
             (stands is null || one.Status == stands)
             && (one.Office is not { } office ? wanted.IsCountry : CollectiveEndpoints.IsOf(office, wanted))
             && await ReachesAsync(asking, one, cancellation).ConfigureAwait(false)
                 ? one
                 : null).ConfigureAwait(false);
-        return new(new(page.AsOf, view.LastEvent, view.Rules, page.Items, page.Next));
+        return new(new(shown.AsOf, view.LastEvent, view.Rules, shown.Items, shown.Next));
     }
 
     static async Task<Answer<FindingAnswered>> GetAsync(
         [Description("Id")] string finding,
-        [FromQuery, Description("Of which day; today")] string? on,
-        [FromQuery, Description("As known then: a time, a day or an event's id")] string? known,
+        [AsParameters] DatedParameters times,
         Desk desk, HttpContext http, CancellationToken cancellation)
     {
         var asking = Asking.Of(http);
         var id = Asking.IdOf<FindingCase>(finding, "finding");
-        var asOf = await asking.AsOfAsync(on, known, cancellation).ConfigureAwait(false);
+        var asOf = await times.AsOfAsync(asking, cancellation).ConfigureAwait(false);
         var view = await desk.Findings.FindAsync(asking, asOf, rule: null, cancellation).ConfigureAwait(false);
         var found = view.Findings.FirstOrDefault(one => one.Id == id);
         if (found is null || !await ReachesAsync(asking, found, cancellation).ConfigureAwait(false))

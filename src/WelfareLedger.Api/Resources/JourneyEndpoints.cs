@@ -74,21 +74,18 @@ static class JourneyEndpoints
     }
 
     static async Task<Answer<Listed<JourneySummary>>> ListAsync(
-        [FromQuery, Description("As known then: a time, a day or an event's id")] string? known,
-        [FromQuery, Description("Only this region's offices, by its digits")] string? region,
-        [FromQuery, Description("How many a page, 1 to 500; 50")] string? limit,
-        [FromQuery, Description("The next of the page before")] string? cursor,
+        [AsParameters] KnownParameters times,
+        [AsParameters] PageParameters page,
         Desk desk, HttpContext http, CancellationToken cancellation)
     {
         var asking = Asking.Of(http);
-        var asOf = await asking.AsOfAsync(on: null, known, cancellation).ConfigureAwait(false) with { On = null };
-        var wanted = asking.Region(region);
-        var listing = new Listing(
-            asking, CollectiveEndpoints.Question("journeys", asOf, wanted), limit, cursor);
+        var asOf = await times.AsOfAsync(asking, cancellation).ConfigureAwait(false);
+        var wanted = asking.Region(page.Region);
+        var listing = page.ListingOf(asking, "journeys", asOf);
         var list = await desk.Home.Reading.Collectives.JourneysAsync(listing.AsKnown(asOf), cancellation)
             .ConfigureAwait(false);
         return new(await listing.PageAsync(list.AsOf, list.Items, async one =>
-            (region is null || CollectiveEndpoints.IsOf(one.Office, wanted))
+            (page.Region is null || CollectiveEndpoints.IsOf(one.Office, wanted))
             && await SeenAsync(asking, one, cancellation).ConfigureAwait(false) is { } seen
                 ? Short(seen)
                 : null).ConfigureAwait(false));
@@ -97,12 +94,12 @@ static class JourneyEndpoints
     static async Task<Answer<JourneyView>> GetAsync(
         [Description("Id")] string journey,
         [FromQuery, Description("At which instant, 2023-07-10T12:00+08:00; the last that is told of")] string? at,
-        [FromQuery, Description("As known then: a time, a day or an event's id")] string? known,
+        [AsParameters] KnownParameters times,
         Desk desk, HttpContext http, CancellationToken cancellation)
     {
         var asking = Asking.Of(http);
         var (id, instant) = (Asking.IdOf<Journey>(journey, "journey"), Asking.Instant(at, "at"));
-        var asOf = await asking.AsOfAsync(on: null, known, cancellation).ConfigureAwait(false) with { On = null };
+        var asOf = await times.AsOfAsync(asking, cancellation).ConfigureAwait(false);
         var view = await desk.Home.Reading.Journeys.GetAsync(id, instant, asOf, cancellation).ConfigureAwait(false);
         return new(view is null ? throw new ProblemException(Problems.NotFound)
             : await SeenAsync(asking, view, cancellation).ConfigureAwait(false)
@@ -112,12 +109,12 @@ static class JourneyEndpoints
     static async Task<Answer<CustodyAnswer>> OfChildAsync(
         [Description("File number or id")] string child,
         [FromQuery, Description("At which instant, 2023-07-10T12:00+08:00; the last that is told of")] string? at,
-        [FromQuery, Description("As known then: a time, a day or an event's id")] string? known,
+        [AsParameters] KnownParameters times,
         Desk desk, HttpContext http, CancellationToken cancellation)
     {
         var asking = Asking.Of(http);
         var instant = Asking.Instant(at, "at");
-        var query = await new TimelineParameters { Child = child, Kind = Booked, Known = known }
+        var query = await new TimelineParameters { Child = child, Kind = Booked, Known = times.Known }
             .QueryAsync(asking, cancellation).ConfigureAwait(false);
         var page = await desk.Home.Reading.Timelines
             .QueryAsync(query with { Limit = TimelineQuery.PageMax }, cancellation).ConfigureAwait(false);

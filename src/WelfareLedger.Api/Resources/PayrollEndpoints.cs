@@ -67,18 +67,15 @@ static class PayrollEndpoints
     static async Task<Answer<Listed<PayrollSummary>>> ListAsync(
         [FromQuery, Description("Only of this measure, such as orphanAllowance")] string? measure,
         [FromQuery, Description("Only of this month, 2024-03")] string? month,
-        [FromQuery, Description("As known then: a time, a day or an event's id")] string? known,
-        [FromQuery, Description("Only this region, by its digits")] string? region,
-        [FromQuery, Description("How many a page, 1 to 500; 50")] string? limit,
-        [FromQuery, Description("The next of the page before")] string? cursor,
+        [AsParameters] KnownParameters times,
+        [AsParameters] PageParameters page,
         Desk desk, HttpContext http, CancellationToken cancellation)
     {
         var asking = Asking.Of(http);
-        var asOf = await asking.AsOfAsync(on: null, known, cancellation).ConfigureAwait(false) with { On = null };
+        var asOf = await times.AsOfAsync(asking, cancellation).ConfigureAwait(false);
         var (which, of) = (Asking.Word<ReliefMeasure>(measure, "measure"), Asking.Month(month, "month"));
-        var wanted = asking.Region(region);
-        var listing = new Listing(
-            asking, CollectiveEndpoints.Question("payrolls", asOf, wanted, which, of), limit, cursor);
+        var wanted = asking.Region(page.Region);
+        var listing = page.ListingOf(asking, "payrolls", asOf, which, of);
         var (reached, files) = await asking.CaughtUpAsync(
             () => desk.Home.Reading.Payrolls.ListAsync(IsWanted, listing.AsKnown(asOf).Known, cancellation),
             cancellation).ConfigureAwait(false);
@@ -95,7 +92,7 @@ static class PayrollEndpoints
         [Description("Who pays")] string office,
         [Description("What, such as orphanAllowance")] string measure,
         [Description("For which month, 2024-03")] string month,
-        [FromQuery, Description("As known then: a time, a day or an event's id")] string? known,
+        [AsParameters] KnownParameters times,
         [FromQuery, Description("Payments a page, 1 to 500; 50")] string? limit,
         [FromQuery, Description("The next of the page before")] string? cursor,
         Desk desk, HttpContext http, CancellationToken cancellation)
@@ -105,7 +102,7 @@ static class PayrollEndpoints
             Asking.Code<Office>(office, "office")!.Value, Asking.Word<ReliefMeasure>(measure, "measure")!.Value,
             Asking.Month(month, "month")!.Value);
         if (!asking.Reader.Reaches(key.Office)) throw new ProblemException(Problems.NotFound);
-        var asOf = await asking.AsOfAsync(on: null, known, cancellation).ConfigureAwait(false) with { On = null };
+        var asOf = await times.AsOfAsync(asking, cancellation).ConfigureAwait(false);
         var listing = new Listing(asking, $"payroll {key} {asOf.Known}", limit, cursor);
         var found = await desk.Home.Reading.Payrolls
             .GetAsync(PayrollBook.IdOf(key), listing.AsKnown(asOf).Known, cancellation).ConfigureAwait(false);

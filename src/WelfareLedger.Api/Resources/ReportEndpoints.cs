@@ -59,14 +59,13 @@ static class ReportEndpoints
     }
 
     static async Task<Answer<WorklistAnswer>> WorklistAsync(
-        [FromQuery, Description("Of which day; today")] string? on,
-        [FromQuery, Description("As known then: a time, a day or an event's id")] string? known,
+        [AsParameters] DatedParameters times,
         [FromQuery, Description("So many days ahead too, 1 to 366; 30")] string? ahead,
         [FromQuery, Description("Only this region, by its digits")] string? region,
         Desk desk, HttpContext http, CancellationToken cancellation)
     {
         var asking = Asking.Of(http);
-        var asOf = await asking.AsOfAsync(on, known, cancellation).ConfigureAwait(false);
+        var asOf = await times.AsOfAsync(asking, cancellation).ConfigureAwait(false);
         var days = (int)(Asking.Number(ahead, "ahead", 1, AheadMax) ?? AheadDefault);
         var prefix = Asking.OfficesOf(asking.Region(region));
         var day = asOf.On!.Value;
@@ -137,12 +136,12 @@ static class ReportEndpoints
 
     static async Task<Answer<RollForwardReport>> RollForwardAsync(
         [FromQuery, Description("Which month, 2024-03; the last one")] string? month,
-        [FromQuery, Description("As known then: a time, a day or an event's id")] string? known,
+        [AsParameters] KnownParameters times,
         [FromQuery, Description("Only this region, by its digits")] string? region,
         Desk desk, HttpContext http, CancellationToken cancellation)
     {
         var asking = Asking.Of(http);
-        var asOf = await asking.AsOfAsync(on: null, known, cancellation).ConfigureAwait(false);
+        var asOf = await asking.AsOfAsync(on: null, times.Known, cancellation).ConfigureAwait(false);
         var wanted = Asking.Month(month, "month") ?? YearMonth.Of(desk.Home.Ledger.Today).Plus(-1);
         var prefix = Asking.OfficesOf(asking.Region(region));
         return new(await asking.CaughtUpAsync(
@@ -151,13 +150,12 @@ static class ReportEndpoints
     }
 
     static async Task<Answer<StatisticsAnswer>> StatisticsAsync(
-        [FromQuery, Description("Of which day; today")] string? on,
-        [FromQuery, Description("As known then: a time, a day or an event's id")] string? known,
+        [AsParameters] DatedParameters times,
         [FromQuery, Description("Only this region, by its digits")] string? region,
         Desk desk, HttpContext http, CancellationToken cancellation)
     {
         var asking = Asking.Of(http);
-        var asOf = await asking.AsOfAsync(on, known, cancellation).ConfigureAwait(false);
+        var asOf = await times.AsOfAsync(asking, cancellation).ConfigureAwait(false);
         var wanted = asking.Region(region);
         var report = await asking.CaughtUpAsync(
             () => desk.Home.Reading.Figures.OfficesAsync(asOf, Asking.OfficesOf(wanted), cancellation), cancellation)
@@ -166,13 +164,12 @@ static class ReportEndpoints
     }
 
     static async Task<Answer<ProgrammeReport>> FiguresAsync(
-        [FromQuery, Description("Of which day; today")] string? on,
-        [FromQuery, Description("As known then: a time, a day or an event's id")] string? known,
+        [AsParameters] DatedParameters times,
         [FromQuery, Description("Only of the offices of this region, by its digits; of all")] string? region,
         Desk desk, HttpContext http, CancellationToken cancellation)
     {
         var asking = Asking.Of(http);
-        var asOf = await asking.AsOfAsync(on, known, cancellation).ConfigureAwait(false);
+        var asOf = await times.AsOfAsync(asking, cancellation).ConfigureAwait(false);
         // What programmes publish is everybody's; what is narrowed to a region is of those who reach it.
         var prefix = region is null ? null : Asking.OfficesOf(asking.Region(region));
         return new(await asking.CaughtUpAsync(

@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -46,21 +45,17 @@ static class RosterEndpoints
             .WithSummary("Children in care within the reader's reach, masked");
 
     static async Task<Answer<RosterAnswer>> PageAsync(
-        [FromQuery, Description("On which day; today")] string? on,
-        [FromQuery, Description("As known then: a time, a day or an event's id")] string? known,
-        [FromQuery, Description("Only this region, by its digits")] string? region,
+        [AsParameters] DatedParameters times,
         [FromQuery, Description("Only this category, such as orphan")] string? category,
-        [FromQuery, Description("Children a page, 1 to 500; 50")] string? limit,
-        [FromQuery, Description("The next of the page before")] string? cursor,
+        [AsParameters] PageParameters page,
         Desk desk, HttpContext http, CancellationToken cancellation)
     {
         var asking = Asking.Of(http);
-        var asOf = await asking.AsOfAsync(on, known, cancellation).ConfigureAwait(false);
-        var prefix = asking.Region(region);
-        var question = string.Create(
-            CultureInfo.InvariantCulture, $"roster {asOf.On:O} {asOf.Known} {prefix} {category}");
-        var after = Cursors.ReadRoster(cursor, asking.Reader, question);
-        var size = Asking.Limit(limit);
+        var asOf = await times.AsOfAsync(asking, cancellation).ConfigureAwait(false);
+        var prefix = asking.Region(page.Region);
+        var question = page.Question(asking, "roster", asOf, category);
+        var after = Cursors.ReadRoster(page.Cursor, asking.Reader, question);
+        var size = Asking.Limit(page.Limit);
         if (after is { } mark) asOf = asOf with { Known = mark.Known };
         var query = new RosterQuery(asOf, Asking.OfficesOf(prefix))
         {
@@ -69,19 +64,19 @@ static class RosterEndpoints
             After = after?.After,
             Limit = size + 1,
         };
-        var page = await asking.CaughtUpAsync(
+        var found = await asking.CaughtUpAsync(
             () => ValueTask.FromResult(desk.Home.Reading.Rosters.Read(query)), cancellation).ConfigureAwait(false);
         // Where nothing was recorded about children since, what was known then is what is known now.
-        var isNow = !await desk.Home.Ledger.Log.ReadAllAsync(page.AsOf.Known!.Value, OfChildren, cancellation)
+        var isNow = !await desk.Home.Ledger.Log.ReadAllAsync(found.AsOf.Known!.Value, OfChildren, cancellation)
             .AnyAsync(cancellation).ConfigureAwait(false);
         List<RosterLine> lines = [];
-        foreach (var child in page.Children.Take(size))
-            if (await LineAsync(desk, asking, child, page.AsOf, isNow, cancellation).ConfigureAwait(false) is { } line)
+        foreach (var child in found.Children.Take(size))
+            if (await LineAsync(desk, asking, child, found.AsOf, isNow, cancellation).ConfigureAwait(false) is { } line)
                 lines.Add(line);
-        var next = page.Children.Count > size
-            ? Cursors.Write(new RosterMark(page.Children[size - 1], page.AsOf.Known!.Value), asking.Reader, question)
+        var next = found.Children.Count > size
+            ? Cursors.Write(new RosterMark(found.Children[size - 1], found.AsOf.Known!.Value), asking.Reader, question)
             : null;
-        return new(new(AsOfView.Of(page.AsOf), lines, next));
+        return new(new(AsOfView.Of(found.AsOf), lines, next));
     }
 
     // Null of a child that is out of reach today, whatever office had the file on the day.

@@ -33,10 +33,6 @@ sealed class TimelineParameters
     [FromQuery(Name = "known"), Description("As known then: a time, a day or an event's id")]
     public string? Known { get; init; }
 
-    /// <summary>The names under which they are given.</summary>
-    public static IReadOnlyList<string> Names { get; } =
-        ["child", "carer", "office", "actor", "kind", "from", "to", "known"];
-
     /// <summary>The whole question in one text, for signing.</summary>
     public string Text =>
         string.Join('\n', Child, Carer, Office, Actor, Kind, From, To, Known);

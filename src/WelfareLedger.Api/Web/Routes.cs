@@ -46,13 +46,7 @@ static class Routes
     // A parameter that was misspelt would silently ask another question.
     static EndpointFilterDelegate KnownParametersOnly(EndpointFilterFactoryContext context, EndpointFilterDelegate next)
     {
-        var parameters = context.MethodInfo.GetParameters();
-        var known = parameters
-            .Where(parameter => parameter.GetCustomAttribute<FromQueryAttribute>() is not null)
-            .Select(parameter => parameter.Name!)
-            .ToHashSet(StringComparer.Ordinal);
-        if (parameters.Any(parameter => parameter.ParameterType == typeof(TimelineParameters)))
-            known.UnionWith(TimelineParameters.Names);
+        var known = context.MethodInfo.GetParameters().SelectMany(NamesOf).ToHashSet(StringComparer.Ordinal);
         return async invocation =>
         {
             foreach (var (name, values) in invocation.HttpContext.Request.Query)
@@ -61,5 +55,16 @@ static class Routes
                 .WaitForPositionAsync(invocation.HttpContext.RequestAborted).ConfigureAwait(false);
             return await next(invocation).ConfigureAwait(false);
         };
+    }
+
+    /// <summary>The names in a query under which a handler's parameter, or what it is made of, is given.</summary>
+    static IEnumerable<string> NamesOf(ParameterInfo parameter)
+    {
+        if (parameter.IsDefined(typeof(AsParametersAttribute)))
+            return from property in parameter.ParameterType.GetProperties()
+                   let asked = property.GetCustomAttribute<FromQueryAttribute>()
+                   where asked is not null
+                   select asked.Name ?? property.Name;
+        return parameter.GetCustomAttribute<FromQueryAttribute>() is { } one ? [one.Name ?? parameter.Name!] : [];
     }
 }
