@@ -68,6 +68,8 @@ public sealed class AccessJournal
             throw;
         }
         if (mine.Failure is { } failure) ExceptionDispatchInfo.Throw(failure);
+        if (mine.Outcome is CommandOutcome.Accepted)
+            foreach (var access in accesses) LedgerTelemetry.Accessed(access);
         return mine.Outcome!;
     }
 
@@ -112,6 +114,9 @@ public sealed class AccessJournal
         for (var tries = 1; ; tries++)
         {
             var answer = await _log.AppendAsync(stream, expected, events, cancellation).ConfigureAwait(false);
+            if (answer is AppendResult.Conflict) LedgerTelemetry.Conflicted(stream, tries < TriesMax);
+            else if (answer is AppendResult.Appended) LedgerTelemetry.Appended(stream, events.Count);
+            else LedgerTelemetry.Unknown(stream);
             if (answer is AppendResult.Conflict conflict && tries < TriesMax)
             {
                 expected = conflict.Actual is { } actual

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using WelfareLedger.Application.Collectives;
 using WelfareLedger.Application.Deciding;
 using WelfareLedger.Application.Identities;
@@ -58,6 +59,14 @@ public sealed class CommandRunner
     public async ValueTask<CommandOutcome> RunAsync(CommandEnvelope command, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(command);
+        using var trace = LedgerTelemetry.Begin(command);
+        var begun = Stopwatch.GetTimestamp();
+        var outcome = await DispatchAsync(command, cancellation).ConfigureAwait(false);
+        return LedgerTelemetry.Answered(trace, command, begun, outcome);
+    }
+
+    async ValueTask<CommandOutcome> DispatchAsync(CommandEnvelope command, CancellationToken cancellation)
+    {
         if (command.Command is PairingCommand.PairChild pair)
             return await _pairings.PairAsync(command, pair, cancellation).ConfigureAwait(false);
         if (await _collectives.TryRunAsync(command, cancellation).ConfigureAwait(false) is { } outcome)
@@ -68,8 +77,8 @@ public sealed class CommandRunner
             return (await _enrolments.EnrolAsync([command], cancellation).ConfigureAwait(false))[0];
         if (command.Command is EnrolmentCommand.AssignEscort assign)
             return await _enrolments.AssignAsync(command, assign, cancellation).ConfigureAwait(false);
-        var outcomes = await RunTogetherAsync([command], cancellation).ConfigureAwait(false);
-        return outcomes[0];
+        var outcomes = await RunGroupsAsync([[command]], cancellation).ConfigureAwait(false);
+        return outcomes[0][0];
     }
 
     /// <summary>
@@ -98,6 +107,14 @@ public sealed class CommandRunner
     {
         ArgumentNullException.ThrowIfNull(groups);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(groups.Count, GroupsMax);
+        var outcomes = await RunGroupsAsync(groups, cancellation).ConfigureAwait(false);
+        for (var at = 0; at < groups.Count; at++) LedgerTelemetry.Answered(groups[at], outcomes[at]);
+        return outcomes;
+    }
+
+    async ValueTask<IReadOnlyList<IReadOnlyList<CommandOutcome>>> RunGroupsAsync(
+        IReadOnlyList<IReadOnlyList<CommandEnvelope>> groups, CancellationToken cancellation)
+    {
         Group[] parsed = [.. groups.Select(Group.Of)];
         var ofChildren = await _numbers.PrepareAsync([.. parsed.OfType<Group.OfChild>()], cancellation)
             .ConfigureAwait(false);

@@ -6,7 +6,6 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using OpenTelemetry.Metrics;
 using WelfareLedger.Api.Documents;
 using WelfareLedger.Api.Signing;
 using WelfareLedger.Domain;
@@ -26,10 +25,6 @@ public sealed class ApiHost : IAsyncDisposable
     const int LineBytesMax = 64 * 1024;
 
     const int ConnectionsMax = 1_000;
-
-    // How many, how long, how full: by route template, method and status. None of them tells of anybody.
-    static readonly string[] Meters =
-        ["Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.AspNetCore.RateLimiting"];
 
     static readonly TimeSpan HeadersTime = TimeSpan.FromSeconds(10);
     static readonly TimeSpan AnswerTime = TimeSpan.FromSeconds(30);
@@ -86,7 +81,8 @@ public sealed class ApiHost : IAsyncDisposable
         _stopping.Dispose();
     }
 
-    // Built from nothing: no configuration from files or environment, no logging of requests.
+    // Built from nothing: no configuration from files, of the environment only what is about telemetry, no logging of
+    // requests.
     static WebApplication Build(
         LedgerHome home, ApiSettings settings, OneTimeCodes codes, CancellationToken stopping)
     {
@@ -109,10 +105,10 @@ public sealed class ApiHost : IAsyncDisposable
         });
         services.AddResponseCompression(compression => compression.EnableForHttps = true);
         services.AddOpenApi(ApiDocument.Name, ApiDocument.Configure);
-        services.AddMetrics();
-        services.AddOpenTelemetry().WithMetrics(metrics => metrics.AddMeter(Meters).AddPrometheusExporter());
+        Telemetry.AddTo(builder, settings);
         services.AddRateLimiter(limits => Rates.Configure(limits, settings));
         var app = builder.Build();
+        app.Services.GetRequiredService<LedgerGauges>();
         app.Use(next => http => new Guard(settings, app.Lifetime.ApplicationStopping).InvokeAsync(http, next));
         app.UseRouting();
         app.UseRequestTimeouts();

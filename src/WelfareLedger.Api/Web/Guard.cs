@@ -1,4 +1,7 @@
+using System.Diagnostics;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Net.Http.Headers;
 using WelfareLedger.Codec;
 using WelfareLedger.EventLog;
@@ -43,6 +46,23 @@ sealed class Guard(ApiSettings settings, CancellationToken stopping)
             Classify(e);
             http.Abort();
         }
+        finally
+        {
+            Name(http);
+        }
+    }
+
+    // A trace goes by the template of the address: the address itself, or a method made up, could say anything.
+    static void Name(HttpContext http)
+    {
+        if (http.Features.Get<IHttpActivityFeature>()?.Activity is not { IsAllDataRequested: true } trace) return;
+        trace.SetTag("http.response.status_code", http.Response.StatusCode);
+        if (http.Response.StatusCode >= StatusCodes.Status500InternalServerError)
+            trace.SetStatus(ActivityStatusCode.Error);
+        if (http.GetEndpoint() is not RouteEndpoint { RoutePattern.RawText: { } route }) return;
+        trace.DisplayName = $"{http.Request.Method} {route}";
+        trace.SetTag("http.request.method", http.Request.Method);
+        trace.SetTag("http.route", route);
     }
 
     static Problem? Improper(HttpRequest request)

@@ -77,14 +77,18 @@ sealed class StreamRunner<TState, TCommand, TEvent>(
                     .ConfigureAwait(false))
                 {
                     case AppendResult.Appended appended:
+                        LedgerTelemetry.Appended(stream, appended.AlreadyThere ? 0 : draft.Encoded.Count);
                         return await RecordedAsync(folded, draft, appended, cancellation).ConfigureAwait(false);
                     case AppendResult.Unknown unknown:
+                        LedgerTelemetry.Unknown(stream);
                         _cache.Remove(stream);
                         return new(new CommandOutcome.Unknown(unknown.Reason));
                     case AppendResult.Conflict when tries == CommandRunner.TriesMax:
+                        LedgerTelemetry.Conflicted(stream, isTriedAgain: false);
                         _cache.Remove(stream);
                         return new(new CommandOutcome.Busy());
                     case AppendResult.Conflict:
+                        LedgerTelemetry.Conflicted(stream, isTriedAgain: true);
                         tries++;
                         break;
                     default:

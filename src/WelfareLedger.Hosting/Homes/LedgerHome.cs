@@ -45,6 +45,9 @@ public sealed class LedgerHome : IAsyncDisposable
     /// <exception cref="Audit.Keeping.AuditException">Its file or its key cannot be used.</exception>
     public LedgerAudit Audit => _audit.Value;
 
+    /// <summary>The same where somebody has it open; null where nobody has wanted it yet.</summary>
+    public LedgerAudit? OpenedAudit => _audit.IsValueCreated ? _audit.Value : null;
+
     /// <summary>What is ordered about people's keys, carried out.</summary>
     public KeyKeeping Keys => field ??= new(this, _vault);
 
