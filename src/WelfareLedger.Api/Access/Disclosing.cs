@@ -64,6 +64,11 @@ sealed class Disclosing(Asking asking)
         });
     }
 
+    /// <summary>The same of somebody beyond the reader's reach, or of nobody: whoever tries either finds nothing.</summary>
+    public Task<ProblemException> DeniedAsync(
+        CancellationToken cancellation, Id<Child>? child = null, Id<Carer>? carer = null) =>
+        DeniedAsync(child, carer, purpose: null, DenialGround.OutOfReach, cancellation);
+
     /// <summary>Records an access event of the reader's; it is durable when this returns.</summary>
     public async Task<EventId> RecordAsync(AccessEvent access, CancellationToken cancellation)
     {

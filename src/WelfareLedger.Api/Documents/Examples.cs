@@ -65,6 +65,9 @@ static class Examples
             Of(("office", "141123-civil-affairs"), ("measure", "orphanAllowance"), ("month", "2024-05"))),
         ["findings"] = new(Of(("on", "2024-05-23"), ("region", "141123"), ("limit", "10"))),
         ["finding"] = new(Of(("finding", NoFinding), ("on", "2024-05-23"))),
+        ["gaps"] = new(Of(("on", "2024-05-23"), ("kind", "noContract"), ("limit", "10"))),
+        ["markedFacts"] = new(Of(("on", "2024-05-23"), ("limit", "10"))),
+        ["closedReports"] = new(Of(("limit", "10"))),
         ["events"] = new(Of(("after", "0"), ("limit", "2"))),
     }.ToFrozenDictionary(StringComparer.Ordinal);
 

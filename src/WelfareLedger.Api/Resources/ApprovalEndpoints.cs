@@ -57,7 +57,7 @@ static class ApprovalEndpoints
         [Description("File number or id")] string child, HttpContext http, CancellationToken cancellation)
     {
         var asking = Asking.Of(http);
-        var id = await InReachAsync(asking, child, cancellation).ConfigureAwait(false);
+        var id = await asking.ReachedChildAsync(child, cancellation).ConfigureAwait(false);
         var lines = await AccessHistory.OfAsync(
             asking.Home.Reading.Timelines, id, asking.Reader.Role.IsOversight, cancellation).ConfigureAwait(false);
         return new(new(id, lines));
@@ -80,7 +80,7 @@ static class ApprovalEndpoints
         [FromBody] ApprovalBody body, HttpContext http, CancellationToken cancellation)
     {
         var asking = Asking.Of(http);
-        var id = await InReachAsync(asking, child, cancellation).ConfigureAwait(false);
+        var id = await asking.ReachedChildAsync(child, cancellation).ConfigureAwait(false);
         var asked = await FindAsync(asking, id, request, "disclosure-requested", cancellation).ConfigureAwait(false);
         // Nobody approves for themselves.
         if (asked.Metadata.By.Id == asking.Reader.Name) throw new ProblemException(Problems.NotForRole);
@@ -113,7 +113,7 @@ static class ApprovalEndpoints
         [FromBody] ReviewBody body, HttpContext http, CancellationToken cancellation)
     {
         var asking = Asking.Of(http);
-        var id = await InReachAsync(asking, child, cancellation).ConfigureAwait(false);
+        var id = await asking.ReachedChildAsync(child, cancellation).ConfigureAwait(false);
         var glass = await FindAsync(asking, id, broken, "glass-broken", cancellation).ConfigureAwait(false);
         if (glass.Metadata.By.Id == asking.Reader.Name) throw new ProblemException(Problems.NotForRole);
         var recorded = await new Disclosing(asking).RecordAsync(
@@ -142,19 +142,11 @@ static class ApprovalEndpoints
         return entries.Find(entry => entry.Event == id) ?? throw new ProblemException(Problems.NotFound);
     }
 
-    static async Task<Id<Child>> InReachAsync(Asking asking, string child, CancellationToken cancellation)
-    {
-        var id = await asking.ChildAsync(child, cancellation).ConfigureAwait(false);
-        return await asking.Scopes.ReachesAsync(id, cancellation).ConfigureAwait(false)
-            ? id
-            : throw new ProblemException(Problems.NotFound);
-    }
-
     static async Task<Id<Child>> OnFileAsync(Asking asking, string child, CancellationToken cancellation)
     {
         var id = await asking.ChildAsync(child, cancellation).ConfigureAwait(false);
         return await asking.Home.Reading.Children.GetAsync(id, AsOf.Now, cancellation).ConfigureAwait(false) is null
-            ? throw new ProblemException(Problems.NotFound)
+            ? throw await new Disclosing(asking).DeniedAsync(cancellation, id).ConfigureAwait(false)
             : id;
     }
 }

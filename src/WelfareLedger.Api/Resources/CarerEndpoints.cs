@@ -31,9 +31,10 @@ static class CarerEndpoints
         var asking = Asking.Of(http);
         var asOf = await times.AsOfAsync(asking, cancellation).ConfigureAwait(false);
         var id = Asking.Carer(carer);
-        if (!await asking.Scopes.ReachesAsync(id, cancellation).ConfigureAwait(false)
-            || await asking.Home.Reading.Carers.GetAsync(id, asOf, cancellation).ConfigureAwait(false) is not { } file)
-            throw new ProblemException(Problems.NotFound);
+        if (!await asking.Scopes.ReachesAsync(id, cancellation).ConfigureAwait(false))
+            throw await new Disclosing(asking).DeniedAsync(cancellation, carer: id).ConfigureAwait(false);
+        var file = await asking.Home.Reading.Carers.GetAsync(id, asOf, cancellation).ConfigureAwait(false)
+            ?? throw new ProblemException(Problems.NotFound);
         var view = Keep(desk.CarerViews.Masked(file), asking.Reader);
         IReadOnlyList<string> hidden = asking.Reader.Sees(Resource.CarerIdentity)
             ? []

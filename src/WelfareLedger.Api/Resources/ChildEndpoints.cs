@@ -4,9 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using WelfareLedger.Api.Access;
 using WelfareLedger.Api.Web;
-using WelfareLedger.Domain;
 using WelfareLedger.Domain.Keys;
-using WelfareLedger.Domain.Ledgers;
 using WelfareLedger.ReadModels;
 
 namespace WelfareLedger.Api.Resources;
@@ -42,19 +40,10 @@ static class ChildEndpoints
     public static async ValueTask<ChildFileAnswer> FindAsync(
         Asking asking, string child, AsOf asOf, CancellationToken cancellation)
     {
-        var id = await asking.ChildAsync(child, cancellation).ConfigureAwait(false);
-        if (!await asking.Scopes.ReachesAsync(id, cancellation).ConfigureAwait(false))
-            throw await DeniedAsync(asking, id, cancellation).ConfigureAwait(false);
+        var id = await asking.ReachedChildAsync(child, cancellation).ConfigureAwait(false);
         return await asking.Home.Reading.Children.GetWithPostsAsync(id, asOf, cancellation).ConfigureAwait(false)
             ?? throw new ProblemException(Problems.NotFound);
     }
-
-    // Who tries is on record; of a file that there is not, there is nothing to try.
-    static async Task<ProblemException> DeniedAsync(Asking asking, Id<Child> child, CancellationToken cancellation) =>
-        await asking.Home.Reading.Children.GetAsync(child, AsOf.Now, cancellation).ConfigureAwait(false) is null
-            ? new(Problems.NotFound)
-            : await new Disclosing(asking).DeniedAsync(child, null, null, DenialGround.OutOfReach, cancellation)
-                .ConfigureAwait(false);
 
     /// <summary>What of it the reader sees, masked.</summary>
     public static async ValueTask<ChildFileView> MaskedAsync(

@@ -7,6 +7,7 @@ using WelfareLedger.Api.Access;
 using WelfareLedger.Api.Web;
 using WelfareLedger.Domain;
 using WelfareLedger.Domain.Organisations;
+using WelfareLedger.Domain.Programmes;
 using WelfareLedger.ReadModels;
 
 namespace WelfareLedger.Api.Resources;
@@ -16,6 +17,12 @@ public sealed record OrganisationAnswer(AsOfView AsOf, OrganisationView Organisa
 
 /// <summary>One programme.</summary>
 public sealed record ProgrammeAnswer(AsOfView AsOf, ProgrammeView Programme);
+
+/// <summary>A report that is final, of a programme.</summary>
+/// <param name="Programme">Which programme.</param>
+/// <param name="Office">The office that answers for it.</param>
+/// <param name="Report">What it is a report of, and what it says.</param>
+public sealed record ClosedReportView(Code<Programme> Programme, Code<Office> Office, ReportOfProgramme Report);
 
 /// <summary>Organisations, programmes and surveys: codes and figures, of the reader's region.</summary>
 static class CollectiveEndpoints
@@ -30,6 +37,8 @@ static class CollectiveEndpoints
             .WithName("programmes").WithTags("collectives").WithSummary("Programmes with teams, targets and reports");
         v1.MapGet("/programmes/{programme}", ProgrammeAsync).Takes(Resource.Programmes)
             .WithName("programme").WithTags("collectives").WithSummary("A programme");
+        v1.MapGet("/closed-reports", ReportsAsync).Takes(Resource.Programmes)
+            .WithName("closedReports").WithTags("collectives").WithSummary("Reports of programmes that are final");
         v1.MapGet("/surveys", SurveysAsync).Takes(Resource.Surveys)
             .WithName("surveys").WithTags("collectives").WithSummary("Rounds of surveys");
         v1.MapGet("/surveys/{survey}", SurveyAsync).Takes(Resource.Surveys)
@@ -60,11 +69,12 @@ static class CollectiveEndpoints
     {
         var asking = Asking.Of(http);
         var asOf = await times.AsOfAsync(asking, cancellation).ConfigureAwait(false);
-        var list = await desk.Home.Reading.Collectives.OrganisationsAsync(asOf, cancellation).ConfigureAwait(false);
-        var found = list.Items.FirstOrDefault(one =>
-            one.Organisation.Value == organisation && Reaches(asking, one, asking.Reader.Region))
-            ?? throw new ProblemException(Problems.NotFound);
-        return new(new(AsOfView.Of(list.AsOf), found));
+        var code = Asking.Code<Organisation>(organisation, "organisation")!.Value;
+        var (known, found) = await desk.Home.Reading.Collectives.OrganisationAsync(code, asOf, cancellation)
+            .ConfigureAwait(false);
+        return found is not null && Reaches(asking, found, asking.Reader.Region)
+            ? new(new(AsOfView.Of(known), found))
+            : throw new ProblemException(Problems.NotFound);
     }
 
     static async Task<Answer<Listed<ProgrammeView>>> ProgrammesAsync(
@@ -89,11 +99,29 @@ static class CollectiveEndpoints
     {
         var asking = Asking.Of(http);
         var asOf = await times.AsOfAsync(asking, cancellation).ConfigureAwait(false);
-        var list = await desk.Home.Reading.Collectives.ProgrammesAsync(asOf, cancellation).ConfigureAwait(false);
-        var found = list.Items.FirstOrDefault(one =>
-            one.Programme.Value == programme && Reaches(asking, one, asking.Reader.Region))
-            ?? throw new ProblemException(Problems.NotFound);
-        return new(new(AsOfView.Of(list.AsOf), found));
+        var code = Asking.Code<Programme>(programme, "programme")!.Value;
+        var (known, found) = await desk.Home.Reading.Collectives.ProgrammeAsync(code, asOf, cancellation)
+            .ConfigureAwait(false);
+        return found is not null && Reaches(asking, found, asking.Reader.Region)
+            ? new(new(AsOfView.Of(known), found))
+            : throw new ProblemException(Problems.NotFound);
+    }
+
+    static async Task<Answer<Listed<ClosedReportView>>> ReportsAsync(
+        [AsParameters] KnownParameters times,
+        [AsParameters] PageParameters page,
+        Desk desk, HttpContext http, CancellationToken cancellation)
+    {
+        var asking = Asking.Of(http);
+        var asOf = await times.AsOfAsync(asking, cancellation).ConfigureAwait(false);
+        var wanted = asking.Region(page.Region);
+        var listing = page.ListingOf(asking, "closed reports", asOf);
+        var list = await desk.Home.Reading.Collectives.ProgrammesAsync(listing.AsKnown(asOf), cancellation)
+            .ConfigureAwait(false);
+        var reports = list.Items.Where(one => Reaches(asking, one, wanted))
+            .SelectMany(one => one.Reports, (one, report) => new ClosedReportView(one.Programme, one.Office, report));
+        return new(await listing.PageAsync(
+            list.AsOf, [.. reports], ValueTask.FromResult<ClosedReportView?>).ConfigureAwait(false));
     }
 
     static async Task<Answer<Listed<SurveySummary>>> SurveysAsync(

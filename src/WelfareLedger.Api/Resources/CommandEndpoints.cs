@@ -76,7 +76,8 @@ static class CommandEndpoints
                 new(StatusCodes.Status400BadRequest, "unreadable", fault.Message, fault.Member)),
             _ => throw new System.Diagnostics.UnreachableException("A line is a command or not."),
         };
-        if (isUnknown) throw new ProblemException(Problems.NotFound); // as one beyond reach
+        if (isUnknown) // as one beyond reach
+            throw await new Disclosing(asking).DeniedAsync(CancellationToken.None).ConfigureAwait(false);
         await new CommandReach(asking).CheckAsync(envelope).ConfigureAwait(false);
         var outcome = await asking.Home.Ledger.Commands.RunAsync(envelope, CancellationToken.None)
             .ConfigureAwait(false);

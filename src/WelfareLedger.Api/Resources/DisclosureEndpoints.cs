@@ -100,10 +100,11 @@ static class DisclosureEndpoints
         var asOf = await asking.AsOfAsync(body.On, body.Known, cancellation).ConfigureAwait(false);
         var (id, purpose) = (Asking.Carer(carer), PurposeOf(body.Purpose));
         var disclosing = new Disclosing(asking);
-        var file = await asking.Home.Reading.Carers.GetAsync(id, asOf, cancellation).ConfigureAwait(false)
-            ?? throw new ProblemException(Problems.NotFound);
         if (asking.Reader.May(Resource.CarerIdentity) != Right.Open)
             throw await disclosing.DeniedAsync(null, id, purpose, DenialGround.NotForRole, cancellation)
+                .ConfigureAwait(false);
+        var file = await asking.Home.Reading.Carers.GetAsync(id, asOf, cancellation).ConfigureAwait(false)
+            ?? throw await disclosing.DeniedAsync(null, id, purpose, DenialGround.OutOfReach, cancellation)
                 .ConfigureAwait(false);
         var access = await disclosing.OpenAsync(id, purpose, cancellation).ConfigureAwait(false);
         var view = desk.CarerViews.InClear(file);
@@ -114,12 +115,13 @@ static class DisclosureEndpoints
         Asking asking, Id<Child> child, DisclosureBody body, CancellationToken cancellation)
     {
         var (purpose, disclosing) = (PurposeOf(body.Purpose), new Disclosing(asking));
-        // A child that is not on file is as one beyond the reach, and nothing is on record of nobody.
-        if (await asking.Home.Reading.Children.GetAsync(child, AsOf.Now, cancellation).ConfigureAwait(false) is null)
-            throw new ProblemException(Problems.NotFound);
         var parts = PartsOf(body.Parts, asking.Reader);
         if (parts.Count == 0 || parts.Any(part => asking.Reader.May(part) != Right.Open))
             throw await disclosing.DeniedAsync(child, null, purpose, DenialGround.NotForRole, cancellation)
+                .ConfigureAwait(false);
+        // A child that is not on file is as one beyond the reach.
+        if (await asking.Home.Reading.Children.GetAsync(child, AsOf.Now, cancellation).ConfigureAwait(false) is null)
+            throw await disclosing.DeniedAsync(child, null, purpose, DenialGround.OutOfReach, cancellation)
                 .ConfigureAwait(false);
         var categories = ChildParts.CategoriesOf(parts);
         var usable = asking.Home.Ledger.Disclosure.NotRestricted(child, categories);

@@ -47,7 +47,7 @@ static class FindingEndpoints
         var (which, stands) = (RuleOf(rule), Asking.Word<FindingStatus>(status, "status"));
         var wanted = asking.Region(page.Region);
         var listing = page.ListingOf(asking, "findings", asOf, which, stands);
-        var view = await desk.Findings.FindAsync(asking, listing.AsKnown(asOf), which, cancellation)
+        var view = await desk.Overviews.FindingsAsync(asking, listing.AsKnown(asOf), which, cancellation)
             .ConfigureAwait(false);
         var shown = await listing.PageAsync(KnownOf(asOf, view), view.Findings, async one =>
             (stands is null || one.Status == stands)
@@ -66,7 +66,7 @@ static class FindingEndpoints
         var asking = Asking.Of(http);
         var id = Asking.IdOf<FindingCase>(finding, "finding");
         var asOf = await times.AsOfAsync(asking, cancellation).ConfigureAwait(false);
-        var view = await desk.Findings.FindAsync(asking, asOf, rule: null, cancellation).ConfigureAwait(false);
+        var view = await desk.Overviews.FindingsAsync(asking, asOf, rule: null, cancellation).ConfigureAwait(false);
         var found = view.Findings.FirstOrDefault(one => one.Id == id);
         if (found is null || !await ReachesAsync(asking, found, cancellation).ConfigureAwait(false))
             throw new ProblemException(Problems.NotFound);

@@ -70,10 +70,7 @@ static class ReportEndpoints
         var prefix = Asking.OfficesOf(asking.Region(region));
         var day = asOf.On!.Value;
         var until = day.DayNumber > DateOnly.MaxValue.DayNumber - days ? DateOnly.MaxValue : day.AddDays(days);
-        var rules = await desk.Home.Ledger.Rules.CurrentAsync(cancellation).ConfigureAwait(false);
-        var report = await asking.CaughtUpAsync(
-            () => desk.Home.Reading.Worklists.DueAsync(asOf, until, prefix, rules, cancellation), cancellation)
-            .ConfigureAwait(false);
+        var report = await desk.Overviews.DueAsync(asking, asOf, until, prefix, cancellation).ConfigureAwait(false);
         List<Duty> duties = [];
         foreach (var duty in report.Duties)
             if (await SeesAsync(asking, duty, cancellation).ConfigureAwait(false)) duties.Add(duty);
@@ -144,8 +141,7 @@ static class ReportEndpoints
         var asOf = await asking.AsOfAsync(on: null, times.Known, cancellation).ConfigureAwait(false);
         var wanted = Asking.Month(month, "month") ?? YearMonth.Of(desk.Home.Ledger.Today).Plus(-1);
         var prefix = Asking.OfficesOf(asking.Region(region));
-        return new(await asking.CaughtUpAsync(
-            () => desk.Home.Reading.Worklists.RollForwardAsync(wanted, asOf, prefix, cancellation), cancellation)
+        return new(await desk.Overviews.RollForwardAsync(asking, wanted, asOf, prefix, cancellation)
             .ConfigureAwait(false));
     }
 

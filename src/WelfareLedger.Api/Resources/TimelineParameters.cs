@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Microsoft.AspNetCore.Mvc;
+using WelfareLedger.Api.Access;
 using WelfareLedger.Api.Web;
 using WelfareLedger.Domain;
 using WelfareLedger.ReadModels;
@@ -49,7 +50,7 @@ sealed class TimelineParameters
                 || await asking.Scopes.ReachesAsync(one, cancellation).ConfigureAwait(false))
             && (carer is not { } other
                 || await asking.Scopes.ReachesAsync(other, cancellation).ConfigureAwait(false));
-        if (!reaches) throw new ProblemException(Problems.NotFound);
+        if (!reaches) throw await new Disclosing(asking).DeniedAsync(cancellation, child, carer).ConfigureAwait(false);
         return new()
         {
             Child = child,

@@ -32,6 +32,9 @@ sealed class Asking(HttpContext http, LedgerHome home, Reader reader)
 
     public Scopes Scopes { get; } = new(home, reader);
 
+    /// <summary>The position that the answer must know of, where the request says one.</summary>
+    public Position Awaited { get; private set; } = Position.Start;
+
     /// <summary>The request's own, which the gate made.</summary>
     public static Asking Of(HttpContext http) => (Asking)http.Items[typeof(Asking)]!;
 
@@ -55,16 +58,26 @@ sealed class Asking(HttpContext http, LedgerHome home, Reader reader)
                 "it is a time (2024-03-01T12:00+08:00), a day, or the id of an event of this ledger");
     }
 
-    /// <summary>A child on file, by id or file number, whoever may see it.</summary>
+    /// <summary>A child by id or file number, whoever may see it. Who tries the number of a file that there is not is on
+    /// record, as one who tries a file beyond reach: the two take the same time, and cannot be told apart by it.</summary>
     public async ValueTask<Id<Child>> ChildAsync(string text, CancellationToken cancellation)
     {
         if (FileNumber.TryParse(text, null, out var number))
         {
             return await Home.Reading.Children.FindByFileNumberAsync(number, cancellation).ConfigureAwait(false)
-                ?? throw new ProblemException(Problems.NotFound);
+                ?? throw await new Disclosing(this).DeniedAsync(cancellation).ConfigureAwait(false);
         }
         return Id<Child>.TryParse(text, null, out var id) ? id : throw Problems.Parameter(
             "child", "应为档案编号（141002-2024-00017）或 id", "it is a file number (141002-2024-00017) or an id");
+    }
+
+    /// <summary>A child within reach.</summary>
+    public async ValueTask<Id<Child>> ReachedChildAsync(string text, CancellationToken cancellation)
+    {
+        var id = await ChildAsync(text, cancellation).ConfigureAwait(false);
+        return await Scopes.ReachesAsync(id, cancellation).ConfigureAwait(false)
+            ? id
+            : throw await new Disclosing(this).DeniedAsync(cancellation, id).ConfigureAwait(false);
     }
 
     /// <summary>A carer by id.</summary>
@@ -156,6 +169,7 @@ sealed class Asking(HttpContext http, LedgerHome home, Reader reader)
     {
         if (Number(http.Request.Headers["Wait-For-Position"], "Wait-For-Position", 0, long.MaxValue)
             is not { } wanted) return;
+        Awaited = new(wanted);
         if (await Home.Ledger.Log.LastPositionAsync(cancellation).ConfigureAwait(false) < new Position(wanted))
             throw new ProblemException(Problems.TooLate);
         if (Home.Reading.Projections.Status().Any(status => status.At.Value < wanted))

@@ -20,7 +20,8 @@ sealed class Desk(
     /// <summary>Cancelled when the API is to end, so that answers without an end do.</summary>
     public CancellationToken Stopping { get; } = stopping;
 
-    public FindingSearches Findings { get; } = new(home);
+    /// <summary>What is asked of all files at once.</summary>
+    public Overviews Overviews { get; } = new(home);
 
     public ChildFileViews ChildViews { get; } = new(home.Ledger.Codec);
 
@@ -29,5 +30,5 @@ sealed class Desk(
     public TimelineViews TimelineViews { get; } = new(home.Ledger.Codec);
 
     /// <inheritdoc/>
-    public void Dispose() => Findings.Dispose();
+    public void Dispose() => Overviews.Dispose();
 }

@@ -35,6 +35,7 @@ static class Routes
         JourneyEndpoints.Map(asking);
         PayrollEndpoints.Map(asking);
         FindingEndpoints.Map(asking);
+        GapEndpoints.Map(asking);
         EventEndpoints.Map(asking);
         CommandEndpoints.Map(asking);
     }

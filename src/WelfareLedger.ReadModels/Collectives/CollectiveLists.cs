@@ -23,9 +23,20 @@ public sealed class CollectiveLists(IEventLog log, EventCodec codec)
     public ValueTask<CollectiveList<OrganisationView>> OrganisationsAsync(AsOf asOf, CancellationToken cancellation) =>
         ListAsync(OrganisationDecider.Instance.Category, _ => new OrganisationFold(), asOf, cancellation);
 
+    /// <summary>One organisation; null where there is none such.</summary>
+    public ValueTask<(AsOf AsOf, OrganisationView? View)> OrganisationAsync(
+        Code<Organisation> organisation, AsOf asOf, CancellationToken cancellation) => OneAsync(
+            new(OrganisationDecider.Instance.Category, organisation.Value), _ => new OrganisationFold(), asOf,
+            cancellation);
+
     /// <summary>Programmes.</summary>
     public ValueTask<CollectiveList<ProgrammeView>> ProgrammesAsync(AsOf asOf, CancellationToken cancellation) =>
         ListAsync(ProgrammeDecider.Instance.Category, _ => new ProgrammeFold(), asOf, cancellation);
+
+    /// <summary>One programme; null where there is none such.</summary>
+    public ValueTask<(AsOf AsOf, ProgrammeView? View)> ProgrammeAsync(
+        Code<Programme> programme, AsOf asOf, CancellationToken cancellation) => OneAsync(
+            new(ProgrammeDecider.Instance.Category, programme.Value), _ => new ProgrammeFold(), asOf, cancellation);
 
     /// <summary>Journeys, at the end of all that is told of each; the day does not matter.</summary>
     public ValueTask<CollectiveList<JourneyView>> JourneysAsync(AsOf asOf, CancellationToken cancellation) =>
@@ -35,8 +46,24 @@ public sealed class CollectiveLists(IEventLog log, EventCodec codec)
     public ValueTask<CollectiveList<SurveySummary>> SurveysAsync(AsOf asOf, CancellationToken cancellation) =>
         ListAsync(SurveyDecider.Instance.Category, day => new SurveyFold(day), asOf, cancellation);
 
-    async ValueTask<CollectiveList<TView>> ListAsync<TView>(
+    ValueTask<CollectiveList<TView>> ListAsync<TView>(
         string category, Func<DateOnly, ICollectiveFold<TView>> foldOf, AsOf asOf, CancellationToken cancellation)
+        where TView : class => FoldAsync(
+            log.ReadAllAsync(Position.Start, new HashSet<string> { category }, cancellation), category, foldOf, asOf,
+            cancellation);
+
+    async ValueTask<(AsOf AsOf, TView? View)> OneAsync<TView>(
+        StreamName stream, Func<DateOnly, ICollectiveFold<TView>> foldOf, AsOf asOf, CancellationToken cancellation)
+        where TView : class
+    {
+        var events = log.ReadStreamAsync(stream, null, ReadDirection.Forwards, cancellation);
+        var list = await FoldAsync(events, stream.Category, foldOf, asOf, cancellation).ConfigureAwait(false);
+        return (list.AsOf, list.Items is [var view] ? view : null);
+    }
+
+    async ValueTask<CollectiveList<TView>> FoldAsync<TView>(
+        IAsyncEnumerable<StoredEvent> events, string category, Func<DateOnly, ICollectiveFold<TView>> foldOf, AsOf asOf,
+        CancellationToken cancellation)
         where TView : class
     {
         ArgumentNullException.ThrowIfNull(asOf);
@@ -44,7 +71,6 @@ public sealed class CollectiveLists(IEventLog log, EventCodec codec)
         var day = asOf.On ?? DateOnly.MaxValue;
         List<StreamName> order = [];
         Dictionary<StreamName, (ICollectiveFold<TView> Fold, StreamVersion Version, EventId Last)> folds = [];
-        var events = log.ReadAllAsync(Position.Start, new HashSet<string> { category }, cancellation);
         await foreach (var stored in events.ConfigureAwait(false))
         {
             if (stored.Position > known) break;

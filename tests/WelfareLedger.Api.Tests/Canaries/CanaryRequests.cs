@@ -119,6 +119,7 @@ sealed class CanaryRequests(CanaryLedger ledger, Random random)
         "office" => $"{about.Counties[0]}-civil-affairs",
         "actor" => "zhou-14",
         "kind" when _operation == "organisations" => "enterprise",
+        "kind" when _operation == "gaps" => Pick(["noContract", "noPairingConsent", "vettingLapsed"]),
         "kind" => Pick(["visit-recorded", "residence-recorded", "personal-data-disclosed"]),
         "limit" => "50",
         "ahead" => "60",

@@ -1,7 +1,10 @@
 using System.Text.Json;
 using WelfareLedger.Api.Access;
+using WelfareLedger.Application;
+using WelfareLedger.Codec;
 using WelfareLedger.Domain;
 using WelfareLedger.Domain.Children;
+using WelfareLedger.Domain.Programmes;
 using WelfareLedger.Testing;
 
 namespace WelfareLedger.Api.Tests.Web;
@@ -33,6 +36,29 @@ public sealed class CollectiveTests : IAsyncLifetime
     {
         await _ledger.DisposeAsync();
         _ledger.Troubles.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Reports_that_are_closed_are_told_where_their_programme_is()
+    {
+        var last = await _ledger.Ledger.Log.LastAsync(CancellationToken.None);
+        var report = new ProgrammeCommand.CloseReport(
+            Yaodu.Programme, ClosedReports.IdOf(Yaodu.Programme, Usual.Day, offices: null, restates: null), Usual.Day,
+            new(last!.Id), Offices: null, [new(Code<Figure>.Of("P8.children"), 2)],
+            Digest.Parse(new string('a', 64), null), Restates: null, Usual.Day.AddDays(1),
+            Digest.Parse(new string('b', 64), null));
+        var by = new RecordedBy(
+            Code<Actor>.Of("zhou-14"), Code<Role>.Of("bureau-officer"), Yaodu.Office, Unauthenticated: true);
+        (await _ledger.Ledger.ClosedReports.CloseAsync(report, by, at: null, CancellationToken.None))
+            .Should().BeOfType<CommandOutcome.Accepted>();
+        using var own = _ledger.As(ReaderRole.BureauOfficer);
+        using var elsewhere = _ledger.As(ReaderRole.BureauOfficer, "141123");
+
+        var told = (await own.GetOkAsync("/v1/closed-reports")).GetProperty("items").EnumerateArray().Single();
+
+        told.GetProperty("programme").GetString().Should().Be(Yaodu.Programme.Value);
+        told.GetProperty("report").GetProperty("figures")[0].GetProperty("value").GetInt32().Should().Be(2);
+        (await elsewhere.GetOkAsync("/v1/closed-reports")).GetProperty("items").GetArrayLength().Should().Be(0);
     }
 
     [Theory]

@@ -27,7 +27,8 @@ public sealed class FuzzTests(SampleApi sample)
         "/v1/children?category={}&limit={}", "/v1/children?cursor={}", "/v1/children/{}/custody?at={}",
         "/v1/organisations?on={}&limit={}",
         "/v1/organisations/{}", "/v1/programmes/{}", "/v1/surveys/{}", "/v1/journeys/{}?at={}", "/v1/journeys?known={}",
-        "/v1/payrolls/{}", "/v1/payrolls?cursor={}", "/v1/findings/{}",
+        "/v1/payrolls/{}", "/v1/payrolls?cursor={}", "/v1/findings/{}", "/v1/gaps?kind={}&on={}",
+        "/v1/marked-facts?cursor={}", "/v1/closed-reports?known={}",
         "/sign-in?code={}", "/{}", "/v1/{}", "/openapi/{}.json", "/v1/children/141002-2024-00017?{}={}",
     ];
 

@@ -15,6 +15,38 @@ public sealed class ReadingTests(SampleApi sample)
     const string Child = "141123-2023-00006";
 
     [Fact]
+    public async Task Gaps_are_of_the_own_files_and_of_what_the_role_sees()
+    {
+        const string Gaps = "/v1/gaps?on=2024-03-20";
+        using var own = sample.Ledger.As(ReaderRole.BureauOfficer);
+        using var federation = sample.Ledger.As(ReaderRole.FederationOfficer);
+        using var elsewhere = sample.Ledger.As(ReaderRole.BureauOfficer, "141123");
+
+        var duties = (await own.GetOkAsync($"{Gaps}&kind=noContract")).GetProperty("items").EnumerateArray().ToList();
+
+        duties.Should().NotBeEmpty().And.OnlyContain(duty =>
+            duty.GetProperty("kind").GetString() == "noContract"
+            && duty.GetProperty("file").GetString()!.StartsWith("141002"));
+        (await federation.GetOkAsync($"{Gaps}&kind=noContract")).GetProperty("items").GetArrayLength().Should().Be(0);
+        (await elsewhere.GetOkAsync($"{Gaps}&limit=500")).GetProperty("items").ToString()
+            .Should().NotContain("141002-2024-");
+        (await own.GetOkAsync("/v1/gaps?on=2024-01-01&kind=noContract&known=2023-12-31")).GetProperty("items")
+            .GetArrayLength().Should().Be(0, "nothing of Yaodu was known then");
+    }
+
+    [Fact]
+    public async Task Facts_that_break_rules_are_listed_with_their_marks()
+    {
+        using var own = sample.Ledger.As(ReaderRole.BureauOfficer, "14");
+        using var elsewhere = sample.Ledger.As(ReaderRole.BureauOfficer, "11");
+
+        var facts = (await own.GetOkAsync("/v1/marked-facts?limit=500")).GetProperty("items").EnumerateArray().ToList();
+
+        facts.Should().NotBeEmpty().And.OnlyContain(fact => fact.GetProperty("breaches").GetArrayLength() > 0);
+        (await elsewhere.GetOkAsync("/v1/marked-facts")).GetProperty("items").GetArrayLength().Should().Be(0);
+    }
+
+    [Fact]
     public async Task Pages_follow_one_another_without_gap_or_repetition()
     {
         using var client = sample.Ledger.As(ReaderRole.BureauOfficer, "141123");
