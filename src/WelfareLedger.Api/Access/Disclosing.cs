@@ -64,7 +64,8 @@ sealed class Disclosing(Asking asking)
         });
     }
 
-    /// <summary>The same of somebody beyond the reader's reach, or of nobody: whoever tries either finds nothing.</summary>
+    /// <summary>The same of somebody beyond the reader's reach, or of nobody: whoever tries either finds
+    /// nothing.</summary>
     public Task<ProblemException> DeniedAsync(
         CancellationToken cancellation, Id<Child>? child = null, Id<Carer>? carer = null) =>
         DeniedAsync(child, carer, purpose: null, DenialGround.OutOfReach, cancellation);

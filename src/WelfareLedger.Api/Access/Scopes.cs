@@ -28,7 +28,7 @@ sealed class Scopes(LedgerHome home, Reader reader)
         var today = home.Ledger.Today;
         return AccessPolicy.ReachOf(reader.Role) switch
         {
-            Reach.Region => ReachesOwner(whole, today),
+            Reach.Region => WhereaboutsOf(whole) is { } at && Reaches(at),
             Reach.Paired => reader.Carer is { } self
                 && whole.Pairings.Any(fact => fact.Value.Carer == self && fact.Covers(today)),
             _ => false,
@@ -50,12 +50,26 @@ sealed class Scopes(LedgerHome home, Reader reader)
         _ => false,
     };
 
-    bool ReachesOwner(ChildFile whole, DateOnly today)
+    /// <summary>Where a child's file is today; null of one that no office has.</summary>
+    public Whereabouts? WhereaboutsOf(ChildFile whole)
     {
-        var file = whole.On(today);
-        if (file.Owners.Count == 0 || !reader.Reaches(file.Owners[0].Value.Office)) return false;
-        if (reader.Region.Value.Length <= 6) return true;
-        return (file.Residences.Count > 0 && reader.Region.Covers(file.Residences[0].Value.Region))
-            || reader.Region.Covers(file.Owners[0].Value.Region);
+        var file = whole.On(home.Ledger.Today);
+        return file.Owners is [var owner, ..]
+            ? new(
+                owner.Value.Office, owner.Value.Region,
+                file.Residences is [var residence, ..] ? residence.Value.Region : null)
+            : null;
     }
+
+    /// <summary>Whether a file there is in the reach of who has a region.</summary>
+    public bool Reaches(Whereabouts at) => reader.Reaches(at.Office)
+        && (reader.Region.Value.Length <= 6
+            || (at.Residence is { } residence && reader.Region.Covers(residence))
+            || reader.Region.Covers(at.Region));
 }
+
+/// <summary>Where a child's file is.</summary>
+/// <param name="Office">Which office has it.</param>
+/// <param name="Region">The region that the office has it for.</param>
+/// <param name="Residence">Where the child lives, where that is known.</param>
+sealed record Whereabouts(Code<Office> Office, RegionCode Region, RegionCode? Residence);

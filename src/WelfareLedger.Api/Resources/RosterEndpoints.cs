@@ -67,11 +67,13 @@ static class RosterEndpoints
         var found = await asking.CaughtUpAsync(
             () => ValueTask.FromResult(desk.Home.Reading.Rosters.Read(query)), cancellation).ConfigureAwait(false);
         // Where nothing was recorded about children since, what was known then is what is known now.
+        var generation = await desk.RosterLines.FollowAsync(cancellation).ConfigureAwait(false);
         var isNow = !await desk.Home.Ledger.Log.ReadAllAsync(found.AsOf.Known!.Value, OfChildren, cancellation)
             .AnyAsync(cancellation).ConfigureAwait(false);
         List<RosterLine> lines = [];
         foreach (var child in found.Children.Take(size))
-            if (await LineAsync(desk, asking, child, found.AsOf, isNow, cancellation).ConfigureAwait(false) is { } line)
+            if (await LineAsync(desk, asking, child, found.AsOf, isNow ? generation : null, cancellation)
+                .ConfigureAwait(false) is { } line)
                 lines.Add(line);
         var next = found.Children.Count > size
             ? Cursors.Write(new RosterMark(found.Children[size - 1], found.AsOf.Known!.Value), asking.Reader, question)
@@ -81,24 +83,35 @@ static class RosterEndpoints
 
     // Null of a child that is out of reach today, whatever office had the file on the day.
     static async ValueTask<RosterLine?> LineAsync(
-        Desk desk, Asking asking, Id<Child> child, AsOf asOf, bool isNow, CancellationToken cancellation)
+        Desk desk, Asking asking, Id<Child> child, AsOf asOf, long? generation, CancellationToken cancellation)
     {
+        var (lines, day) = (desk.RosterLines, asOf.On!.Value);
+        var isOfRegion = AccessPolicy.ReachOf(asking.Reader.Role) == Reach.Region;
+        if (isOfRegion && generation is { } now && lines.Find(child, day, now) is { } kept)
+            return kept.Whereabouts is { } at && asking.Scopes.Reaches(at) ? LineOf(child, kept, asking.Reader) : null;
         if (await desk.Home.Reading.Children.GetAsync(child, asOf, cancellation).ConfigureAwait(false)
-                is not { } answer
-            || !(isNow ? asking.Scopes.Reaches(answer.Whole)
-                : await asking.Scopes.ReachesAsync(child, cancellation).ConfigureAwait(false))) return null;
-        var identity = asking.Reader.Sees(Resource.Identity) ? desk.ChildViews.MaskedIdentity(answer) : null;
+            is not { } answer) return null;
+        var facts = FactsOf(desk, asking, answer, day);
+        if (generation is { } current) lines.Keep(child, day, current, facts);
+        var isReached = generation is not null
+            ? asking.Scopes.Reaches(answer.Whole)
+            : await asking.Scopes.ReachesAsync(child, cancellation).ConfigureAwait(false);
+        return isReached ? LineOf(child, facts, asking.Reader) : null;
+    }
+
+    static RosterFacts FactsOf(Desk desk, Asking asking, ChildFileAnswer answer, DateOnly day) => new(
+        answer.File.FileNumber,
+        answer.File.Owners is [var owner, ..] ? owner.Value.Office : null,
+        desk.ChildViews.MaskedIdentity(answer),
+        [.. answer.File.Categories.Where(fact => fact.Covers(day)).Select(fact => fact.Value.Category)],
+        asking.Scopes.WhereaboutsOf(answer.Whole));
+
+    static RosterLine LineOf(Id<Child> child, RosterFacts facts, Reader reader)
+    {
+        var identity = reader.Sees(Resource.Identity) ? facts.Identity : null;
         return new(
-            child,
-            answer.File.FileNumber,
-            answer.File.Owners is [var owner, ..] ? owner.Value.Office : null,
-            identity?.Name,
-            identity?.Sex,
-            identity?.BornIn,
-            asking.Reader.Sees(Resource.Categories)
-                ? [.. answer.File.Categories.Where(fact => fact.Covers(asOf.On!.Value))
-                    .Select(fact => fact.Value.Category)]
-                : null);
+            child, facts.FileNumber, facts.Office, identity?.Name, identity?.Sex, identity?.BornIn,
+            reader.Sees(Resource.Categories) ? facts.Categories : null);
     }
 
     static ChildCategory? CategoryOf(string? text, Reader reader)

@@ -30,8 +30,8 @@ public sealed record ApiSettings
     /// <summary>Is told, without personal data, when a request failed by a fault of the program.</summary>
     public Action<string>? Trouble { get; init; }
 
-    /// <summary>OpenTelemetry's own variables (<c>OTEL_EXPORTER_OTLP_ENDPOINT</c> and so on): where counts and traces are
-    /// sent. Nowhere without an endpoint.</summary>
+    /// <summary>OpenTelemetry's own variables (<c>OTEL_EXPORTER_OTLP_ENDPOINT</c> and so on): where counts and traces
+    /// are sent. Nowhere without an endpoint.</summary>
     public IReadOnlyDictionary<string, string> Telemetry { get; init; } = Web.Telemetry.OfEnvironment();
 
     /// <summary>The clock.</summary>

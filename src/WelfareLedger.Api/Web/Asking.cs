@@ -58,8 +58,9 @@ sealed class Asking(HttpContext http, LedgerHome home, Reader reader)
                 "it is a time (2024-03-01T12:00+08:00), a day, or the id of an event of this ledger");
     }
 
-    /// <summary>A child by id or file number, whoever may see it. Who tries the number of a file that there is not is on
-    /// record, as one who tries a file beyond reach: the two take the same time, and cannot be told apart by it.</summary>
+    /// <summary>A child by id or file number, whoever may see it. Who tries the number of a file that there is not is
+    /// on record, as one who tries a file beyond reach: the two take the same time, and cannot be told apart by
+    /// it.</summary>
     public async ValueTask<Id<Child>> ChildAsync(string text, CancellationToken cancellation)
     {
         if (FileNumber.TryParse(text, null, out var number))

@@ -23,6 +23,8 @@ sealed class Desk(
     /// <summary>What is asked of all files at once.</summary>
     public Overviews Overviews { get; } = new(home);
 
+    public RosterLines RosterLines { get; } = new(home);
+
     public ChildFileViews ChildViews { get; } = new(home.Ledger.Codec);
 
     public CarerFileViews CarerViews { get; } = new(home.Ledger.Codec);
@@ -30,5 +32,9 @@ sealed class Desk(
     public TimelineViews TimelineViews { get; } = new(home.Ledger.Codec);
 
     /// <inheritdoc/>
-    public void Dispose() => Overviews.Dispose();
+    public void Dispose()
+    {
+        Overviews.Dispose();
+        RosterLines.Dispose();
+    }
 }

@@ -10,9 +10,9 @@ using WelfareLedger.Application;
 namespace WelfareLedger.Api.Web;
 
 /// <summary>
-/// Counts, durations and traces: for Prometheus to fetch, and by OTLP to wherever the standard OTEL variables say. Without
-/// an endpoint in them nothing is sent. No label or attribute tells of anybody: requests go by the template of their
-/// address.
+/// Counts, durations and traces: for Prometheus to fetch, and by OTLP to wherever the standard OTEL variables say.
+/// Without an endpoint in them nothing is sent. No label or attribute tells of anybody: requests go by the template of
+/// their address.
 /// </summary>
 static class Telemetry
 {

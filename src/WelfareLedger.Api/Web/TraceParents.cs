@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace WelfareLedger.Api.Web;
 
 /// <summary>
-/// Lets a trace go on that a sender began, by its two numbers alone: whatever else a sender could hang onto a trace would
-/// be sent on with it, and nobody knows what it says.
+/// Lets a trace go on that a sender began, by its two numbers alone: whatever else a sender could hang onto a trace
+/// would be sent on with it, and nobody knows what it says.
 /// </summary>
 sealed class TraceParents : DistributedContextPropagator
 {

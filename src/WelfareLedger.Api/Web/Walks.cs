@@ -5,9 +5,9 @@ using WelfareLedger.Hosting.Homes;
 namespace WelfareLedger.Api.Web;
 
 /// <summary>
-/// Answers that cost a walk over all files. One is walked for at a time, and the last few are kept, so that the pages of
-/// one, and whoever else asks the same, cost one walk: an answer about now is good until something is recorded that it
-/// could be about, one about a moment is good until somebody's keys are touched.
+/// Answers that cost a walk over all files. One is walked for at a time, and the last few are kept, so that the pages
+/// of one, and whoever else asks the same, cost one walk: an answer about now is good until something is recorded that
+/// it could be about, one about a moment is good until somebody's keys are touched.
 /// </summary>
 /// <typeparam name="TAsked">All that the answer depends on but the moment that is known; compared by value.</typeparam>
 /// <typeparam name="TFound">The answer, of everybody: whoever shows it looks at the reach.</typeparam>

@@ -38,7 +38,7 @@ public sealed class DenialTests : IAsyncLifetime
     [InlineData("/v1/children/{0}/disclosures", "{\"purpose\":\"review\",\"parts\":[\"identity\"]}")]
     [InlineData("/v1/children/{0}/timeline-disclosures", "{\"purpose\":\"review\"}")]
     [InlineData("/v1/commands/record-visit",
-        "{\"child\":\"{0}\",\"data\":{\"kind\":\"call\",\"on\":\"2024-05-20\",\"outcome\":\"met\",\"official\":\"a\"}}")]
+        "{\"child\":\"{0}\",\"data\":{\"kind\":\"call\",\"on\":\"2024-05-20\",\"outcome\":\"met\"}}")]
     public Task A_child_beyond_reach_is_as_none(string address, string? body = null) =>
         TryAllAsync(_children, address, body);
 
