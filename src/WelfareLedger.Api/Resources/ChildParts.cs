@@ -53,7 +53,7 @@ static class ChildParts
         foreach (var part in All)
             if (!reader.Sees(part)) view = Without(view, part);
         // A duty tells of the part that it is about.
-        return view with { Gaps = [.. view.Gaps.Where(gap => reader.Sees(PartOf(gap.Kind)))] };
+        return view with { Gaps = [.. view.Gaps.Where(gap => reader.Sees(GapParts.Of(gap.Kind)))] };
     }
 
     /// <summary>The masked file with some of its parts in clear.</summary>
@@ -93,13 +93,5 @@ static class ChildParts
         Resource.Kept => view with { Kept = [] },
         Resource.Documents => view with { Documents = [] },
         _ => view with { DataOrders = [] },
-    };
-
-    static Resource PartOf(GapKind kind) => kind switch
-    {
-        GapKind.NoContract or GapKind.VacantPost => Resource.Contracts,
-        GapKind.HarmNotReported => Resource.Health,
-        GapKind.NoAdjustmentEvidence => Resource.Categories,
-        _ => Resource.Pairings,
     };
 }

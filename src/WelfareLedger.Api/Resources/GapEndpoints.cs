@@ -35,7 +35,7 @@ static class GapEndpoints
             .ConfigureAwait(false);
         return new(await listing.PageAsync(Reached(asOf, report), report.Duties, async duty =>
             (which is null || duty.Kind == which)
-            && asking.Reader.Sees(PartOf(duty.Kind))
+            && asking.Reader.Sees(GapParts.Of(duty.Kind))
             && await ReachesAsync(asking, page, duty.Child, duty.Carer, duty.Office, cancellation).ConfigureAwait(false)
                 ? duty
                 : null).ConfigureAwait(false));
@@ -80,17 +80,4 @@ static class GapEndpoints
         if (carer is { } other) return await asking.Scopes.ReachesAsync(other, cancellation).ConfigureAwait(false);
         return asking.Reader.Reaches(office);
     }
-
-    static Resource PartOf(GapKind kind) => kind switch
-    {
-        GapKind.NoContract or GapKind.VacantPost => Resource.Contracts,
-        GapKind.NoSuccessor or GapKind.NoPairingConsent or GapKind.HomeStayOverdue => Resource.Pairings,
-        GapKind.HarmNotReported => Resource.Health,
-        GapKind.VettingLapsed => Resource.Carer,
-        GapKind.NoLead => Resource.Organisations,
-        GapKind.NoCountyTeam => Resource.Programmes,
-        GapKind.Unaccounted or GapKind.JourneyNotClosed => Resource.Journeys,
-        GapKind.VillageNotReported => Resource.Surveys,
-        _ => Resource.Duties,
-    };
 }
