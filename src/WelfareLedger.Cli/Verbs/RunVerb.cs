@@ -48,7 +48,8 @@ sealed class RunVerb : Verb
         await using var ending = endpoint.ConfigureAwait(false);
         if (await SampleLoading.IsDueAsync(home, cancellation).ConfigureAwait(false))
             await LoadAsync(call, home, cancellation).ConfigureAwait(false);
-        else await FinishAsync(home.Ledger, cancellation).ConfigureAwait(false);
+        // A real ledger that stays up says no figures here, and its service begins with the same.
+        else if (call.Get(_once) || home.IsSample) await FinishAsync(home.Ledger, cancellation).ConfigureAwait(false);
         await CatchingUp.RunAsync(call, home, cancellation).ConfigureAwait(false);
         await ReportAsync(call, home, cancellation).ConfigureAwait(false);
         if (call.Get(_once)) return ExitCode.Done;
