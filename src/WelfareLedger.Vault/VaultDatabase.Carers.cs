@@ -6,6 +6,8 @@ public sealed partial class VaultDatabase
 {
     const string CarerNumber = "carer_number";
 
+    static readonly ClaimTable CarerNumbers = new(CarerNumber, "carer");
+
     /// <summary>What came after format 3: the index of carers, and which indexes lack what was recorded before
     /// them.</summary>
     internal static IReadOnlyList<string> TablesOfCarers { get; } =
@@ -42,50 +44,13 @@ public sealed partial class VaultDatabase
     public IReadOnlyList<Id<Carer>> ClaimForCarers(IReadOnlyList<(IdNumber Number, Id<Carer> Preferred)> wanted)
     {
         ArgumentNullException.ThrowIfNull(wanted);
-        lock (_turn)
-        {
-            ForgetIfOthersWrote();
-            var there = wanted.Select(one => CarerOf(TagOf(one.Number))).ToList();
-            if (there.TrueForAll(carer => carer is not null)) return there.ConvertAll(carer => carer!.Value);
-            return InTransaction(() =>
-            {
-                var tags = new List<byte[]>(wanted.Count);
-                foreach (var (number, preferred) in wanted)
-                {
-                    var words = BlindTags.Words(number);
-                    var tag = _opened.Tags.Tag(words);
-                    _sql.Run(
-                        $"INSERT OR IGNORE INTO {CarerNumber} (tag, carer, words) VALUES ($1, $2, $3)",
-                        tag, BytesOf(preferred), _opened.Tags.Seal(tag, words));
-                    tags.Add(tag);
-                }
-                return tags.ConvertAll(tag => CarerOf(tag)!.Value);
-            });
-        }
+        return Claim(CarerNumbers, wanted.Select(one => (one.Number, one.Preferred.Value)))
+            .ConvertAll(id => new Id<Carer>(id));
     }
 
     /// <inheritdoc/>
-    public void Release(IdNumber number, Id<Carer> carer)
-    {
-        lock (_turn)
-            InTransaction(() => _sql.Run(
-                $"DELETE FROM {CarerNumber} WHERE tag = $1 AND carer = $2", TagOf(number), BytesOf(carer)));
-    }
+    public void Release(IdNumber number, Id<Carer> carer) => Release(CarerNumbers, number, carer.Value);
 
     /// <inheritdoc/>
-    public Id<Carer>? FindCarer(IdNumber number)
-    {
-        lock (_turn)
-        {
-            ForgetIfOthersWrote();
-            return CarerOf(TagOf(number));
-        }
-    }
-
-    Id<Carer>? CarerOf(byte[] tag) =>
-        _sql.Scalar($"SELECT carer FROM {CarerNumber} WHERE tag = $1", tag) is byte[] carer
-            ? new(new Guid(carer, bigEndian: true))
-            : null;
-
-    static byte[] BytesOf(Id<Carer> carer) => carer.Value.ToByteArray(bigEndian: true);
+    public Id<Carer>? FindCarer(IdNumber number) => Find(CarerNumbers, number) is { } carer ? new(carer) : null;
 }

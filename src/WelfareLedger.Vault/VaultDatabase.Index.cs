@@ -5,54 +5,22 @@ namespace WelfareLedger.Vault;
 public sealed partial class VaultDatabase
 {
     const string FindSerial = "SELECT serial FROM serial WHERE county = $1 AND year = $2 AND child = $3";
-    const string FindTag = "SELECT child FROM id_number WHERE tag = $1";
+
+    static readonly ClaimTable ChildNumbers = new("id_number", "child");
 
     /// <inheritdoc/>
     public Id<Child> Claim(IdNumber number, Id<Child> preferred) => Claim([(number, preferred)])[0];
 
     /// <inheritdoc/>
-    public IReadOnlyList<Id<Child>> Claim(IReadOnlyList<(IdNumber Number, Id<Child> Preferred)> wanted)
-    {
-        lock (_turn)
-        {
-            // A claim never moves by itself, so an answer that is there needs no write.
-            ForgetIfOthersWrote();
-            var there = wanted.Select(one => ChildOf(TagOf(one.Number))).ToList();
-            if (there.TrueForAll(child => child is not null)) return there.ConvertAll(child => child!.Value);
-            return InTransaction(() =>
-            {
-                var tags = new List<byte[]>(wanted.Count);
-                foreach (var (number, preferred) in wanted)
-                {
-                    var words = BlindTags.Words(number);
-                    var tag = _opened.Tags.Tag(words);
-                    _sql.Run(
-                        "INSERT OR IGNORE INTO id_number (tag, child, words) VALUES ($1, $2, $3)",
-                        tag, BytesOf(preferred), _opened.Tags.Seal(tag, words));
-                    tags.Add(tag);
-                }
-                return tags.ConvertAll(tag => ChildOf(tag)!.Value);
-            });
-        }
-    }
+    public IReadOnlyList<Id<Child>> Claim(IReadOnlyList<(IdNumber Number, Id<Child> Preferred)> wanted) =>
+        Claim(ChildNumbers, wanted.Select(one => (one.Number, one.Preferred.Value)))
+            .ConvertAll(id => new Id<Child>(id));
 
     /// <inheritdoc/>
-    public void Release(IdNumber number, Id<Child> child)
-    {
-        lock (_turn)
-            InTransaction(() => _sql.Run(
-                "DELETE FROM id_number WHERE tag = $1 AND child = $2", TagOf(number), BytesOf(child)));
-    }
+    public void Release(IdNumber number, Id<Child> child) => Release(ChildNumbers, number, child.Value);
 
     /// <inheritdoc/>
-    public Id<Child>? FindByNumber(IdNumber number)
-    {
-        lock (_turn)
-        {
-            ForgetIfOthersWrote();
-            return ChildOf(TagOf(number));
-        }
-    }
+    public Id<Child>? FindByNumber(IdNumber number) => Find(ChildNumbers, number) is { } child ? new(child) : null;
 
     /// <inheritdoc/>
     public void Remember(IReadOnlyCollection<(string Name, DateOnly Born, Id<Child> Child)> children)
@@ -119,14 +87,14 @@ public sealed partial class VaultDatabase
         else if (category == PersonalCategory.Identity && person.StartsWith(CarerPrefix, StringComparison.Ordinal)
             && Id<Carer>.TryParse(person[CarerPrefix.Length..], null, out var carer))
         {
-            _sql.Run($"DELETE FROM {CarerNumber} WHERE carer = $1", BytesOf(carer));
+            _sql.Run($"DELETE FROM {CarerNumber} WHERE carer = $1", BytesOf(carer.Value));
         }
     }
 
     /// <summary>Gives every entry of an index its tag under the next epoch's key.</summary>
     void TagAnew(string table, BlindTags next)
     {
-        var whose = table == CarerNumber ? "carer" : "child";
+        var whose = table == CarerNumbers.Table ? CarerNumbers.Whose : ChildNumbers.Whose;
         var rows = _sql.Rows(
             $"SELECT tag, {whose}, words FROM {table}",
             row => (Tag: row.GetFieldValue<byte[]>(0), Whose: row.GetFieldValue<byte[]>(1),
@@ -141,11 +109,7 @@ public sealed partial class VaultDatabase
         }
     }
 
-    byte[] TagOf(IdNumber number) => _opened.Tags.Tag(BlindTags.Words(number));
-
-    Id<Child>? ChildOf(byte[] tag) => _sql.Scalar(FindTag, tag) is byte[] child ? ChildIn(child) : null;
-
-    static byte[] BytesOf(Id<Child> child) => child.Value.ToByteArray(bigEndian: true);
+    static byte[] BytesOf(Id<Child> child) => BytesOf(child.Value);
 
     static Id<Child> ChildIn(byte[] bytes) => new(new Guid(bytes, bigEndian: true));
 }
