@@ -58,6 +58,20 @@ public class CarerNumberTests
     }
 
     [Fact]
+    public async Task Who_claimed_first_and_was_overtaken_is_told_that_the_number_is_on_file()
+    {
+        var others = await TestLedger.CreateAsync();
+        var faster = new List<CommandOutcome.Accepted>();
+        var slow = await others.AgainAsync(new FaultyEventLog(others.Log, before: async (number, _) =>
+        {
+            if (number == 1) faster.Add(await others.AcceptedAsync(Recruitment(Number)));
+        }));
+        (await slow.RunAsync(Recruitment(Number))).Should().Be(OnFile);
+        (await RecruitedAsync(others)).Should().ContainSingle();
+        others.Index.FindCarer(Number).ToString().Should().Be(faster.Single().Stream.Id);
+    }
+
+    [Fact]
     public async Task Of_many_recruitments_at_once_one_opens_the_file()
     {
         var ledger = await TestLedger.CreateAsync();

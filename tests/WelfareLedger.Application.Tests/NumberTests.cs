@@ -74,6 +74,21 @@ public class NumberTests
     }
 
     [Fact]
+    public async Task An_intake_that_claimed_first_and_was_overtaken_is_told_that_the_number_is_on_file()
+    {
+        var others = await TestLedger.CreateAsync();
+        var slow = await others.AgainAsync(new FaultyEventLog(others.Log, before: async (number, _) =>
+        {
+            if (number == 1) await others.AcceptedAsync(Usual.Intake(Number));
+        }));
+
+        var outcome = await slow.RunAsync(Usual.Intake(Number));
+
+        Refusal(outcome).Code.Should().Be("id-number-on-file");
+        (await FilesAsync(others)).Should().ContainSingle();
+    }
+
+    [Fact]
     public async Task A_second_intake_of_a_child_with_a_number_that_nobody_has_is_not_told_that_the_number_is_on_file()
     {
         var ledger = await TestLedger.CreateAsync();

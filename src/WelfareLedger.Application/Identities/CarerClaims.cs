@@ -89,9 +89,7 @@ sealed class CarerClaims(
             return outcome;
         }
         await FreeFormerAsync(group.Carer, number, cancellation).ConfigureAwait(false);
-        return outcome == new CommandOutcome.Refused(CarerRejections.CarerExists) && IdOf(group.Group) != group.Carer
-            ? new CommandOutcome.Refused(RunnerRejections.CarerNumberOnFile)
-            : outcome;
+        return outcome is CommandOutcome.Refused { Rejection: var why } ? new CommandOutcome.Refused(Told(group, why)) : outcome;
     }
 
     /// <summary>Frees every number that a carer had or was claimed for her, but the one that she has now.</summary>
@@ -123,11 +121,17 @@ sealed class CarerClaims(
         var draft = await carers.TryAsync(StreamOf(claimed.Carer), group.Steps, cancellation).ConfigureAwait(false);
         return draft.IsRepetition(group.Steps.Count) ? claimed
             : draft.Refusal is not { } refusal ? claimed with { Number = number }
-            : claimed.Refused(
-                refusal == CarerRejections.CarerExists && claimed.Carer != id
-                    ? RunnerRejections.CarerNumberOnFile
-                    : refusal);
+            : claimed.Refused(Told(claimed, refusal));
     }
+
+    /// <summary>
+    /// A file that is there already is told by its number to whoever did not name that file: also to the one whose
+    /// claim stood first, when another recruitment opened the file in the meantime.
+    /// </summary>
+    static Rejection Told(ClaimedCarer group, Rejection why) =>
+        why == CarerRejections.CarerExists && group.Group.Subject != group.Carer.Value
+            ? RunnerRejections.CarerNumberOnFile
+            : why;
 
     /// <summary>The group on the carer whose number it is: unless it is on another file that is there.</summary>
     async ValueTask<ClaimedCarer> GoToAsync(ClaimedCarer group, Id<Carer> owner, CancellationToken cancellation)
