@@ -1,6 +1,7 @@
 using CsCheck;
 using WelfareLedger.Domain;
 using WelfareLedger.Domain.Children;
+using WelfareLedger.Domain.Journeys;
 using WelfareLedger.Properties;
 using WelfareLedger.ReadModels.Sqlite;
 using WelfareLedger.Testing;
@@ -179,6 +180,50 @@ public class ChildFileTests
             ChildFileForm.Pack(packer, file);
             return ChildFileForm.Unpack(file.Id, packer.Bytes) == file;
         }, times: 1_000);
+
+    [Theory]
+    [MemberData(nameof(EventNames))]
+    public void A_row_gives_back_what_any_event_made(string name)
+    {
+        var happened = (ChildEvent)Some.Of(Some.CasesOf(typeof(ChildEvent)).Single(type => type.Name == name));
+        var file = Fold([new(Streams.Of(Histories.Child(0)), Event(0), happened)]);
+        var packer = new Packer();
+        ChildFileForm.Pack(packer, file);
+        ChildFileForm.Unpack(file.Id, packer.Bytes).Should().Be(file);
+    }
+
+    [Fact]
+    public void A_receiver_counts_to_the_last_day_or_until_it_is_revoked()
+    {
+        var (aunt, uncle) = (new Id<Receiver>(Guid.Parse("00000000-0000-4000-8000-00000000000a")),
+            new Id<Receiver>(Guid.Parse("00000000-0000-4000-8000-00000000000b")));
+        var file = Given(
+            new ReceiverAuthorised(aunt, Relation.OtherKin, Day(0), Day(9), null, Boxed<RelativeDetails>()),
+            new ReceiverAuthorised(uncle, Relation.OtherKin, Day(2), null, null, Boxed<RelativeDetails>()),
+            new ReceiverRevoked(uncle, Day(5)));
+        Receivers(1).Should().Equal(aunt);
+        Receivers(4).Should().Equal(aunt, uncle);
+        Receivers(5).Should().Equal(aunt);
+        Receivers(9).Should().Equal(aunt);
+        Receivers(10).Should().BeEmpty();
+        file.UpTo(Day(4)).Receivers[^1].Until.Should().BeNull("it was revoked later");
+
+        IEnumerable<Id<Receiver>> Receivers(int day) => file.On(Day(day)).Receivers.Select(fact => fact.Value.Receiver);
+    }
+
+    [Fact]
+    public void A_journey_goes_on_until_it_is_over_for_the_child()
+    {
+        var (booking, journey) = (new Id<Booking>(TestLedger.Id), new Id<Journey>(TestLedger.Id));
+        var file = Given(
+            new JourneyBooked(booking, journey, Day(2), Day(4), Day(0)),
+            new JourneyLeft(booking, Day(7), JourneyEnd.Closed));
+        file.On(Day(1)).Journeys.Should().BeEmpty();
+        file.On(Day(6)).Journeys.Should().ContainSingle("it came back two days late");
+        file.On(Day(7)).Journeys.Should().BeEmpty();
+        file.Journeys.Should().Equal(new Dated<BookedJourney>(
+            Event(0), Day(2), Day(7), Event(1), new(booking, journey, Day(4), JourneyEnd.Closed)));
+    }
 
     [Fact]
     public void Personal_data_in_clear_never_goes_into_a_row()

@@ -78,6 +78,15 @@ sealed class Fixture : IDisposable
 
     public ValueTask<Position> LastAsync() => Log.LastPositionAsync(CancellationToken.None);
 
+    /// <summary>Where each event stands, in the order recorded.</summary>
+    public async Task<List<Position>> PositionsAsync()
+    {
+        List<Position> positions = [];
+        await foreach (var stored in Log.ReadAllAsync(Position.Start, null, CancellationToken.None))
+            positions.Add(stored.Position);
+        return positions;
+    }
+
     public T Keep<T>(T item)
         where T : IDisposable
     {

@@ -29,9 +29,7 @@ public class JourneyFilesTests
         ];
         await fixture.RecordAsync([.. events.Index().Select(one =>
             new Told(new("journey", Journey.ToString()), Histories.Event(one.Index), one.Item))]);
-        List<Position> positions = [];
-        await foreach (var stored in fixture.Log.ReadAllAsync(Position.Start, null, default))
-            positions.Add(stored.Position);
+        var positions = await fixture.PositionsAsync();
 
         var noon = Nine.AddHours(3);
         var then = await AskAsync(noon, positions[2]);

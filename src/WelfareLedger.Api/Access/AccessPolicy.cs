@@ -49,6 +49,7 @@ public static class AccessPolicy
         Pairings           s s s s s s s s -
         Visits             o o o o o s o s -
         Relief             o o s - - s o s -
+        Surveyed           s s s - - s s s -
         Duties             s s s s s s s s -
         Kept               o o - - - s o - -
         Documents          o o - - - s o - -

@@ -36,6 +36,7 @@ static class EventResources
             relief-stopped relief-adjusted relief-suspended relief-resumed relief-reviewed relief-make-up-decided
             relief-recovery-decided relief-repaid payee-account-recorded list-hit-recorded
             """,
+        [Resource.Surveyed] = "child-surveyed child-not-reached",
         [Resource.Carer] = """
             carer-recruited carer-vetted carer-trained carer-capacity-set carer-suspended carer-reinstated carer-left
             place-reserved place-taken place-freed organisation-joined organisation-quit

@@ -37,6 +37,9 @@ public enum Resource
     /// <summary>Benefit data.</summary>
     Relief,
 
+    /// <summary>What surveys found of a child: home, school, health and relief at once.</summary>
+    Surveyed,
+
     /// <summary>Open duties of a file.</summary>
     Duties,
 

@@ -51,6 +51,19 @@ static class ChildEndpoints
     {
         var orders = await desk.Home.Ledger.KeyOrders.ReadAsync(cancellation).ConfigureAwait(false);
         var standing = DataOrderView.Of(orders.State, DataSubject.Of(answer.Whole.Id).Stream);
-        return ChildParts.Keep(desk.ChildViews.Masked(answer) with { DataOrders = standing }, asking.Reader);
+        var reading = desk.Home.Reading;
+        var view = desk.ChildViews.Masked(answer) with { DataOrders = standing };
+        // Who sees neither waits for neither.
+        if (asking.Reader.Sees(Resource.Journeys))
+            view = view with
+            {
+                Journeys = await reading.ChildJourneys.OfAsync(answer, cancellation).ConfigureAwait(false),
+            };
+        if (asking.Reader.Sees(Resource.Surveyed))
+            view = view with
+            {
+                Surveys = await reading.ChildSurveys.OfAsync(answer, cancellation).ConfigureAwait(false),
+            };
+        return ChildParts.Keep(view, asking.Reader);
     }
 }

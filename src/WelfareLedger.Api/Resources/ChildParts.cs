@@ -27,7 +27,7 @@ static class ChildParts
     [
         Resource.Identity, Resource.Family, Resource.Contact, Resource.Schooling, Resource.Health,
         Resource.Categories, Resource.Contracts, Resource.Pairings, Resource.Visits, Resource.Relief,
-        Resource.Duties, Resource.Kept, Resource.Documents, Resource.DataOrders,
+        Resource.Surveyed, Resource.Journeys, Resource.Duties, Resource.Kept, Resource.Documents, Resource.DataOrders,
     ];
 
     /// <summary>The parts that a reader does not see, by name.</summary>
@@ -64,7 +64,12 @@ static class ChildParts
             masked = part switch
             {
                 Resource.Identity => masked with { Identity = clear.Identity },
-                Resource.Family => masked with { Guardians = clear.Guardians, Parents = clear.Parents },
+                Resource.Family => masked with
+                {
+                    Guardians = clear.Guardians,
+                    Parents = clear.Parents,
+                    Receivers = clear.Receivers,
+                },
                 Resource.Contact => masked with { Contact = clear.Contact, Residence = clear.Residence },
                 Resource.Schooling => masked with { Schooling = clear.Schooling },
                 Resource.Health => masked with { Health = clear.Health },
@@ -80,7 +85,7 @@ static class ChildParts
     static ChildFileView Without(ChildFileView view, Resource part) => part switch
     {
         Resource.Identity => view with { Identity = null },
-        Resource.Family => view with { Guardians = [], Parents = [], Household = null },
+        Resource.Family => view with { Guardians = [], Parents = [], Household = null, Receivers = [] },
         Resource.Contact => view with { Contact = null, Residence = null },
         Resource.Schooling => view with { Schooling = null },
         Resource.Health => view with { Health = null },
@@ -89,6 +94,8 @@ static class ChildParts
         Resource.Pairings => view with { Pairings = [] },
         Resource.Visits => view with { Visits = new(0, 0, null, null) },
         Resource.Relief => view with { Reliefs = [], Payee = null, ListHits = [] },
+        Resource.Surveyed => view with { Surveys = [] },
+        Resource.Journeys => view with { Journeys = [] },
         Resource.Duties => view with { Gaps = [] },
         Resource.Kept => view with { Kept = [] },
         Resource.Documents => view with { Documents = [] },

@@ -2,6 +2,7 @@ using System.Globalization;
 using WelfareLedger.Cli.CommandLines;
 using WelfareLedger.Cli.Terminals;
 using WelfareLedger.Domain;
+using WelfareLedger.Domain.Journeys;
 using WelfareLedger.ReadModels;
 
 namespace WelfareLedger.Cli.Verbs;
@@ -25,6 +26,8 @@ sealed class FilePage
         page.AddHead(view);
         page.AddPeople(view);
         page.AddCare(view);
+        page.AddTravels(view);
+        page.AddSurveys(view);
         page.AddLists(view);
         page.AddRelief(view);
         new Table(page.Zh ? ["项目", "内容"] : ["item", "value"], page._rows).Write(call.Terminal);
@@ -124,6 +127,53 @@ sealed class FilePage
                 Day(document.On), document.Document.Value, Word(document.Kind), document.Blob.Value[..BlobDigits],
                 Withheld(Is(view, DataStatus.Erased), Is(view, DataStatus.Restricted)) ?? document.Notes));
     }
+
+    void AddTravels(ChildFileView view)
+    {
+        foreach (var receiver in view.Receivers)
+        {
+            Add("接收人", "receiver", Join(
+                Word(receiver.Relation), Person(receiver.Person),
+                $"{Day(receiver.From)}–{(receiver.Through is { } last ? Day(last) : "")}",
+                receiver.RevokedOn is { } on ? (Zh ? $"{Day(on)} 撤销" : $"revoked on {Day(on)}") : null));
+        }
+        foreach (var journey in view.Journeys)
+        {
+            Add("护送行程", "journey", Join(
+                $"journey-{journey.Journey}", $"{Day(journey.From)}–{Day(journey.Through)}", Word(journey.Stage),
+                journey.LeftOn is { } left ? $"({Word(journey.Ended!)} {Day(left)})" : null));
+            if (journey.Traveller is not { } child) continue;
+            Add("　看护", "  custody", Join(
+                child.Custodian is { } who ? Custodian(who) : Zh ? "下落不明：" : "unaccounted:",
+                child.Unknown is { } why ? Word(why) : null,
+                child.Since is { } since ? (Zh ? "始于 " : "since ") + Moments.Local(since) : null));
+        }
+    }
+
+    string Custodian(Custodian who) => Join(
+        Word(who.Kind), who.Escort is { } escort ? $"carer-{escort}" : null,
+        who.Receiver is { } receiver ? $"receiver-{receiver}" : null, who.Organisation?.Value);
+
+    void AddSurveys(ChildFileView view)
+    {
+        foreach (var survey in view.Surveys)
+        {
+            var found = survey.Answers is { } answers
+                ? Join(
+                    Answer(answers.Age), Answer(answers.Sex), Answer(answers.Schooling), Answer(answers.Health),
+                    Answer(answers.Carer), Answer(answers.Guardianship), Answer(answers.Relief))
+                : Zh ? $"未见到（{Word(survey.NotReached!)}）" : $"not reached ({Word(survey.NotReached!)})";
+            var marks = survey.Breaches.Select(breach => Word(breach)).ToList();
+            Add("摸底", "survey", Join(
+                Day(survey.On), survey.Round.Value, $"{survey.Village}:", found,
+                marks.Count > 0 ? $"({string.Join(Zh ? "、" : ", ", marks)})" : null));
+        }
+    }
+
+    // What was not collected is not said.
+    string? Answer<T>(T? answer)
+        where T : struct, Enum =>
+        answer is { } word ? Word(word) : null;
 
     void AddRelief(ChildFileView view)
     {

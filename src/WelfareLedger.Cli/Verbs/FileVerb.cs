@@ -61,15 +61,23 @@ sealed class FileVerb : Verb
         var views = new ChildFileViews(home.Ledger.Codec);
         var orders = await home.Ledger.KeyOrders.ReadAsync(cancellation).ConfigureAwait(false);
         var standing = DataOrderView.Of(orders.State, DataSubject.Of(child).Stream);
-        var checks = await home.Reading.CrossMatches.OfAsync(answer, cancellation).ConfigureAwait(false);
-        if (!opens) return views.Masked(answer) with { DataOrders = standing, ListChecks = checks };
+        if (!opens) return await WithOthersAsync(views.Masked(answer)).ConfigureAwait(false);
         var disclosure = await home.Ledger.Disclosure.OpenAsync(
                 child, NotRestricted(standing), call.Get(_purpose)!.Value,
                 Opening.By(call.Get(_actor), null), cancellation)
             .ConfigureAwait(false);
         return disclosure is DisclosureOutcome.NotOpened(var why)
             ? throw Disclosures.NotOpened(why)
-            : views.InClear(answer) with { DataOrders = standing, ListChecks = checks };
+            : await WithOthersAsync(views.InClear(answer)).ConfigureAwait(false);
+
+        // What other streams tell of the child.
+        async ValueTask<ChildFileView> WithOthersAsync(ChildFileView view) => view with
+        {
+            DataOrders = standing,
+            ListChecks = await home.Reading.CrossMatches.OfAsync(answer, cancellation).ConfigureAwait(false),
+            Journeys = await home.Reading.ChildJourneys.OfAsync(answer, cancellation).ConfigureAwait(false),
+            Surveys = await home.Reading.ChildSurveys.OfAsync(answer, cancellation).ConfigureAwait(false),
+        };
     }
 
     // What is restricted stays closed, and is not asked for; where nothing else is left, it is, and refused.

@@ -4,7 +4,6 @@ using WelfareLedger.Cli.CommandLines;
 using WelfareLedger.Cli.Terminals;
 using WelfareLedger.Domain;
 using WelfareLedger.Domain.Children;
-using WelfareLedger.Domain.Surveys;
 using WelfareLedger.ReadModels;
 
 namespace WelfareLedger.Cli.Verbs;
@@ -23,15 +22,8 @@ sealed class SurveyVerb : Verb
         ["relief"] = new("救助", "relief"),
     };
 
-    static readonly Dictionary<string, Text> Answers = Of(
-        (AgeBand.UnderThree, "0—2 岁", "under 3"), (AgeBand.ThreeToFive, "3—5 岁", "3 to 5"),
-        (AgeBand.SixToEleven, "6—11 岁", "6 to 11"), (AgeBand.TwelveToFifteen, "12—15 岁", "12 to 15"),
-        (AgeBand.SixteenToSeventeen, "16—17 岁", "16 to 17"),
-        (GuardianshipFound.Good, "监护良好", "good"), (GuardianshipFound.Weak, "监护不力", "weak"),
-        (GuardianshipFound.Improper, "监护不当", "improper"), (GuardianshipFound.None, "无人监护", "none"),
-        (ReliefFound.Receives, "已享受", "receives"),
-        (ReliefFound.EntitledNotApplied, "符合条件未申请", "entitled, not applied"),
-        (ReliefFound.Applied, "正在申请", "applied"), (ReliefFound.NotNeeded, "不需要", "not needed"));
+    static readonly Dictionary<string, Enum> Answers = SurveyWords.English.Keys.ToDictionary(
+        one => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(one.ToString()));
 
     static readonly Text NotCollected = new("未采集", "not collected");
 
@@ -108,7 +100,7 @@ sealed class SurveyVerb : Verb
 
     static string Word(string? answer, Language language) =>
         answer is null ? NotCollected.In(language)
-        : Answers.GetValueOrDefault(answer) is { } known ? known.In(language)
+        : Answers.GetValueOrDefault(answer) is { } known ? Words.In(known, language)
         : Enum.TryParse<Sex>(answer, ignoreCase: true, out var sex) ? Words.In(sex, language)
         : Enum.TryParse<SchoolStage>(answer, ignoreCase: true, out var stage) ? Words.In(stage, language)
         : Enum.TryParse<HealthState>(answer, ignoreCase: true, out var health) ? Words.In(health, language)
@@ -116,8 +108,4 @@ sealed class SurveyVerb : Verb
         : answer;
 
     static string Number(int? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "-";
-
-    static Dictionary<string, Text> Of(params (Enum Answer, string Zh, string En)[] answers) => answers.ToDictionary(
-        one => System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(one.Answer.ToString()),
-        one => new Text(one.Zh, one.En));
 }

@@ -306,9 +306,9 @@ static class Words
     public static string In(Enum value, Language language) =>
         language == Language.Chinese
             ? Chinese.GetValueOrDefault(value) ?? JourneyWords.Chinese.GetValueOrDefault(value)
-                ?? ListWords.Chinese.GetValueOrDefault(value)
+                ?? ListWords.Chinese.GetValueOrDefault(value) ?? SurveyWords.Chinese.GetValueOrDefault(value)
                 ?? GapWords.Chinese.GetValueOrDefault(value) ?? value.ToString()
-            : Plain(value.ToString());
+            : SurveyWords.English.GetValueOrDefault(value) ?? Plain(value.ToString());
 
     /// <summary>The kind of an event, by its stored name without the version.</summary>
     public static string OfKind(string kind, Language language) =>

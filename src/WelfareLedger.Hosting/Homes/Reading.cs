@@ -29,6 +29,8 @@ public sealed class Reading : IDisposable
         Rosters = new(database);
         Duplicates = new(database, ledger.Log, ledger.Codec, ledger.Index);
         CrossMatches = new(database, ledger.Log, ledger.Codec);
+        ChildJourneys = new(ledger.Log, ledger.Codec);
+        ChildSurveys = new(database, ledger.Log, ledger.Codec);
         Aliases = new(Children, Timelines);
     }
 
@@ -67,6 +69,12 @@ public sealed class Reading : IDisposable
 
     /// <summary>Lists of other authorities that files were compared with.</summary>
     public CrossMatches CrossMatches { get; }
+
+    /// <summary>Who has a child on the journeys in its file.</summary>
+    public ChildJourneys ChildJourneys { get; }
+
+    /// <summary>What surveys found of a child.</summary>
+    public ChildSurveys ChildSurveys { get; }
 
     /// <summary>Merged files of one person.</summary>
     public Aliases Aliases { get; }

@@ -27,9 +27,6 @@ public sealed partial record ChildFile
             Pairings = Pairings.Begin(id, e.From, new(e.Pairing, e.Carer, e.Mode)),
         },
         ChildEvent.PairingDeclined => this,
-        // Journeys are looked at by themselves.
-        ChildEvent.ReceiverAuthorised or ChildEvent.ReceiverRevoked or ChildEvent.JourneyBooked
-            or ChildEvent.JourneyDeclined or ChildEvent.JourneyLeft => this,
         // Proposals are answered by matching; what comes of one is a pairing.
         ChildEvent.MatchWishesRecorded or ChildEvent.MatchProposed or ChildEvent.MatchDeclined
             or ChildEvent.MatchAccepted => this,

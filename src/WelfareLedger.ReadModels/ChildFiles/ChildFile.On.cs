@@ -35,6 +35,8 @@ public sealed partial record ChildFile
         Stays = Stays.Covering(day),
         Guidances = Guidances.BegunBy(day),
         Pictures = Pictures.BegunBy(day),
+        Receivers = Receivers.Keep(fact => fact.Covers(day) && !(fact.Value.Through < day)),
+        Journeys = Journeys.Covering(day),
         Documents = Documents.BegunBy(day),
         DuplicateChecks = DuplicateChecks.BegunBy(day),
         Distinct = Distinct.BegunBy(day),

@@ -41,5 +41,7 @@ public sealed partial record ChildFile
         Stays = Stays.UpTo(day),
         Guidances = Guidances.UpTo(day),
         Pictures = Pictures.UpTo(day),
+        Receivers = Receivers.UpTo(day),
+        Journeys = Journeys.UpTo(day),
     };
 }

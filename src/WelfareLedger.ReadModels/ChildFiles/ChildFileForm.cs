@@ -1,5 +1,6 @@
 using WelfareLedger.Domain;
 using WelfareLedger.Domain.Children;
+using WelfareLedger.Domain.Journeys;
 using WelfareLedger.ReadModels.Sqlite;
 
 namespace WelfareLedger.ReadModels;
@@ -152,6 +153,21 @@ static class ChildFileForm
             to.Guid(one.Carer?.Value);
         });
         to.List(file.Pictures, static (to, one) => to.Word(one.Use));
+        to.List(file.Receivers, static (to, one) =>
+        {
+            to.Guid(one.Receiver.Value);
+            to.Word(one.Relation);
+            to.Day(one.Through ?? DateOnly.MaxValue);
+            to.Code(one.Evidence);
+            to.Box(one.Details);
+        });
+        to.List(file.Journeys, static (to, one) =>
+        {
+            to.Guid(one.Booking.Value);
+            to.Guid(one.Journey.Value);
+            to.Day(one.Through);
+            to.Word(one.Ended);
+        });
         to.List(file.DuplicateChecks, static (to, one) => to.List(one, static (to, child) => to.Guid(child.Value)));
         to.List(file.Distinct, static (to, one) => to.Guid(one.Value));
         to.List(file.Merges, static (to, one) => to.Guid(one.Value));
@@ -291,6 +307,11 @@ static class ChildFileForm
             Guidances = from.Facts(static (ref from) => new Guidance(
                 from.Word<GuidanceTopic>(), from.GuidOrNull() is { } by ? new Id<Carer>(by) : null)),
             Pictures = from.Facts(static (ref from) => new Picture(from.Word<PictureUse>())),
+            Receivers = from.Facts(static (ref from) => new AuthorisedToReceive(
+                new(from.Guid()), from.Word<Relation>(), DayOrNull(ref from), from.CodeOrNull<Evidence>(),
+                from.Box<RelativeDetails>()!)),
+            Journeys = from.Facts(static (ref from) => new BookedJourney(
+                new(from.Guid()), new(from.Guid()), from.Day(), from.WordOrNull<JourneyEnd>())),
             DuplicateChecks = from.Facts(static (ref from) =>
                 from.List(static (ref from) => new Id<Child>(from.Guid()))),
             Distinct = from.Facts(static (ref from) => new Id<Child>(from.Guid())),

@@ -9,7 +9,7 @@ sealed class ChildFileProjection : FileProjection<ChildFile>
 {
     public override string Name => "child-file";
 
-    public override int Version => 10;
+    public override int Version => 11;
 
     public override string Category => Streams.ChildCategory;
 

@@ -56,6 +56,6 @@ public sealed partial record ChildFile
             Stays = Stays.Begin(id, e.From, new(e.Stay, e.Carer, e.Through)),
         },
         ChildEvent.HomeStayEnded e => this with { Stays = Stays.End(stay => stay.Value.Stay == e.Stay, e.On, id) },
-        _ => AfterFile(id, happened),
+        _ => AfterTravels(id, happened),
     };
 }

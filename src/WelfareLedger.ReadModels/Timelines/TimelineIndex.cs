@@ -82,6 +82,17 @@ static class TimelineIndex
             links.Add(id, pairing);
     }
 
+    /// <summary>Streams of a category that name a child, each with its first version that does.</summary>
+    public static List<(StreamName Stream, StreamVersion First)> StreamsNaming(
+        Connection connection, Id<Child> child, string category, Position upTo) =>
+        connection
+            .Prepare("""
+                SELECT s.word, min(t.version) FROM timeline t JOIN timeline_word s ON s.id = t.stream
+                WHERE t.child = ?1 AND t.position <= ?2 AND s.word > ?3 AND s.word < ?4 GROUP BY s.word
+                """)
+            .Bind(1, child.Value).Bind(2, upTo.Value).Bind(3, category + "-").Bind(4, category + ".")
+            .All(row => (StreamName.Parse(row.Text(0)), new StreamVersion(row.Int64(1))));
+
     /// <summary>Where an event stands; null when the index does not know it.</summary>
     public static Position? Find(Connection connection, EventId id, Position upTo) =>
         connection.Prepare("SELECT position FROM timeline WHERE event = ?1 AND position <= ?2")

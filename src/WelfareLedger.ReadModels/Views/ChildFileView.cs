@@ -85,6 +85,15 @@ public sealed record ChildFileView
     /// <summary>Pairings.</summary>
     public required IReadOnlyList<PairingView> Pairings { get; init; }
 
+    /// <summary>Who may receive the child at the end of a journey.</summary>
+    public required IReadOnlyList<ReceiverView> Receivers { get; init; }
+
+    /// <summary>Journeys, and who has the child on them. Only where it was asked for.</summary>
+    public IReadOnlyList<ChildJourney> Journeys { get; init; } = [];
+
+    /// <summary>What surveys found of the child, or that they did not reach it. Only where it was asked for.</summary>
+    public IReadOnlyList<SurveyedChild> Surveys { get; init; } = [];
+
     /// <summary>Duties that are open.</summary>
     public required IReadOnlyList<Gap> Gaps { get; init; }
 
@@ -244,6 +253,17 @@ public sealed record ContractView(
 /// <summary>A pairing.</summary>
 public sealed record PairingView(
     EventId Event, Id<Pairing> Pairing, Id<Carer> Carer, PairingMode Mode, DateOnly From, DateOnly? Until);
+
+/// <summary>Somebody who may receive the child at the end of a journey.</summary>
+public sealed record ReceiverView(
+    EventId Event,
+    Id<Receiver> Receiver,
+    Relation Relation,
+    DateOnly From,
+    DateOnly? Through,
+    DateOnly? RevokedOn,
+    Code<Evidence>? Evidence,
+    PersonView Person);
 
 /// <summary>Visits in short. Only met ones count for a cadence.</summary>
 /// <param name="Met">How often the child was met.</param>

@@ -59,6 +59,9 @@ public sealed class ChildFileViews(EventCodec codec)
                 fact.Event, fact.Value.Post, fact.From, fact.Until, fact.Value.DecidedOn))],
             Pairings = [.. file.Pairings.Select(fact => new PairingView(
                 fact.Event, fact.Value.Pairing, fact.Value.Carer, fact.Value.Mode, fact.From, fact.Until))],
+            Receivers = [.. file.Receivers.Select(fact => new ReceiverView(
+                fact.Event, fact.Value.Receiver, fact.Value.Relation, fact.From, fact.Value.Through, fact.Until,
+                fact.Value.Evidence, views.Of(fact.Value.Details)))],
             Gaps = answer.OpenDuties(),
             Visits = Visits(file),
             Reliefs = [.. file.Reliefs.Select(Relief)],
