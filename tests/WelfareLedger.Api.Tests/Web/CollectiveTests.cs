@@ -144,6 +144,38 @@ public sealed class CollectiveTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_child_s_file_has_its_journeys_and_what_was_found_for_who_sees_such()
+    {
+        var carer = Id<Carer>.Parse((await _ledger.AcceptedAsync(Usual.Recruitment())).Stream.Id, null);
+        await _ledger.AcceptedAsync(Usual.Vetting, carer.Value);
+        await _ledger.AcceptedAsync(Usual.Pairing(_own, carer));
+        using var officer = _ledger.As(ReaderRole.BureauOfficer);
+        using var federation = _ledger.As(ReaderRole.FederationOfficer);
+        using var volunteer = _ledger.As(ReaderRole.Volunteer, "", carer);
+
+        var file = (await officer.GetOkAsync($"/v1/children/{_own}")).GetProperty("file");
+
+        file.GetProperty("surveys").EnumerateArray().Single().GetProperty("answers").GetProperty("age").GetString()
+            .Should().Be("sixToEleven");
+        var journey = file.GetProperty("journeys").EnumerateArray().Single();
+        journey.GetProperty("journey").GetString().Should().Be(Yaodu.Journey.ToString("N"));
+        journey.GetProperty("traveller").GetProperty("custodian").GetProperty("kind").GetString().Should().Be("family");
+        var receiver = file.GetProperty("receivers").EnumerateArray().Single();
+        receiver.GetProperty("person").GetProperty("name").GetString().Should().Be(
+            Mask.Name(ReceiverOf(_own).Name));
+        (await CountsAsync(federation)).Should().Be((0, 1, 1), "what a survey finds is of health and relief too");
+        (await CountsAsync(volunteer)).Should().Be((0, 0, 1));
+
+        async Task<(int Surveys, int Journeys, int Receivers)> CountsAsync(HttpClient client)
+        {
+            var seen = (await client.GetOkAsync($"/v1/children/{_own}")).GetProperty("file");
+            return (
+                seen.GetProperty("surveys").GetArrayLength(), seen.GetProperty("journeys").GetArrayLength(),
+                seen.GetProperty("receivers").GetArrayLength());
+        }
+    }
+
+    [Fact]
     public async Task A_payroll_has_the_payments_of_the_own_children()
     {
         using var own = _ledger.As(ReaderRole.BureauOfficer);
