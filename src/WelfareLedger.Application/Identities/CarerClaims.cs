@@ -89,7 +89,9 @@ sealed class CarerClaims(
             return outcome;
         }
         await FreeFormerAsync(group.Carer, number, cancellation).ConfigureAwait(false);
-        return outcome is CommandOutcome.Refused { Rejection: var why } ? new CommandOutcome.Refused(Told(group, why)) : outcome;
+        return outcome is CommandOutcome.Refused { Rejection: var why }
+            ? new CommandOutcome.Refused(Told(group, why))
+            : outcome;
     }
 
     /// <summary>Frees every number that a carer had or was claimed for her, but the one that she has now.</summary>
