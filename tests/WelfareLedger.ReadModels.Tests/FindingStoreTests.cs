@@ -11,17 +11,15 @@ public sealed class FindingStoreTests : IDisposable
 
     public void Dispose() => _folder.Delete(recursive: true);
 
-    /// <summary>Enough for many times what is held before it is written.</summary>
+    /// <summary>Enough for more than is held in memory.</summary>
     [Fact]
-    public void However_many_there_are_each_is_read_back_as_it_was_in_order()
+    public async Task However_many_there_are_each_is_read_back_as_it_was_in_order()
     {
         var dice = new Random(11);
         Finding[] findings = [.. Enumerable.Range(0, 20_000).Select(number => Some(number, dice))];
-        var store = StoreOf(findings);
+        var store = await StoreOfAsync(findings);
 
-        store.Sort();
-
-        store.Should().HaveCount(findings.Length);
+        store.Count.Should().Be(findings.Length);
         store.SequenceEqual(findings
             .OrderBy(one => one.Rule.Id.Value, StringComparer.Ordinal)
             .ThenBy(one => one.Office?.Value, StringComparer.Ordinal)
@@ -32,35 +30,66 @@ public sealed class FindingStoreTests : IDisposable
     }
 
     [Fact]
-    public void What_somebody_said_stands_with_the_finding_it_was_said_to()
+    public async Task What_somebody_said_stands_with_the_finding_it_was_said_to()
     {
         var dice = new Random(12);
-        Finding[] findings = [Some(1, dice), Some(2, dice)];
-        var store = StoreOf(findings);
-        var answer = new Dated<FindingAnswer>(
-            new(Guid.Empty), new DateOnly(2024, 5, 6), new(FindingStatus.Recovered, 12.50m));
+        Finding[] findings = [.. Enumerable.Range(0, 1_000).Select(number => Some(number, dice))];
+        Dated<FindingAnswer> Answer(decimal? yuan) =>
+            new(new(NewGuid(dice)), new DateOnly(2024, 5, 6), new(FindingStatus.Recovered, yuan));
+        var said = new Dictionary<Guid, Dated<FindingAnswer>>
+        {
+            [findings[1].Id.Value] = Answer(12.50m),
+            [findings[900].Id.Value] = Answer(null),
+        };
 
-        store.Answer(findings[1].Id.Value, answer);
+        var store = await StoreOfAsync(findings, said);
 
-        store[0].Answer.Should().BeNull();
-        store[1].Should().Be(findings[1] with { Answer = answer });
+        store.Should().BeEquivalentTo(findings.Select(one =>
+            said.TryGetValue(one.Id.Value, out var answer) ? one with { Answer = answer } : one));
     }
 
     [Fact]
-    public void Nobody_finds_the_file_by_its_name_where_a_file_in_use_can_lose_it()
+    public async Task The_same_finding_twice_is_one()
+    {
+        var finding = Some(1, new Random(14));
+
+        var store = await StoreOfAsync([finding, finding]);
+
+        store.Should().Equal(finding);
+    }
+
+    [Fact]
+    public async Task Nobody_finds_the_file_by_its_name()
     {
         var dice = new Random(13);
 
-        var store = StoreOf([.. Enumerable.Range(0, 20_000).Select(number => Some(number, dice))]);
+        var store = await StoreOfAsync(
+            [.. Enumerable.Range(0, 20_000).Select(number => Some(number, dice))]);
 
         store.Count.Should().Be(20_000);
-        _folder.EnumerateFileSystemInfos().Should().HaveCount(OperatingSystem.IsWindows() ? 1 : 0);
+        _folder.EnumerateFileSystemInfos().Should().BeEmpty();
     }
 
-    FindingStore StoreOf(IEnumerable<Finding> findings)
+    [Fact]
+    public async Task Several_readers_at_once_each_see_all()
     {
-        var store = new FindingStore(Path.Combine(_folder.FullName, "found"));
+        var dice = new Random(15);
+        Finding[] findings = [.. Enumerable.Range(0, 3_000).Select(number => Some(number, dice))];
+        var store = await StoreOfAsync(findings);
+        Guid[] first = [.. store.Select(one => one.Id.Value)];
+
+        var seen = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(
+            () => store.Select(one => one.Id.Value).ToList())));
+
+        seen.Should().AllSatisfy(ids => ids.Should().Equal(first));
+    }
+
+    async Task<FindingStore> StoreOfAsync(
+        IReadOnlyList<Finding> findings, IReadOnlyDictionary<Guid, Dated<FindingAnswer>>? said = null)
+    {
+        var store = new FindingStore(new SearchFile(Path.Combine(_folder.FullName, "found")));
         foreach (var finding in findings) store.Add(finding);
+        await store.SettleAsync(id => ValueTask.FromResult(said?.GetValueOrDefault(id)));
         return store;
     }
 

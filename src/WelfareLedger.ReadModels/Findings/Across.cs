@@ -18,43 +18,53 @@ sealed class Across(ReadDatabase database, Position known, Setting setting)
 
     const string Visit = "visit-recorded";
 
+    readonly TraceReader _words = new(database, known);
+
     /// <summary>F16 and F17, by whoever recorded.</summary>
-    public IReadOnlyList<Finding> Entries() => database.Read(this, static (connection, across) =>
-        connection.AtOneMoment(() => across.Entries(connection)));
+    public IEnumerable<Finding> Entries()
+    {
+        var asked = database.Read(this, static (connection, across) => connection.AtOneMoment(() =>
+        {
+            var kinds = connection.Prepare("SELECT DISTINCT kind FROM timeline").All(row => row.Int64(0));
+            return (
+                Acts: across.Those(connection, kinds, Recording.Acts.Contains),
+                Visits: across.Those(connection, kinds, word => word == Visit),
+                Actors: connection.Prepare("SELECT DISTINCT actor FROM timeline").All(row => row.Int64(0)));
+        }));
+        return asked.Actors.SelectMany(actor => database.Read(
+            (this, actor, asked.Acts, asked.Visits),
+            static (connection, one) => one.Item1.EntriesOf(connection, one.actor, one.Acts, one.Visits)));
+    }
 
     /// <summary>F25: streams whose versions do not run from the first on without a hole.</summary>
     public IReadOnlyList<Finding> Holes() => database.Read(this, static (connection, across) =>
         connection.AtOneMoment(() => across.Holes(connection)));
 
-    List<Finding> Entries(Connection connection)
+    HashSet<long> Those(Connection connection, List<long> kinds, Func<string, bool> fits) =>
+        [.. kinds.Where(kind => fits(_words.Word(connection, kind)))];
+
+    List<Finding> EntriesOf(Connection connection, long actor, HashSet<long> acts, HashSet<long> visits)
     {
-        var kinds = connection.Prepare("SELECT DISTINCT kind FROM timeline").All(row => row.Int64(0));
-        var words = new TraceReader(database, known);
-        var acts = kinds.Where(kind => Recording.Acts.Contains(words.Word(connection, kind))).ToHashSet();
-        var visits = kinds.Where(kind => words.Word(connection, kind) == Visit).ToHashSet();
         List<Finding> found = [];
-        foreach (var actor in connection.Prepare("SELECT DISTINCT actor FROM timeline").All(row => row.Int64(0)))
+        var by = new Entering(Code<Actor>.Of(_words.Word(connection, actor)), setting, found);
+        var rows = connection.Prepare("""
+            SELECT t.event, t.kind, t.valid_on, t.recorded_at, o.word
+            FROM timeline t LEFT JOIN timeline_word o ON o.id = t.office
+            WHERE t.actor = ?1 AND t.position <= ?2 AND t.source = 0 ORDER BY t.position
+            """).Bind(1, actor).Bind(2, known.Value);
+        try
         {
-            var by = new Entering(Code<Actor>.Of(words.Word(connection, actor)), setting, found);
-            var rows = connection.Prepare("""
-                SELECT t.event, t.kind, t.valid_on, t.recorded_at, o.word
-                FROM timeline t LEFT JOIN timeline_word o ON o.id = t.office
-                WHERE t.actor = ?1 AND t.position <= ?2 AND t.source = 0 ORDER BY t.position
-                """).Bind(1, actor).Bind(2, known.Value);
-            try
+            while (rows.Step())
             {
-                while (rows.Step())
-                {
-                    var kind = rows.Int64(1);
-                    if (acts.Contains(kind) && !rows.IsNull(2)) by.Enter(EntryOf(rows), visits.Contains(kind));
-                }
+                var kind = rows.Int64(1);
+                if (acts.Contains(kind) && !rows.IsNull(2)) by.Enter(EntryOf(rows), visits.Contains(kind));
             }
-            finally
-            {
-                rows.Reset();
-            }
-            by.End();
         }
+        finally
+        {
+            rows.Reset();
+        }
+        by.End();
         return found;
     }
 

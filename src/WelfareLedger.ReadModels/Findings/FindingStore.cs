@@ -1,123 +1,115 @@
-using System.Buffers;
 using System.Collections;
-using Microsoft.Win32.SafeHandles;
 using WelfareLedger.Domain;
 using WelfareLedger.Domain.Children;
 using WelfareLedger.Domain.Findings;
 using WelfareLedger.Domain.RuleSets;
 using WelfareLedger.ReadModels.Sqlite;
+using WelfareLedger.Sqlite;
 
 namespace WelfareLedger.ReadModels.Findings;
 
 /// <summary>
-/// What a search has found, however much: the findings lie packed in a file that nobody else can open and that goes
-/// with its handle, and in memory is only by what they are ordered. Few of them never reach the file. Names stay
-/// encrypted in it, as in every row.
+/// What a search has found, however much: packed, in the search's file, in order once all is found. Names stay encrypted
+/// in it, as in every row. May be read by several at once.
 /// </summary>
-/// <param name="path">Where the file may be made.</param>
-sealed class FindingStore(string path) : IReadOnlyList<Finding>
+sealed class FindingStore : IReadOnlyList<Finding>
 {
-    // So much is held before it is written.
-    const int TailMax = 1 << 20;
+    const int RowsAtOnce = 256;
 
-    readonly List<Entry> _entries = [];
-    readonly Dictionary<string, string> _words = new(StringComparer.Ordinal);
-    readonly Dictionary<Guid, Dated<FindingAnswer>> _answers = [];
-    readonly ArrayBufferWriter<byte> _tail = new();
+    // A missing text is empty and a missing id has no bytes, so that they come first.
+    const string Found = """
+        CREATE TABLE found (
+            rule INTEGER NOT NULL, office TEXT NOT NULL, file TEXT NOT NULL, carer BLOB NOT NULL, day INTEGER NOT NULL,
+            which TEXT NOT NULL, id BLOB NOT NULL, form BLOB NOT NULL,
+            PRIMARY KEY (rule, office, file, carer, day, which, id)) STRICT, WITHOUT ROWID
+        """;
+
+    const string Answered = "CREATE TABLE answered (id BLOB PRIMARY KEY, form BLOB NOT NULL) STRICT, WITHOUT ROWID";
+    const string Placed = """
+        CREATE TABLE placed (place INTEGER PRIMARY KEY, id BLOB NOT NULL, form BLOB NOT NULL) STRICT
+        """;
+
+    readonly SearchFile _file;
+    readonly Lock _turn = new();
     readonly Packer _packer = new();
-    SafeFileHandle? _file;
-    long _written;
 
-    public int Count => _entries.Count;
+    public FindingStore(SearchFile file)
+    {
+        _file = file;
+        foreach (var table in (string[])[Found, Answered, Placed]) file.Connection.Run(table);
+    }
 
-    public Finding this[int index] => Read(_entries[index]);
+    public int Count { get; private set; }
 
-    /// <summary>The ids of all findings.</summary>
-    public IEnumerable<Guid> Ids => _entries.Select(entry => entry.Id);
+    public Finding this[int index] => Read(index, 1) is [var finding]
+        ? finding
+        : throw new ArgumentOutOfRangeException(nameof(index));
 
+    /// <summary>Keeps a finding; the same one twice is one.</summary>
     public void Add(Finding finding)
     {
         FindingForm.Pack(_packer, finding);
-        var bytes = _packer.Bytes;
-        _entries.Add(new(
-            FindingForm.NumberOf(finding.Rule), Word(finding.Office?.Value), finding.File?.Value,
-            finding.Carer?.Value, finding.From, Word(finding.Case)!, finding.Id.Value,
-            _written + _tail.WrittenCount, bytes.Length));
-        _tail.Write(bytes);
-        if (_tail.WrittenCount >= TailMax) Flush();
+        _file.Connection.Prepare("INSERT OR IGNORE INTO found VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")
+            .Bind(1, FindingForm.NumberOf(finding.Rule))
+            .Bind(2, finding.Office?.Value ?? "")
+            .Bind(3, finding.File?.Value ?? "")
+            .Bind(4, BytesOf(finding.Carer?.Value))
+            .Bind(5, finding.From.DayNumber)
+            .Bind(6, finding.Case)
+            .Bind(7, finding.Id.Value)
+            .Bind(8, _packer.Bytes)
+            .Run();
     }
 
-    /// <summary>What somebody said to a finding.</summary>
-    public void Answer(Guid finding, Dated<FindingAnswer> answer) => _answers[finding] = answer;
+    /// <summary>Puts what was found in its order, by rule, office, file number, carer, first day, case and id, each
+    /// with what somebody said to it. Nothing is added afterwards.</summary>
+    /// <param name="answerAsync">What was said to a finding; null where nobody said anything.</param>
+    public async ValueTask SettleAsync(Func<Guid, ValueTask<Dated<FindingAnswer>?>> answerAsync)
+    {
+        var connection = _file.Connection;
+        connection.Run("""
+            INSERT INTO placed (id, form)
+            SELECT id, form FROM found ORDER BY rule, office, file, carer, day, which, id
+            """);
+        connection.Run("DROP TABLE found");
+        Count = (int)connection.Number("SELECT count(*) FROM placed")!.Value;
+        for (var place = 0; place < Count; place += RowsAtOnce)
+            foreach (var id in Rows(place, RowsAtOnce, static row => row.Guid(0)))
+                if (await answerAsync(id).ConfigureAwait(false) is { } answer) Answer(id, answer);
+    }
 
-    /// <summary>By rule, office, file number, carer, first day, case and id.</summary>
-    public void Sort() => _entries.Sort(static (one, other) => one.CompareTo(other));
-
-    public IEnumerator<Finding> GetEnumerator() => _entries.Select(Read).GetEnumerator();
+    public IEnumerator<Finding> GetEnumerator()
+    {
+        for (var place = 0; place < Count; place += RowsAtOnce)
+            foreach (var finding in Read(place, RowsAtOnce)) yield return finding;
+    }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    Finding Read(Entry entry)
+    void Answer(Guid id, Dated<FindingAnswer> answer)
     {
-        var bytes = new byte[entry.Length];
-        if (entry.Offset >= _written)
-            _tail.WrittenSpan.Slice((int)(entry.Offset - _written), entry.Length).CopyTo(bytes);
-        else Fill(bytes, entry.Offset);
-        var finding = FindingForm.Unpack(bytes);
-        return _answers.TryGetValue(entry.Id, out var answer) ? finding with { Answer = answer } : finding;
+        FindingForm.Pack(_packer, answer);
+        _file.Connection.Prepare("INSERT INTO answered VALUES (?1, ?2)").Bind(1, id).Bind(2, _packer.Bytes).Run();
     }
 
-    void Fill(Span<byte> bytes, long offset)
+    List<Finding> Read(int place, int count) => Rows(place, count, static row =>
     {
-        while (bytes.Length > 0)
-        {
-            var read = RandomAccess.Read(_file!, bytes, offset);
-            if (read == 0) throw new EndOfStreamException("The file of what was found is shorter than it was.");
-            bytes = bytes[read..];
-            offset += read;
-        }
+        var finding = FindingForm.Unpack(row.Blob(1));
+        return row.IsNull(2) ? finding : finding with { Answer = FindingForm.UnpackAnswer(row.Blob(2)) };
+    });
+
+    List<T> Rows<T>(int place, int count, Func<Statement, T> read)
+    {
+        lock (_turn)
+            return _file.Connection
+                .Prepare("""
+                    SELECT p.id, p.form, a.form FROM placed p LEFT JOIN answered a ON a.id = p.id
+                    WHERE p.place > ?1 AND p.place <= ?1 + ?2 ORDER BY p.place
+                    """)
+                .Bind(1, place).Bind(2, count).All(read);
     }
 
-    void Flush()
-    {
-        _file ??= Open();
-        RandomAccess.Write(_file, _tail.WrittenSpan, _written);
-        _written += _tail.WrittenCount;
-        _tail.ResetWrittenCount();
-    }
-
-    SafeFileHandle Open()
-    {
-        var file = File.OpenHandle(
-            path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, FileOptions.DeleteOnClose);
-        // Where a file in use can lose its name it does so at once: then not even a killed process leaves it.
-        if (!OperatingSystem.IsWindows()) File.Delete(path);
-        return file;
-    }
-
-    // Offices and cases are few, and each finding brings its own copy of them.
-    string? Word(string? word)
-    {
-        if (word is null) return null;
-        if (!_words.TryGetValue(word, out var known)) _words.Add(word, known = word);
-        return known;
-    }
-
-    readonly record struct Entry(
-        int Rule, string? Office, string? File, Guid? Carer, DateOnly From, string Case, Guid Id, long Offset,
-        int Length)
-    {
-        public int CompareTo(in Entry other)
-        {
-            var order = Rule.CompareTo(other.Rule);
-            if (order == 0) order = string.CompareOrdinal(Office, other.Office);
-            if (order == 0) order = string.CompareOrdinal(File, other.File);
-            if (order == 0) order = Nullable.Compare(Carer, other.Carer);
-            if (order == 0) order = From.CompareTo(other.From);
-            if (order == 0) order = string.CompareOrdinal(Case, other.Case);
-            return order == 0 ? Id.CompareTo(other.Id) : order;
-        }
-    }
+    static byte[] BytesOf(Guid? id) => id?.ToByteArray(bigEndian: true) ?? [];
 }
 
 /// <summary>A finding as it lies in a file while it is asked for. Both halves name the members in the same
@@ -159,6 +151,21 @@ static class FindingForm
         to.Guid(finding.KnowableBy?.Value);
         to.Number(finding.KnowableSince.UtcTicks);
     }
+
+    public static void Pack(Packer to, Dated<FindingAnswer> answer)
+    {
+        to.Start();
+        to.List(ValueList.Of<Dated<FindingAnswer>>([answer]), static (to, one) =>
+        {
+            to.Word(one.Status);
+            to.List(one.Amount is { } yuan ? ValueList.Of<decimal>([yuan]) : [], static (to, one) => to.Money(one));
+        });
+    }
+
+    public static Dated<FindingAnswer> UnpackAnswer(ReadOnlySpan<byte> bytes) =>
+        new Unpacker(bytes, stream: "").Facts(static (ref from) => new FindingAnswer(
+            from.Word<FindingStatus>(),
+            from.List(static (ref from) => from.Money()) is [var yuan] ? yuan : null))[0];
 
     public static Finding Unpack(ReadOnlySpan<byte> bytes)
     {

@@ -25,7 +25,7 @@ public sealed class Inspector(ReadDatabase database, IEventLog log, EventCodec c
         var setting = new Setting(day, query.Rules, query.Limits);
         var reached = Reach();
         if (query.AsOf.Known is not { } known || known >= reached)
-            return await new Search(database, log, codec, query, setting, reached)
+            return await new Search(database, log, codec, query, setting, reached, SearchFile.Beside(database))
                 .RunAsync(progress, cancellation).ConfigureAwait(false);
         return await AsKnownAsync(query, setting, known, progress, cancellation).ConfigureAwait(false);
     }
@@ -41,7 +41,7 @@ public sealed class Inspector(ReadDatabase database, IEventLog log, EventCodec c
             var prefix = new PrefixLog(log, known);
             using (var runner = new ProjectionRunner(then, prefix, codec))
                 await runner.CatchUpAsync(Relay(progress), cancellation).ConfigureAwait(false);
-            return await new Search(then, prefix, codec, query, setting, known)
+            return await new Search(then, prefix, codec, query, setting, known, SearchFile.Beside(database))
                 .RunAsync(progress, cancellation).ConfigureAwait(false);
         }
         finally

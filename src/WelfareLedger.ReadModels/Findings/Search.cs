@@ -9,7 +9,8 @@ namespace WelfareLedger.ReadModels.Findings;
 
 /// <summary>One search over read models that know of events up to a position.</summary>
 sealed class Search(
-    ReadDatabase database, IEventLog log, EventCodec codec, FindingsQuery query, Setting setting, Position known)
+    ReadDatabase database, IEventLog log, EventCodec codec, FindingsQuery query, Setting setting, Position known,
+    SearchFile file)
 {
     // Often enough to be seen moving, seldom enough not to be felt.
     const int ChildrenBetweenReports = 500;
@@ -36,7 +37,10 @@ sealed class Search(
         [FindingRules.NoConsent] = ConsentsOnFile.Missing,
     };
 
-    readonly FindingStore _found = new($"{database.Path}.findings.{Path.GetRandomFileName()}");
+    // Ids of files that are held at a time.
+    const int FilesAtOnce = 500;
+
+    readonly FindingStore _found = new(file);
 
     // Rules that share their computing are computed once.
     readonly List<Func<ChildCase, IEnumerable<Finding>>> _ofOneChild =
@@ -47,13 +51,12 @@ sealed class Search(
         IProgress<FindingsProgress>? progress, CancellationToken cancellation)
     {
         var carers = new CarerBook();
-        var carerIds = Ids(new CarerFileProjection());
         var carerFiles = new CarerFiles(database, log, codec);
-        foreach (var id in carerIds)
+        foreach (var id in Ids(new CarerFileProjection()))
             if (await carerFiles.GetAsync(new(id), new(null, known), cancellation).ConfigureAwait(false)
                 is { File: var carer }) carers.Add(carer, setting.On);
         var children = new ChildFiles(database, log, codec);
-        var childIds = Ids(new ChildFileProjection());
+        var all = Count(new ChildFileProjection());
         var elsewhere = new Elsewhere(database, log, codec, children, known, setting);
         var runs = await new CrossMatches(database, log, codec).AllAsync(known, cancellation).ConfigureAwait(false);
         var asked = setting with
@@ -66,33 +69,34 @@ sealed class Search(
             : PayrollIndex.Empty;
         var payrolled = new Payrolled(payrolls, elsewhere, children);
         var traces = new TraceReader(database, known);
-        var (persons, accounts) = (new Persons(codec), new Accounts(codec));
+        var (persons, accounts) = (new Persons(codec, file), new Accounts(codec, file));
         var looked = 0;
-        foreach (var id in childIds)
+        foreach (var id in Ids(new ChildFileProjection()))
         {
             if (await children.GetAsync(new(id), new(null, known), cancellation).ConfigureAwait(false)
                 is not { Whole: var whole } || whole.OpenedOn > setting.On) continue;
             Look(new(whole, traces.Of(Streams.Of(whole.Id)), asked), carers, persons, accounts, payrolled);
-            if (++looked % ChildrenBetweenReports == 0) progress?.Report(new(0, looked, childIds.Count));
+            if (++looked % ChildrenBetweenReports == 0) progress?.Report(new(0, looked, all));
         }
         await LookAcrossAsync(carers, children, cancellation).ConfigureAwait(false);
         Add(await payrolled.FindAsync(cancellation).ConfigureAwait(false));
         await LookElsewhereAsync(elsewhere, cancellation).ConfigureAwait(false);
-        await AnswerAsync(cancellation).ConfigureAwait(false);
-        _found.Sort();
+        await SettleAsync(cancellation).ConfigureAwait(false);
         return new(
             AsOfView.Of(query.AsOf with { Known = known }), LastEvent(), setting.Rules.Citation, looked,
-            carerIds.Count, _found);
+            Count(new CarerFileProjection()), _found);
     }
 
-    /// <summary>What people said to what was found.</summary>
-    async ValueTask AnswerAsync(CancellationToken cancellation)
+    /// <summary>Puts what was found in order, with what people said to it.</summary>
+    async ValueTask SettleAsync(CancellationToken cancellation)
     {
-        var said = Ids(new FindingProjection()).ToHashSet();
-        var files = new FileReader<FindingFile>(new FindingProjection(), database, log, codec);
-        foreach (var finding in _found.Ids.Where(said.Contains))
-            if (await files.GetAsync(finding, known, cancellation).ConfigureAwait(false) is { File: var answers }
-                && answers.Answers.LatestOn(setting.On) is { } answer) _found.Answer(finding, answer);
+        var answered = new FindingProjection();
+        var files = new FileReader<FindingFile>(answered, database, log, codec);
+        await _found.SettleAsync(async id =>
+            IsThere(answered, id)
+            && await files.GetAsync(id, known, cancellation).ConfigureAwait(false) is { File: var said }
+                ? said.Answers.LatestOn(setting.On)
+                : null).ConfigureAwait(false);
     }
 
     void Look(ChildCase one, CarerBook carers, Persons persons, Accounts accounts, Payrolled payrolled)
@@ -140,10 +144,32 @@ sealed class Search(
     bool IsWanted(Code<Office>? office) => query.OfficePrefix is not { } prefix
         || office?.Value.StartsWith(prefix, StringComparison.Ordinal) == true;
 
-    List<Guid> Ids<TFile>(FileProjection<TFile> files)
+    /// <summary>The ids of all files, a few at a time.</summary>
+    IEnumerable<Guid> Ids<TFile>(FileProjection<TFile> files)
+        where TFile : class
+    {
+        // Below every id.
+        byte[] after = [];
+        while (true)
+        {
+            var ids = database.Read((files.Table, after), static (connection, asked) => connection
+                .Prepare($"SELECT id FROM {asked.Table} WHERE id > ?1 ORDER BY id LIMIT {FilesAtOnce}")
+                .Bind(1, asked.after).All(row => row.Guid(0)));
+            foreach (var id in ids) yield return id;
+            if (ids.Count < FilesAtOnce) yield break;
+            after = ids[^1].ToByteArray(bigEndian: true);
+        }
+    }
+
+    int Count<TFile>(FileProjection<TFile> files)
         where TFile : class =>
-        database.Read(files, static (connection, files) => connection
-            .Prepare($"SELECT id FROM {files.Table} ORDER BY id").All(row => row.Guid(0)));
+        (int)database.Read(files, static (connection, files) =>
+            connection.Prepare($"SELECT count(*) FROM {files.Table}").Number()!.Value);
+
+    bool IsThere<TFile>(FileProjection<TFile> files, Guid id)
+        where TFile : class =>
+        database.Read((files.Table, id), static (connection, asked) => connection
+            .Prepare($"SELECT 1 FROM {asked.Table} WHERE id = ?1").Bind(1, asked.id).Number()) is not null;
 
     EventId? LastEvent() => database.Read(known, static (connection, known) =>
         connection.Prepare("SELECT event FROM timeline WHERE position <= ?1 ORDER BY position DESC LIMIT 1")

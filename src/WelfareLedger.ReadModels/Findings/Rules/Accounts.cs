@@ -4,6 +4,7 @@ using WelfareLedger.Codec;
 using WelfareLedger.Domain;
 using WelfareLedger.Domain.Children;
 using WelfareLedger.Domain.Findings;
+using WelfareLedger.ReadModels.Sqlite;
 
 namespace WelfareLedger.ReadModels.Findings.Rules;
 
@@ -12,10 +13,10 @@ namespace WelfareLedger.ReadModels.Findings.Rules;
 /// of one family. Numbers are opened to be compared, shown to nobody, and kept no longer than the question takes, and
 /// then only as a keyed hash.
 /// </summary>
-sealed class Accounts(EventCodec codec)
+sealed class Accounts(EventCodec codec, SearchFile file)
 {
     readonly byte[] _key = RandomNumberGenerator.GetBytes(32);
-    readonly Dictionary<Guid, Known> _known = [];
+    readonly Notebook<Known> _known = new(file, "accounts", Known.Pack, Known.Unpack);
 
     public IEnumerable<Finding> Find(ChildCase one)
     {
@@ -33,8 +34,7 @@ sealed class Accounts(EventCodec codec)
         var mine = new Known(
             one.File.Id, last ?? payee.Event, since, one.File.Households.LatestOn(one.On)?.Value,
             payee.Value.Holder is { } kin && !IsStranger(one, kin));
-        if (!_known.TryGetValue(key, out var other)) _known.Add(key, mine);
-        else if (!AreOneFamily(mine, other))
+        if (_known.FirstUnder(key, mine) is { } other && !AreOneFamily(mine, other))
         {
             var found = one.Found(
                 FindingRules.OddAccount, "shared", other.Child, payee.From, until: null,
@@ -60,5 +60,19 @@ sealed class Accounts(EventCodec codec)
     }
 
     readonly record struct Known(
-        Id<Child> Child, EventId Event, DateTimeOffset RecordedAt, Id<Household>? Household, bool IsGuardians);
+        Id<Child> Child, EventId Event, DateTimeOffset RecordedAt, Id<Household>? Household, bool IsGuardians)
+    {
+        public static void Pack(Packer to, Known known)
+        {
+            to.Guid(known.Child.Value);
+            to.Guid(known.Event.Value);
+            to.Number(known.RecordedAt.UtcTicks);
+            to.Guid(known.Household?.Value);
+            to.Flag(known.IsGuardians);
+        }
+
+        public static Known Unpack(ref Unpacker from) => new(
+            new(from.Guid()), new(from.Guid()), new(from.Number(), TimeSpan.Zero),
+            from.GuidOrNull() is { } household ? new Id<Household>(household) : null, from.Flag());
+    }
 }

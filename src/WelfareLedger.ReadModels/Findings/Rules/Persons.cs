@@ -3,6 +3,7 @@ using System.Text;
 using WelfareLedger.Codec;
 using WelfareLedger.Domain;
 using WelfareLedger.Domain.Findings;
+using WelfareLedger.ReadModels.Sqlite;
 
 namespace WelfareLedger.ReadModels.Findings.Rules;
 
@@ -11,10 +12,10 @@ namespace WelfareLedger.ReadModels.Findings.Rules;
 /// compared, shown to nobody, and kept no longer than the question takes, and then only as a keyed hash; what is erased
 /// is compared with nothing.
 /// </summary>
-sealed class Persons(EventCodec codec)
+sealed class Persons(EventCodec codec, SearchFile file)
 {
     readonly byte[] _key = RandomNumberGenerator.GetBytes(32);
-    readonly Dictionary<Guid, Known> _known = [];
+    readonly Notebook<Known> _known = new(file, "persons", Known.Pack, Known.Unpack);
 
     public IEnumerable<Finding> Find(ChildCase one)
     {
@@ -48,13 +49,10 @@ sealed class Persons(EventCodec codec)
         var hash = HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes($"{which}|{text}"));
         var key = new Guid(hash.AsSpan(0, 16));
         var (last, since) = new Proof(events).Knowable(one.Traces);
-        if (!_known.TryGetValue(key, out var other))
-        {
-            _known.Add(key, new(one.File.Id, last ?? events[0], since, DistinctFrom(one)));
-            return null;
-        }
+        var distinct = DistinctFrom(one);
+        if (_known.FirstUnder(key, new(one.File.Id, last ?? events[0], since, distinct)) is not { } other) return null;
         if (other.Child == one.File.Id) return null;
-        if (other.Distinct.Contains(one.File.Id) || DistinctFrom(one).Contains(other.Child)) return null;
+        if (other.Distinct.Contains(one.File.Id) || distinct.Contains(other.Child)) return null;
         var found = one.Found(
             FindingRules.TwoFiles, which, other.Child, one.File.OpenedOn, until: null,
             new(events) { Besides = [other.Event] });
@@ -67,10 +65,23 @@ sealed class Persons(EventCodec codec)
         FindingRules.TwoFiles, which, identity.Event, one.File.OpenedOn, until: null, new([identity.Event]));
 
     /// <summary>Files that people found to be of other persons, however alike.</summary>
-    static HashSet<Id<Child>> DistinctFrom(ChildCase one) => [.. one.File.Distinct.Select(found => found.Value)];
+    static ValueList<Id<Child>> DistinctFrom(ChildCase one) => [.. one.File.Distinct.Select(found => found.Value)];
 
     static string Plain(string name) => string.Concat(name.Where(c => !char.IsWhiteSpace(c) && c is not ('·' or '•')));
 
     readonly record struct Known(
-        Id<Child> Child, EventId Event, DateTimeOffset RecordedAt, IReadOnlySet<Id<Child>> Distinct);
+        Id<Child> Child, EventId Event, DateTimeOffset RecordedAt, ValueList<Id<Child>> Distinct)
+    {
+        public static void Pack(Packer to, Known known)
+        {
+            to.Guid(known.Child.Value);
+            to.Guid(known.Event.Value);
+            to.Number(known.RecordedAt.UtcTicks);
+            to.List(known.Distinct, static (to, one) => to.Guid(one.Value));
+        }
+
+        public static Known Unpack(ref Unpacker from) => new(
+            new(from.Guid()), new(from.Guid()), new(from.Number(), TimeSpan.Zero),
+            from.List(static (ref from) => new Id<Child>(from.Guid())));
+    }
 }
