@@ -36,14 +36,15 @@ static class FindingsBench
             await runner.CatchUpAsync(progress: null, CancellationToken.None);
         var inspector = new Inspector(database, log, codec);
         var query = new FindingsQuery { AsOf = new(On, null), Rules = ShippedRules.Set };
-        var memory = new PeakMemory();
+        var (memory, steps) = (new PeakMemory(), new Steps());
         await meter.SecondsAsync("ledger", "findings.all", async () =>
         {
-            var report = await inspector.FindAsync(query, new Steps(), CancellationToken.None);
+            var report = await inspector.FindAsync(query, steps, CancellationToken.None);
             if (report.Children != children) throw new InvalidOperationException("Not all files were looked at.");
             return string.Create(
                 CultureInfo.InvariantCulture,
-                $"{children:N0} children, {events:N0} events, {report.Findings.Count:N0} findings; {memory}");
+                $"{children:N0} children, {events:N0} events, {report.Findings.Count:N0} findings; {memory}, "
+                    + $"{steps.Alive >> 20} MB of objects alive");
         });
     }
 
@@ -57,14 +58,21 @@ static class FindingsBench
         return all.Sum(child => (long)child.Length);
     }
 
-    /// <summary>Told where the search is, as people are.</summary>
+    /// <summary>Told where the search is, as people are; looks four times at what it holds.</summary>
     sealed class Steps : IProgress<FindingsProgress>
     {
+        int _looked;
+
+        /// <summary>Bytes of objects that were in use, at most.</summary>
+        public long Alive { get; private set; }
+
         public void Report(FindingsProgress value)
         {
-            if (value.Children % 5_000 == 0 && value.Children > 0)
-                Console.Error.WriteLine(string.Create(
-                    CultureInfo.InvariantCulture, $"{value.Children:N0} of {value.Of:N0} files looked at"));
+            if (value.Of == 0 || value.Children * 4L / value.Of is var quarter && quarter == _looked) return;
+            _looked = (int)quarter;
+            Alive = Math.Max(Alive, GC.GetTotalMemory(forceFullCollection: true));
+            Console.Error.WriteLine(string.Create(
+                CultureInfo.InvariantCulture, $"{value.Children:N0} of {value.Of:N0} files looked at"));
         }
     }
 }

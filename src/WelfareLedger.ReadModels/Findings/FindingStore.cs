@@ -9,8 +9,8 @@ using WelfareLedger.Sqlite;
 namespace WelfareLedger.ReadModels.Findings;
 
 /// <summary>
-/// What a search has found, however much: packed, in the search's file, in order once all is found. Names stay encrypted
-/// in it, as in every row. May be read by several at once.
+/// What a search has found, however much: packed, in the search's file, in order once all is found. Names stay
+/// encrypted in it, as in every row. May be read by several at once.
 /// </summary>
 sealed class FindingStore : IReadOnlyList<Finding>
 {

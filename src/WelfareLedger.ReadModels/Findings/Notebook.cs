@@ -24,7 +24,8 @@ sealed class Notebook<TNote>(
         var connection = file.Connection;
         if (!_isMade)
         {
-            connection.Run($"CREATE TABLE noted_{rule} (key BLOB PRIMARY KEY, note BLOB NOT NULL) STRICT, WITHOUT ROWID");
+            connection.Run(
+                $"CREATE TABLE noted_{rule} (key BLOB PRIMARY KEY, note BLOB NOT NULL) STRICT, WITHOUT ROWID");
             _isMade = true;
         }
         _packer.Start();

@@ -2,6 +2,7 @@ using WelfareLedger.Domain;
 using WelfareLedger.Domain.Children;
 using WelfareLedger.Domain.Payrolls;
 using WelfareLedger.EventLog;
+using WelfareLedger.ReadModels.Sqlite;
 
 namespace WelfareLedger.ReadModels.Findings;
 
@@ -38,19 +39,30 @@ readonly record struct WrongOrder(PayrollOnFile Payroll, PaymentOrder Order, Eve
 readonly record struct ChangedPayroll(PayrollOnFile Payroll, EventTrace Change);
 
 /// <summary>
-/// All payrolls as of the day and by what is known, by the children on them. Kept are what they ask for, some sixty
-/// bytes for a child and a month, so that each child's file is opened once.
+/// All payrolls as of the day and by what is known, by the children on them. What they ask for lies in the search's
+/// file, so that each child's file is opened once.
 /// </summary>
 sealed class PayrollIndex
 {
+    readonly SearchFile _file;
+    readonly Packer _packer = new();
+    readonly List<PayrollOnFile> _all = [];
     readonly Dictionary<PayrollKey, PayrollOnFile> _closed = [];
-    readonly Dictionary<Guid, List<PayrollAsk>> _asks = [];
     readonly Dictionary<ReliefMeasure, YearMonth> _newest = [];
+    long _asks;
 
-    /// <summary>No payrolls.</summary>
-    public static PayrollIndex Empty { get; } = new();
+    /// <summary>No payrolls yet.</summary>
+    public PayrollIndex(SearchFile file)
+    {
+        _file = file;
+        file.Connection.Run("""
+            CREATE TABLE asked (
+                child BLOB NOT NULL, place INTEGER NOT NULL, form BLOB NOT NULL, PRIMARY KEY (child, place))
+            STRICT, WITHOUT ROWID
+            """);
+    }
 
-    public bool IsEmpty => _asks.Count == 0 && _closed.Count == 0;
+    public bool IsEmpty => _all.Count == 0;
 
     public List<WrongOrder> WrongOrders { get; } = [];
 
@@ -64,15 +76,15 @@ sealed class PayrollIndex
         _newest.TryGetValue(measure, out var month) ? month : null;
 
     /// <summary>What payrolls, closed or not, ask for a child, recoveries left out.</summary>
-    public IReadOnlyList<PayrollAsk> AsksFor(Id<Child> child) =>
-        _asks.TryGetValue(child.Value, out var asks) ? asks : [];
+    public IReadOnlyList<PayrollAsk> AsksFor(Id<Child> child) => _file.Connection
+        .Prepare("SELECT form FROM asked WHERE child = ?1 ORDER BY place").Bind(1, child.Value)
+        .All(row => Unpack(row.Blob(0)));
 
-    public static async Task<PayrollIndex> ReadAsync(Elsewhere elsewhere, CancellationToken cancellation)
+    /// <summary>Reads all payrolls.</summary>
+    public async Task ReadAsync(Elsewhere elsewhere, CancellationToken cancellation)
     {
-        var index = new PayrollIndex();
         foreach (var stream in elsewhere.StreamsOf(PayrollDecider.Instance.Category))
-            await index.AddAsync(stream, elsewhere, cancellation).ConfigureAwait(false);
-        return index;
+            await AddAsync(stream, elsewhere, cancellation).ConfigureAwait(false);
     }
 
     async Task AddAsync(StreamName stream, Elsewhere elsewhere, CancellationToken cancellation)
@@ -124,6 +136,7 @@ sealed class PayrollIndex
 
     void Add(PayrollOnFile payroll, PayrollState state)
     {
+        _all.Add(payroll);
         if (payroll.Closed is not null)
         {
             _closed[payroll.Key] = payroll;
@@ -137,10 +150,32 @@ sealed class PayrollIndex
             .GroupBy(line => (line.Child, line.Relief, line.Month)))
         {
             var ((child, relief, month), payment) = (lines.Key, payments[lines.Key.Child]);
-            if (!_asks.TryGetValue(child.Value, out var asks)) _asks[child.Value] = asks = [];
-            asks.Add(new(
+            Pack(new(
                 payroll, relief, month, lines.Sum(line => line.Amount), payment.Stage, payment.Batch,
                 otherwise.Contains(child)));
+            _file.Connection.Prepare("INSERT INTO asked VALUES (?1, ?2, ?3)")
+                .Bind(1, child.Value).Bind(2, ++_asks).Bind(3, _packer.Bytes).Run();
         }
+    }
+
+    /// <summary>An ask of the last payroll.</summary>
+    void Pack(in PayrollAsk ask)
+    {
+        _packer.Start();
+        _packer.Number(_all.Count - 1);
+        _packer.Guid(ask.Relief.Value);
+        _packer.Month(ask.Month);
+        _packer.Money(ask.Amount);
+        _packer.Word(ask.Stage);
+        _packer.Number(ask.Batch ?? -1);
+        _packer.Flag(ask.IsPaidOtherwise);
+    }
+
+    PayrollAsk Unpack(ReadOnlySpan<byte> form)
+    {
+        var from = new Unpacker(form, stream: "");
+        return new(
+            _all[(int)from.Number()], new(from.Guid()), from.Month(), from.Money(), from.Word<PaymentStage>(),
+            (int)from.Number() is >= 0 and var batch ? batch : null, from.Flag());
     }
 }

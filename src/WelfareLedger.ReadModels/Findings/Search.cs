@@ -64,9 +64,9 @@ sealed class Search(
             Posts = await VacantPosts.ReadAsync(elsewhere, cancellation).ConfigureAwait(false),
             Checks = new(runs, setting.On),
         };
-        var payrolls = IsWanted(FindingRules.PaidUnapproved)
-            ? await PayrollIndex.ReadAsync(elsewhere, cancellation).ConfigureAwait(false)
-            : PayrollIndex.Empty;
+        var payrolls = new PayrollIndex(file);
+        if (IsWanted(FindingRules.PaidUnapproved))
+            await payrolls.ReadAsync(elsewhere, cancellation).ConfigureAwait(false);
         var payrolled = new Payrolled(payrolls, elsewhere, children);
         var traces = new TraceReader(database, known);
         var (persons, accounts) = (new Persons(codec, file), new Accounts(codec, file));
@@ -75,7 +75,9 @@ sealed class Search(
         {
             if (await children.GetAsync(new(id), new(null, known), cancellation).ConfigureAwait(false)
                 is not { Whole: var whole } || whole.OpenedOn > setting.On) continue;
-            Look(new(whole, traces.Of(Streams.Of(whole.Id)), asked), carers, persons, accounts, payrolled);
+            var one = new ChildCase(whole, traces.Of(Streams.Of(whole.Id)), asked);
+            Look(one, carers, persons, accounts);
+            Add(await payrolled.FindAsync(one, cancellation).ConfigureAwait(false));
             if (++looked % ChildrenBetweenReports == 0) progress?.Report(new(0, looked, all));
         }
         await LookAcrossAsync(carers, children, cancellation).ConfigureAwait(false);
@@ -99,13 +101,12 @@ sealed class Search(
                 : null).ConfigureAwait(false);
     }
 
-    void Look(ChildCase one, CarerBook carers, Persons persons, Accounts accounts, Payrolled payrolled)
+    void Look(ChildCase one, CarerBook carers, Persons persons, Accounts accounts)
     {
         foreach (var compute in _ofOneChild) Add(compute(one));
         if (IsWanted(FindingRules.UnvettedContact)) Add(UnvettedContacts.Find(one, carers));
         if (IsWanted(FindingRules.TwoFiles)) Add(persons.Find(one));
         if (IsWanted(FindingRules.OddAccount)) Add(accounts.Find(one));
-        Add(payrolled.Find(one));
         if (!IsWanted(FindingRules.ImplausibleVisits)) return;
         foreach (var visit in one.File.Visits)
             if (Places.IsAtHome(visit.Value) && visit.Value.Carer is { } carer && one.PlaceOn(visit.From) is { } place)

@@ -25,7 +25,8 @@ sealed class SearchFile
     }
 
     /// <summary>A new one, in the folder of the read models.</summary>
-    public static SearchFile Beside(ReadDatabase database) => new($"{database.Path}.findings.{Path.GetRandomFileName()}");
+    public static SearchFile Beside(ReadDatabase database) =>
+        new($"{database.Path}.findings.{Path.GetRandomFileName()}");
 
     /// <summary>On which one at a time works.</summary>
     public Connection Connection { get; }

@@ -16,24 +16,22 @@ sealed class Payrolled(PayrollIndex payrolls, Elsewhere elsewhere, ChildFiles ch
     // A measure that runs longer than this is a mistake in the file.
     const int MonthsMax = 12 * 40;
 
-    readonly List<(Id<Child> Child, PayrollOnFile Payroll)> _doubted = [];
-
-    /// <summary>Of one child, payments beside the payrolls; and notes which payrolls are to be looked at.</summary>
-    public IEnumerable<Finding> Find(ChildCase one)
+    /// <summary>Of one child, payments beside the payrolls, and what was doubted of payrolls and is so.</summary>
+    public async ValueTask<IReadOnlyList<Finding>> FindAsync(ChildCase one, CancellationToken cancellation)
     {
         if (payrolls.IsEmpty) return [];
         var asks = payrolls.AsksFor(one.File.Id).Where(ask => ask.Payroll.Closed is not null)
             .ToLookup(ask => (ask.Relief, ask.Month));
-        foreach (var payroll in Doubted(one, asks).Distinct()) _doubted.Add((one.File.Id, payroll));
-        return one.Reliefs.SelectMany(relief => Payments(one, relief, asks));
+        List<Finding> found = [.. one.Reliefs.SelectMany(relief => Payments(one, relief, asks))];
+        if (Doubted(one, asks).Distinct().ToList() is { Count: > 0 } doubted)
+            found.AddRange(await DiffersAsync(one, doubted, cancellation).ConfigureAwait(false));
+        return found;
     }
 
-    /// <summary>What was doubted and is so, and what is about whole payrolls and payment files.</summary>
+    /// <summary>What is about whole payrolls and payment files.</summary>
     public async Task<IReadOnlyList<Finding>> FindAsync(CancellationToken cancellation)
     {
         List<Finding> found = [];
-        foreach (var doubts in _doubted.GroupBy(doubt => doubt.Child, doubt => doubt.Payroll))
-            found.AddRange(await DiffersAsync(doubts.Key, doubts, cancellation).ConfigureAwait(false));
         foreach (var (payroll, order, written) in payrolls.WrongOrders)
             if (await elsewhere.CaseAsync(order.Child, cancellation).ConfigureAwait(false) is { } one)
                 found.Add(Of(payroll, one.Found(
@@ -102,14 +100,13 @@ sealed class Payrolled(PayrollIndex payrolls, Elsewhere elsewhere, ChildFiles ch
     /// <summary>A child's lines on the doubted payrolls, beside what they would have been by what was known when each
     /// was closed.</summary>
     async Task<IReadOnlyList<Finding>> DiffersAsync(
-        Id<Child> child, IEnumerable<PayrollOnFile> doubted, CancellationToken cancellation)
+        ChildCase one, List<PayrollOnFile> doubted, CancellationToken cancellation)
     {
-        if (await elsewhere.CaseAsync(child, cancellation).ConfigureAwait(false) is not { } one) return [];
         List<Difference> differences = [];
         foreach (var payroll in doubted)
         {
-            var right = await RightAsync(child, payroll, cancellation).ConfigureAwait(false);
-            var asked = payrolls.AsksFor(child).Where(ask => ask.Payroll == payroll)
+            var right = await RightAsync(one.File.Id, payroll, cancellation).ConfigureAwait(false);
+            var asked = payrolls.AsksFor(one.File.Id).Where(ask => ask.Payroll == payroll)
                 .ToDictionary(ask => (ask.Relief, ask.Month));
             foreach (var key in asked.Keys.Union(right.Keys))
                 if (Differ(key.Relief, key.Month, payroll, asked.GetValueOrDefault(key), right.GetValueOrDefault(key))
