@@ -9,6 +9,7 @@ using Scalar.AspNetCore;
 using WelfareLedger.Api.Resources;
 using WelfareLedger.Api.Web;
 using WelfareLedger.Domain;
+using WelfareLedger.Domain.RuleSets;
 
 namespace WelfareLedger.Api.Documents;
 
@@ -23,7 +24,11 @@ static class ApiDocument
     // What a machine that tries the examples wants to know of each.
     const string StepName = "x-step", ByName = "x-by";
 
-    static readonly Type[] Texts = [typeof(EventId), typeof(FileNumber), typeof(RegionCode), typeof(YearMonth)];
+    static readonly Type[] Texts =
+    [
+        typeof(EventId), typeof(FileNumber), typeof(RegionCode), typeof(YearMonth), typeof(Digest),
+        typeof(RuleSetVersion), typeof(DateTimeOffset),
+    ];
     static readonly Type[] OpenTexts = [typeof(Id<>), typeof(Code<>)];
 
     public static void Configure(OpenApiOptions options)
@@ -37,7 +42,7 @@ static class ApiDocument
         options.AddOperationTransformer(CompleteAsync);
         options.AddSchemaTransformer((schema, context, _) =>
         {
-            if (IsText(context.JsonTypeInfo.Type)) schema.Type = JsonSchemaType.String;
+            Complete(schema, context.JsonTypeInfo.Type);
             return Task.CompletedTask;
         });
     }
@@ -56,8 +61,16 @@ static class ApiDocument
         app.MapGet("/", () => TypedResults.LocalRedirect("/reference")).AllowAnonymous().ExcludeFromDescription();
     }
 
+    static void Complete(OpenApiSchema schema, Type type)
+    {
+        var inner = Nullable.GetUnderlyingType(type);
+        if (!IsText(inner ?? type)) return;
+        schema.Type = inner is null ? JsonSchemaType.String : JsonSchemaType.String | JsonSchemaType.Null;
+    }
+
     static void Describe(OpenApiDocument document)
     {
+        foreach (var schema in document.Components?.Schemas?.Values.OfType<OpenApiSchema>() ?? []) NeverNull(schema);
         document.Info = new()
         {
             Title = "WelfareLedger",
@@ -75,6 +88,14 @@ static class ApiDocument
             BearerFormat = "JWT",
             Description = "From POST /v1/sign-in, or of the OpenID Connect issuer that the ledger is set to.",
         };
+    }
+
+    // Whoever refers to a schema says whether null may stand in its place; the schema itself was made of either.
+    static void NeverNull(OpenApiSchema schema)
+    {
+        schema.Type &= ~JsonSchemaType.Null;
+        if (schema.Enum is not { Count: > 0 } words) return;
+        schema.Enum = [.. words.Where(word => word is not null && !word.IsJsonNullSentinel())];
     }
 
     static async Task CompleteAsync(
@@ -144,12 +165,8 @@ static class ApiDocument
                 });
     }
 
-    static bool IsText(Type type)
-    {
-        var inner = Nullable.GetUnderlyingType(type) ?? type;
-        return Texts.Contains(inner)
-            || (inner.IsGenericType && OpenTexts.Contains(inner.GetGenericTypeDefinition()));
-    }
+    static bool IsText(Type type) => Texts.Contains(type) || type.IsEnum
+        || (type.IsGenericType && OpenTexts.Contains(type.GetGenericTypeDefinition()));
 }
 
 /// <summary>Marks the page whose script and styles are our own.</summary>

@@ -63,7 +63,7 @@ static class ApprovalEndpoints
         return new(new(id, lines));
     }
 
-    static async Task<Answer<AccessRecorded>> RequestAsync(
+    static async Task<Made<AccessRecorded>> RequestAsync(
         [Description("File number or id")] string child,
         [FromBody] RequestBody body, HttpContext http, CancellationToken cancellation)
     {
@@ -71,10 +71,10 @@ static class ApprovalEndpoints
         var id = await OnFileAsync(asking, child, cancellation).ConfigureAwait(false);
         var request = new AccessEvent.DisclosureRequested(id, purpose, CategoriesOf(body.Parts, asking.Reader));
         var recorded = await new Disclosing(asking).RecordAsync(request, cancellation).ConfigureAwait(false);
-        return new(new(recorded, UntilAt: null), StatusCodes.Status201Created);
+        return new(new(recorded, UntilAt: null));
     }
 
-    static async Task<Answer<AccessRecorded>> ApproveAsync(
+    static async Task<Made<AccessRecorded>> ApproveAsync(
         [Description("File number or id")] string child,
         [Description("The request's event")] string request,
         [FromBody] ApprovalBody body, HttpContext http, CancellationToken cancellation)
@@ -91,10 +91,10 @@ static class ApprovalEndpoints
         var recorded = await new Disclosing(asking).RecordAsync(
             new AccessEvent.DisclosureApproved(asked.Event, id, asked.Metadata.By.Id, Whole(until)), cancellation)
             .ConfigureAwait(false);
-        return new(new(recorded, Whole(until)), StatusCodes.Status201Created);
+        return new(new(recorded, Whole(until)));
     }
 
-    static async Task<Answer<AccessRecorded>> BreakAsync(
+    static async Task<Made<AccessRecorded>> BreakAsync(
         [Description("File number or id")] string child,
         [FromBody] RequestBody body, HttpContext http, CancellationToken cancellation)
     {
@@ -104,10 +104,10 @@ static class ApprovalEndpoints
         var recorded = await new Disclosing(asking).RecordAsync(
             new AccessEvent.GlassBroken(id, reason, CategoriesOf(body.Parts, asking.Reader), until), cancellation)
             .ConfigureAwait(false);
-        return new(new(recorded, until), StatusCodes.Status201Created);
+        return new(new(recorded, until));
     }
 
-    static async Task<Answer<AccessRecorded>> ReviewAsync(
+    static async Task<Made<AccessRecorded>> ReviewAsync(
         [Description("File number or id")] string child,
         [Description("The event of the broken glass")] string broken,
         [FromBody] ReviewBody body, HttpContext http, CancellationToken cancellation)
@@ -118,7 +118,7 @@ static class ApprovalEndpoints
         if (glass.Metadata.By.Id == asking.Reader.Name) throw new ProblemException(Problems.NotForRole);
         var recorded = await new Disclosing(asking).RecordAsync(
             new AccessEvent.GlassReviewed(glass.Event, id, body.Justified), cancellation).ConfigureAwait(false);
-        return new(new(recorded, UntilAt: null), StatusCodes.Status201Created);
+        return new(new(recorded, UntilAt: null));
     }
 
     // Times are stored to the millisecond.

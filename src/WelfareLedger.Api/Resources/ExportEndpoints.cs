@@ -26,6 +26,7 @@ static class ExportEndpoints
     public static void Map(RouteGroupBuilder v1)
     {
         v1.MapPost("/exports/children", ExportAsync).Takes(Resource.Identity)
+            .Produces<Stream>(StatusCodes.Status200OK, "application/jsonl")
             .WithName("exportChildren").WithTags("children")
             .WithSummary("Files in clear as JSON lines, for a purpose that is recorded first, once a person");
     }

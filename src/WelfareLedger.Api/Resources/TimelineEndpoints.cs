@@ -30,6 +30,8 @@ static class TimelineEndpoints
         v1.MapGet("/timeline", PageAsync).Takes(Resource.File)
             .WithName("timeline").WithTags("timelines").WithSummary("What happened, newest first");
         v1.MapGet("/timeline/download", DownloadAsync).Takes(Resource.File)
+            .Produces<Stream>(
+                StatusCodes.Status200OK, "text/csv", TimelineFiles.WorkbookType, "application/jsonl")
             .WithName("timelineDownload").WithTags("timelines")
             .WithSummary("What happened, as one file: csv, xlsx or jsonl; at most 50,000 entries");
         v1.MapGet("/timeline/live", Live).Takes(Resource.File).DisableRequestTimeout()

@@ -19,6 +19,9 @@ static class TimelineFiles
     /// <summary>The most entries of one file.</summary>
     public const int EntriesMax = 50_000;
 
+    /// <summary>The media type of a workbook.</summary>
+    public const string WorkbookType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
     const string Name = "timeline";
 
     static readonly Text[] Headers =
@@ -66,9 +69,7 @@ static class TimelineFiles
                 : null,
             [.. Headers.Select(header => In(header, zh))],
             [.. view.Entries.Select(entry => (ValueList<SheetCell>)[.. Cells(entry).Select(cell => (SheetCell)cell)])]);
-        return TypedResults.File(
-            SheetWriter.ToBytes(sheet),
-            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", $"{Name}.xlsx");
+        return TypedResults.File(SheetWriter.ToBytes(sheet), WorkbookType, $"{Name}.xlsx");
     }
 
     static FileContentHttpResult JsonLines(TimelineView view, bool zh)

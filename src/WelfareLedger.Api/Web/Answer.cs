@@ -14,7 +14,7 @@ namespace WelfareLedger.Api.Web;
 /// the bytes that the reader gets, under a key of this process, so it tells nothing about what the reader may not see.
 /// </summary>
 /// <param name="Value">What is answered.</param>
-/// <param name="Status">200, unless something was made.</param>
+/// <param name="Status">200, unless something was made or is not ready.</param>
 /// <param name="IsTagged">False for personal data in clear: nobody is to keep it.</param>
 sealed record Answer<T>(T Value, int Status = StatusCodes.Status200OK, bool IsTagged = true)
     : IResult, IEndpointMetadataProvider, IStatusCodeHttpResult, IValueHttpResult<T>
@@ -46,6 +46,18 @@ sealed record Answer<T>(T Value, int Status = StatusCodes.Status200OK, bool IsTa
         response.ContentType = "application/json; charset=utf-8";
         await response.Body.WriteAsync(body, httpContext.RequestAborted).ConfigureAwait(false);
     }
+}
+
+/// <summary>Something was made; nobody is to keep the answer.</summary>
+/// <param name="Value">What.</param>
+sealed record Made<T>(T Value) : IResult, IEndpointMetadataProvider
+{
+    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
+        builder.Metadata.Add(new ProducesResponseTypeMetadata(
+            StatusCodes.Status201Created, typeof(T), ["application/json"]));
+
+    public Task ExecuteAsync(HttpContext httpContext) =>
+        new Answer<T>(Value, StatusCodes.Status201Created, IsTagged: false).ExecuteAsync(httpContext);
 }
 
 /// <summary>The key of the tags.</summary>

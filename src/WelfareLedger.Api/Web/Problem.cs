@@ -26,7 +26,7 @@ public sealed record ProblemBody(
     string Code,
     string Detail,
     Text Reason,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Member);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Member = null);
 
 /// <summary>Ends the handling of a request with a problem, from wherever it is found.</summary>
 sealed class ProblemException(Problem problem) : Exception(problem.Code)

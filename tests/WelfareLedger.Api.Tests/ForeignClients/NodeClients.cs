@@ -5,28 +5,47 @@ using System.Runtime.CompilerServices;
 
 namespace WelfareLedger.Api.Tests.ForeignClients;
 
-/// <summary>The clients for Node that <c>make tools</c> installs, and the checks that are done with them.</summary>
+/// <summary>The programs for Node that <c>make tools</c> installs, and the checks that are done with them.</summary>
 static class NodeClients
 {
     public const string EventStore = "@eventstore/db-client";
     public const string Kurrent = "@kurrent/kurrentdb-client";
+    public const string OpenApi = "@seriousme/openapi-schema-validator";
 
     static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     static string Installed => Path.Combine(Root(), "artifacts", "foreign-clients");
 
-    /// <summary>What is missing to run a client; null when nothing is.</summary>
+    /// <summary>What is missing to run one; null when nothing is.</summary>
     public static string? Missing(string client) =>
         !Directory.Exists(Path.Combine(Installed, "node_modules", client)) ? client
         : !HasNode() ? "node"
         : null;
 
-    /// <summary>A line for each check.</summary>
-    public static async Task<string[]> RunAsync(string client, int openPort, int ledgerPort)
+    /// <summary>A line for each check of two endpoints.</summary>
+    public static Task<string[]> RunAsync(string client, int openPort, int ledgerPort) =>
+        RunAsync("check.mjs", client, Installed, Port(openPort), Port(ledgerPort));
+
+    /// <summary>A line for each check of an OpenAPI document.</summary>
+    /// <param name="written">The document, and what its examples were answered.</param>
+    public static async Task<string[]> ValidateAsync(string written)
     {
-        var check = Path.Combine(Root(), "tests", "foreign-clients", "check.mjs");
-        using var node = Process.Start(new ProcessStartInfo("node",
-            [check, client, Installed, Port(openPort), Port(ledgerPort)])
+        var file = Path.GetTempFileName();
+        try
+        {
+            await File.WriteAllTextAsync(file, written);
+            return await RunAsync("document.mjs", Installed, file);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    static async Task<string[]> RunAsync(string script, params string[] arguments)
+    {
+        var check = Path.Combine(Root(), "tests", "foreign-clients", script);
+        using var node = Process.Start(new ProcessStartInfo("node", [check, .. arguments])
         {
             RedirectStandardOutput = true,
         })!;
@@ -67,7 +86,8 @@ static class NodeClients
         Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", ".."));
 }
 
-/// <summary>A test with a client that not every machine has; what is missing is named among what did not run.</summary>
+/// <summary>A test with a program that not every machine has; what is missing is named among what did not
+/// run.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 sealed class ForeignClientTheoryAttribute : TheoryAttribute
 {

@@ -1,181 +1,36 @@
-using System.Net;
-using System.Text;
-using System.Text.Json.Nodes;
-using WelfareLedger.Api.Access;
-using WelfareLedger.Domain;
-using WelfareLedger.Hosting.Users;
+using WelfareLedger.Api.Tests.ForeignClients;
 
 namespace WelfareLedger.Api.Tests.Web;
 
 /// <summary>Whatever the OpenAPI document shows as an example does on the sample ledger what it says.</summary>
 [Collection(SampleApiCollection.Name)]
-public sealed class ExampleTests(SampleApi sample) : IAsyncLifetime
+public sealed class ExampleTests(ExampleRun run) : IClassFixture<ExampleRun>
 {
-    static readonly FileNumber Paid = FileNumber.Parse("141123-2023-00006", null);
+    static readonly string[] Checks =
+    [
+        "the document is as the official schema of OpenAPI 3.1 says",
+        "every schema in it is one, and strictly",
+        "every example is as its own schema says",
+        "every answer to an example is as its own schema says",
+    ];
 
-    // What an example cannot know, as it is made anew in each ledger: told by an answer to another.
-    readonly Dictionary<string, string> _told = [];
-    readonly List<string> _wrong = [];
-
-    ApiLedger _ledger = null!;
-
-    public async Task InitializeAsync()
-    {
-        _ledger = await sample.CopyAsync();
-        // Payrolls are drawn up on the command line only.
-        var child = await _ledger.Home.Reading.Children.FindByFileNumberAsync(Paid, CancellationToken.None);
-        await new Community("141123", Guid.NewGuid(), Guid.NewGuid()).PayAsync(_ledger, [child!.Value]);
-        _told["secret"] = _ledger.Home.Users.Add(new UserAccount(
-            Code<Actor>.Of("yd-07"), ReaderRole.BureauOfficer.Code, ApiLedger.Yaodu, RegionPrefix.Parse("141002", null),
-            Carer: null))!;
-    }
-
-    public async Task DisposeAsync()
-    {
-        await _ledger.DisposeAsync();
-        _ledger.Troubles.Should().BeEmpty();
-    }
+    public static TheoryData<string> AllChecks => [.. Checks];
 
     [Fact]
-    public async Task Every_example_of_every_address_does_what_it_says()
-    {
-        var operations = await OperationsAsync();
-
-        foreach (var (command, example) in operations
-            .SelectMany(one => ExamplesOf(one.Written).Select(example => (one, example)))
-            .OrderBy(pair => (int)pair.example.Value!["x-step"]!))
-            await GiveAsync(command, example.Key, example.Value!);
-        HttpClient[] askers =
-        [
-            _ledger.As(ReaderRole.ApiClient, "14", name: "example-client"),
-            _ledger.As(ReaderRole.Auditor, "", name: "example-auditor"),
-            _ledger.As(ReaderRole.TownshipSupervisor, "141123", name: "example-supervisor"),
-            _ledger.As(ReaderRole.FederationOfficer, "141123", name: "example-federation"),
-            _ledger.As(ReaderRole.BureauOfficer, "14", name: "example-officer"),
-        ];
-        foreach (var operation in operations.Where(one => ExamplesOf(one.Written).Count == 0))
-            await AskAsync(askers, operation);
-        foreach (var asker in askers) asker.Dispose();
-
-        string.Join('\n', _wrong).Should().BeEmpty();
-    }
+    public void Every_example_of_every_address_does_what_it_says() => string.Join('\n', run.Wrong).Should().BeEmpty();
 
     [Fact]
-    public async Task Every_command_has_an_example_that_is_accepted()
+    public void Every_command_has_an_example_that_is_accepted()
     {
-        var operations = await OperationsAsync();
-
-        operations.Where(one => one.IsCommand)
-            .Where(one => ExamplesOf(one.Written).All(example => RefusalOf(example.Value!) is not null))
+        run.Operations.Where(one => one.IsCommand)
+            .Where(one => ExampleRun.ExamplesOf(one.Written)
+                .All(example => ExampleRun.RefusalOf(example.Value!) is not null))
             .Select(one => one.Path).Should().BeEmpty();
-        operations.Count(one => one.IsCommand).Should().BeGreaterThan(120);
+        run.Operations.Count(one => one.IsCommand).Should().BeGreaterThan(120);
     }
 
-    async Task GiveAsync(Operation command, string key, JsonNode example)
-    {
-        var by = (string)example["x-by"]!;
-        using var client = _ledger.As(ReaderRoles.Parse(by)!.Value, "141123", name: $"example-{by}");
-        using var request = RequestOf(command, example["value"]);
-        request.Headers.Remove("Idempotency-Key");
-        request.Headers.Add("Idempotency-Key", key);
-        using var answer = await client.SendAsync(request);
-        if (RefusalOf(example) is { } code)
-        {
-            if (await answer.ProblemAsync() != (422, code)) _wrong.Add($"{key}: {(int)answer.StatusCode}");
-            return;
-        }
-        var body = await answer.Content.ReadAsStringAsync();
-        if (answer.StatusCode != HttpStatusCode.OK) _wrong.Add($"{key}: {body}");
-        else if (JsonNode.Parse(body)!["events"]!.AsArray().Count == 0) _wrong.Add($"{key}: recorded nothing");
-    }
-
-    async Task AskAsync(HttpClient[] askers, Operation operation)
-    {
-        var body = operation.Written["requestBody"]?["content"]?["application/json"]?["example"];
-        if (operation.Written["requestBody"] is not null && body is null)
-            _wrong.Add($"{operation.Path}: has no example of its body");
-        List<int> statuses = [];
-        foreach (var asker in askers)
-        {
-            using var request = RequestOf(operation, body);
-            using var answer = await asker.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
-            statuses.Add((int)answer.StatusCode);
-            if (!answer.IsSuccessStatusCode) continue;
-            if (operation.Name is "requestDisclosure" or "breakGlass" or "findings")
-                Learn(operation.Name, await answer.Content.ReadAsStringAsync());
-            return;
-        }
-        _wrong.Add($"{operation.Path}: {string.Join(' ', statuses)}");
-    }
-
-    void Learn(string operation, string answer)
-    {
-        var body = JsonNode.Parse(answer)!;
-        var (name, value) = operation switch
-        {
-            "requestDisclosure" => ("request", body["event"]),
-            "breakGlass" => ("broken", body["event"]),
-            _ => ("finding", body["findings"]![0]!["id"]),
-        };
-        _told[name] = (string)value!;
-    }
-
-    HttpRequestMessage RequestOf(Operation operation, JsonNode? body)
-    {
-        var path = operation.Path;
-        List<string> query = [];
-        List<(string Name, string Value)> headers = [];
-        foreach (var parameter in operation.Written["parameters"]?.AsArray() ?? [])
-        {
-            if ((string?)parameter!["example"] is not { } value) continue;
-            var name = (string)parameter["name"]!;
-            value = _told.GetValueOrDefault(name, value);
-            switch ((string)parameter["in"]!)
-            {
-                case "path":
-                    path = path.Replace($"{{{name}}}", value, StringComparison.Ordinal);
-                    break;
-                case "query":
-                    query.Add($"{name}={Uri.EscapeDataString(value)}");
-                    break;
-                default:
-                    headers.Add((name, value));
-                    break;
-            }
-        }
-        var address = path + (query.Count == 0 ? "" : $"?{string.Join('&', query)}");
-        var request = new HttpRequestMessage(new HttpMethod(operation.Method), address);
-        foreach (var (name, value) in headers) request.Headers.Add(name, value);
-        if (body?.DeepClone() is { } sent)
-        {
-            if (sent["secret"] is not null) sent["secret"] = _told["secret"];
-            request.Content = new StringContent(sent.ToJsonString(), Encoding.UTF8, "application/json");
-        }
-        return request;
-    }
-
-    static JsonObject ExamplesOf(JsonNode written) =>
-        written["requestBody"]?["content"]?["application/json"]?["examples"]?.AsObject() ?? [];
-
-    static string? RefusalOf(JsonNode example) =>
-        ((string)example["summary"]!).Split(": refused, ") is [_, var code] ? code : null;
-
-    async Task<List<Operation>> OperationsAsync()
-    {
-        using var client = _ledger.Anonymous();
-        var document = JsonNode.Parse(await client.GetStringAsync("/openapi/v1.json"))!;
-        return
-        [
-            .. from path in document["paths"]!.AsObject()
-               from operation in path.Value!.AsObject()
-               select new Operation(operation.Key.ToUpperInvariant(), path.Key, operation.Value!),
-        ];
-    }
-
-    sealed record Operation(string Method, string Path, JsonNode Written)
-    {
-        public string Name => (string)Written["operationId"]!;
-
-        public bool IsCommand => Path.StartsWith("/v1/commands/", StringComparison.Ordinal);
-    }
+    [ForeignClientTheory(NodeClients.OpenApi)]
+    [MemberData(nameof(AllChecks))]
+    public async Task Validators_that_others_wrote_find_that(string check) =>
+        (await run.Validated.Value).Should().Contain($"ok {check}").And.HaveSameCount(Checks);
 }
