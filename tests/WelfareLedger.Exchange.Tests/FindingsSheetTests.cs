@@ -82,5 +82,5 @@ public class FindingsSheetTests
     }
 
     static SheetCell Cell(Sheet sheet, int row, string header) =>
-        sheet.Rows[row][sheet.Headers.ToList().IndexOf(header)];
+        sheet.Rows.ElementAt(row)[sheet.Headers.ToList().IndexOf(header)];
 }

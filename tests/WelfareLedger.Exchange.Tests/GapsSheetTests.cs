@@ -78,5 +78,5 @@ public class GapsSheetTests
     }
 
     static SheetCell Cell(Sheet sheet, int row, string header) =>
-        sheet.Rows[row][sheet.Headers.ToList().IndexOf(header)];
+        sheet.Rows.ElementAt(row)[sheet.Headers.ToList().IndexOf(header)];
 }

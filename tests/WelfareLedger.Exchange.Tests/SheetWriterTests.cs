@@ -4,6 +4,7 @@ using System.Xml.Linq;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
 using ExcelDataReader;
+using WelfareLedger.Domain;
 using WelfareLedger.Exchange.Workbooks;
 
 namespace WelfareLedger.Exchange.Tests;
@@ -115,6 +116,36 @@ public class SheetWriterTests
     {
         var act = () => SheetWriter.ToBytes(Small with { Rows = [["一"]] });
         act.Should().Throw<ArgumentException>();
+    }
+
+    /// <summary>Enough that texts which do not repeat no longer stand in the table of those that do.</summary>
+    [Fact]
+    public void However_many_texts_there_are_all_are_read_back()
+    {
+        var sheet = Small with
+        {
+            Headers = ["备注"],
+            Rows = Enumerable.Range(0, 20_000).Select(number => ValueList.Of<SheetCell>([$" =第 {number} 行\r"])),
+        };
+        var bytes = SheetWriter.ToBytes(sheet);
+        Read(bytes).Skip(3).Select(row => row[0])
+            .Should().Equal(Enumerable.Range(0, 20_000).Select(number => $" =第 {number} 行\r"));
+        using var document = SpreadsheetDocument.Open(new MemoryStream(bytes), isEditable: false);
+        new OpenXmlValidator().Validate(document).Select(fault => fault.Description).Should().BeEmpty();
+    }
+
+    [Fact]
+    public void More_rows_than_a_sheet_has_are_refused_before_anything_is_written()
+    {
+        var row = ValueList.Of<SheetCell>([1]);
+        var sheet = Small with { Headers = ["备注"], Rows = Enumerable.Repeat(row, 1_048_574) };
+        var path = Path.Combine(Path.GetTempPath(), $"wl-sheet-{Guid.NewGuid():N}.xlsx");
+
+        var act = () => SheetWriter.WriteFile(path, sheet);
+
+        act.Should().Throw<SheetTooLongException>()
+            .Which.Sentence.En.Should().Contain("1048574").And.Contain("1048576");
+        File.Exists(path).Should().BeFalse();
     }
 
     [Fact]

@@ -9,6 +9,7 @@ using WelfareLedger.Domain;
 using WelfareLedger.EventLog;
 using WelfareLedger.Exchange.Files;
 using WelfareLedger.Exchange.Samples;
+using WelfareLedger.Exchange.Workbooks;
 using WelfareLedger.Hosting.Homes;
 using WelfareLedger.ReadModels;
 using WelfareLedger.Vault;
@@ -75,6 +76,7 @@ static class Failure
         AuditException audit => OfAudit(audit),
         SqliteException sqlite => OfReadModels(sqlite.SqliteErrorCode),
         OutputFileException output => (ExitCode.Unreachable, output.Sentence),
+        SheetTooLongException tooLong => (ExitCode.Usage, tooLong.Sentence),
         SampleSetException => (ExitCode.BadData, new("样例集读不了；详情见 --verbose。", e.Message)),
         UnauthorizedAccessException or DirectoryNotFoundException or FileNotFoundException =>
             (ExitCode.Unreachable, new("文件或文件夹不存在，或没有权限；详情见 --verbose。", e.Message)),

@@ -42,6 +42,24 @@ static class Json
         terminal.Out.Write(WithRareCharacters(node.ToJsonString(AnswerJson.Line)) + "\n");
     }
 
+    /// <summary>A view whose last member is a list, which is given apart and written item by item, because it may be
+    /// long.</summary>
+    public static void WriteLong<T, TItem>(
+        Terminal terminal, T head, string? mark, string member, IEnumerable<TItem> items)
+    {
+        var node = JsonSerializer.SerializeToNode(head, AnswerJson.Line)!.AsObject();
+        node.Remove(member);
+        if (mark is not null) node["asOf"]!["ledger"] = mark;
+        terminal.Out.Write(WithRareCharacters(node.ToJsonString(AnswerJson.Line))[..^1] + $",\"{member}\":[");
+        var separator = "";
+        foreach (var item in items)
+        {
+            terminal.Out.Write(separator + WithRareCharacters(JsonSerializer.Serialize(item, AnswerJson.Line)));
+            separator = ",";
+        }
+        terminal.Out.Write("]}\n");
+    }
+
     /// <summary>
     /// The same JSON with characters outside the basic plane as they are: the library escapes those whatever it is
     /// told, and names are written with some of them (𠮷).

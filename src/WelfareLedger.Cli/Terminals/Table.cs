@@ -6,7 +6,7 @@ namespace WelfareLedger.Cli.Terminals;
 /// <param name="Headers">One for each column.</param>
 /// <param name="Rows">As many cells each.</param>
 /// <param name="Numbers">Which columns hold numbers, and stand at the right.</param>
-sealed record Table(IReadOnlyList<string> Headers, IReadOnlyList<IReadOnlyList<string>> Rows, params int[] Numbers)
+sealed record Table(IReadOnlyList<string> Headers, IEnumerable<IReadOnlyList<string>> Rows, params int[] Numbers)
 {
     public void Write(Terminal terminal)
     {
@@ -16,7 +16,7 @@ sealed record Table(IReadOnlyList<string> Headers, IReadOnlyList<IReadOnlyList<s
 
     void WriteTabbed(TextWriter writer)
     {
-        foreach (var row in Rows.Prepend(Headers))
+        foreach (var row in Rows.Prepend(Headers)) // one at a time: there may be many
             writer.Write(string.Join('\t', row.Select(Clean.Line)) + "\n");
     }
 

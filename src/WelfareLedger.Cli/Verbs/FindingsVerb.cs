@@ -53,7 +53,8 @@ sealed class FindingsVerb : Verb
         var report = await FindAsync(call, home, query, cancellation).ConfigureAwait(false);
         var view = new FindingViews(home.Ledger.Codec).Of(report);
         if (call.Get(_xlsx) is { } path) SheetWriter.WriteFile(path, FindingsSheet.Of(view, home.IsSample));
-        if (call.Json) Json.WriteView(call.Terminal, view, Opening.Mark(home));
+        if (call.Json)
+            Json.WriteLong(call.Terminal, view with { Findings = [] }, Opening.Mark(home), "findings", view.Findings);
         else Write(call, view);
         return view.Open > 0 ? ExitCode.Refused : ExitCode.Done;
     }
@@ -90,7 +91,7 @@ sealed class FindingsVerb : Verb
         string[] headers = call.Language == Language.Chinese
             ? ["规则", "问题", "机构", "对象", "起", "止", "金额", "可知自", "状态", "问题编号"]
             : ["rule", "what", "office", "who", "from", "until", "yuan", "knowable since", "status", "id"];
-        new Table(headers, [.. view.Findings.Select(one => Row(call, one))], 6).Write(call.Terminal);
+        new Table(headers, view.Findings.Select(one => Row(call, one)), 6).Write(call.Terminal);
     }
 
     static string[] Row(Call call, FindingView one) =>

@@ -5,7 +5,11 @@ public static class PrivateFiles
 {
     /// <summary>Writes a file in the place of whatever was there.</summary>
     /// <exception cref="OutputFileException">There is no such folder, or it may not be written to.</exception>
-    public static void Write(string path, ReadOnlySpan<byte> content)
+    public static void Write(string path, byte[] content) => Write(path, file => file.Write(content));
+
+    /// <summary>Writes a file in the place of whatever was there.</summary>
+    /// <exception cref="OutputFileException">There is no such folder, or it may not be written to.</exception>
+    public static void Write(string path, Action<Stream> write)
     {
         if (Directory.Exists(path)) throw new OutputFileException(path);
         var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
@@ -16,7 +20,7 @@ public static class PrivateFiles
         {
             using (var file = new FileStream(unfinished, options))
             {
-                file.Write(content);
+                write(file);
                 file.Flush(flushToDisk: true);
             }
             File.Move(unfinished, path, overwrite: true);

@@ -24,14 +24,12 @@ public static class FindingsSheet
     public static Sheet Of(FindingsView view, bool isSample)
     {
         ArgumentNullException.ThrowIfNull(view);
-        List<ValueList<SheetCell>> rows = [.. view.Findings.Index().Select(one => Row(one.Index + 1, one.Item))];
-        rows.Add(Total(view));
         return new(
             "问题清单",
             isSample ? "困境儿童保障问题清单（样例，人物皆为虚构）" : "困境儿童保障问题清单",
             $"填报单位（盖章）：          填表人：          审核人：          截至：{DayOf(view.AsOf.On)}",
             Headers,
-            rows)
+            view.Findings.Select((one, at) => Row(at + 1, one)).Append(Total(view)))
         {
             Totals = 1,
             Below =

@@ -39,13 +39,13 @@ public abstract record SheetCell
 /// <param name="Title">Merged over all columns.</param>
 /// <param name="Line">Who filled it in and when, 填报单位 and 日期; null where there is none.</param>
 /// <param name="Headers">One a column.</param>
-/// <param name="Rows">As many cells as headers, each.</param>
+/// <param name="Rows">As many cells as headers, each. They are gone through twice, and need not be held.</param>
 public sealed record Sheet(
     string Name,
     string Title,
     string? Line,
     ValueList<string> Headers,
-    IReadOnlyList<ValueList<SheetCell>> Rows)
+    IEnumerable<ValueList<SheetCell>> Rows)
 {
     /// <summary>How many of the last rows are totals, and stand out.</summary>
     public int Totals { get; init; }

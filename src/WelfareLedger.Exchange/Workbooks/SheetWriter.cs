@@ -20,35 +20,43 @@ public static class SheetWriter
     /// <param name="sheet">The one sheet in it.</param>
     /// <param name="compression">How hard to pack it. What a packer makes of the same text differs between its
     /// releases; where the bytes themselves are compared, ask for no compression.</param>
+    /// <exception cref="SheetTooLongException">There are more rows than a sheet has.</exception>
     public static byte[] ToBytes(Sheet sheet, CompressionLevel compression = CompressionLevel.Optimal)
     {
-        if (sheet.Rows.Any(row => row.Count != sheet.Headers.Count))
-            throw new ArgumentException("A row has as many cells as there are headers.", nameof(sheet));
-        using var package = new MemoryStream();
-        using (var document = SpreadsheetDocument.Create(package, SpreadsheetDocumentType.Workbook))
-            new SheetParts(sheet).AddTo(document);
-        return Repack(package, compression);
+        using var packed = new MemoryStream();
+        Write(packed, new SheetParts(sheet), compression);
+        return packed.ToArray();
     }
 
     /// <summary>Writes the workbook to a file that only its owner can read: whole, or not at all.</summary>
-    public static void WriteFile(string path, Sheet sheet, CompressionLevel compression = CompressionLevel.Optimal) =>
-        PrivateFiles.Write(path, ToBytes(sheet, compression));
+    /// <exception cref="SheetTooLongException">There are more rows than a sheet has; nothing was written.</exception>
+    public static void WriteFile(string path, Sheet sheet, CompressionLevel compression = CompressionLevel.Optimal)
+    {
+        var parts = new SheetParts(sheet);
+        PrivateFiles.Write(path, file => Write(file, parts, compression));
+    }
 
     // The library stamps each entry with the time of writing. Programs that tell a file's kind by its beginning look
     // for the list of content types there.
-    static byte[] Repack(MemoryStream package, CompressionLevel compression)
+    static void Write(Stream packed, SheetParts parts, CompressionLevel compression)
     {
-        using var packed = new MemoryStream();
-        using (var from = new ZipArchive(package, ZipArchiveMode.Read))
-        using (var to = new ZipArchive(packed, ZipArchiveMode.Create, leaveOpen: true))
-            foreach (var entry in from.Entries.OrderBy(entry => entry.FullName != ContentTypes))
+        using var package = new MemoryStream();
+        IReadOnlyList<(string Name, Action<Stream> Write)> reserved;
+        using (var document = SpreadsheetDocument.Create(package, SpreadsheetDocumentType.Workbook))
+            reserved = parts.AddTo(document);
+        using var from = new ZipArchive(package, ZipArchiveMode.Read);
+        using var to = new ZipArchive(packed, ZipArchiveMode.Create, leaveOpen: true);
+        foreach (var entry in from.Entries.OrderBy(entry => entry.FullName != ContentTypes))
+        {
+            var copy = to.CreateEntry(entry.FullName, compression);
+            copy.LastWriteTime = NoTime;
+            using var target = copy.Open();
+            if (reserved.FirstOrDefault(one => one.Name == entry.FullName) is { Write: { } write }) write(target);
+            else
             {
-                var copy = to.CreateEntry(entry.FullName, compression);
-                copy.LastWriteTime = NoTime;
                 using var source = entry.Open();
-                using var target = copy.Open();
                 source.CopyTo(target);
             }
-        return packed.ToArray();
+        }
     }
 }
