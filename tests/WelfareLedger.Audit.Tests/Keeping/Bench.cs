@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using Microsoft.Extensions.Time.Testing;
 using WelfareLedger.Audit.Keeping;
 using WelfareLedger.Audit.Leaves;
 using WelfareLedger.Audit.Notes;
@@ -30,7 +29,7 @@ sealed class Bench : IAsyncDisposable, IDisposable
 
     public NoteSigner Signer { get; } = NoteSigner.Create(Origin, NoteKeyType.Ed25519);
 
-    public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 1, 1, 8, 0, 0, TimeSpan.Zero));
+    public AwaitedTime Time { get; } = new(new DateTimeOffset(2026, 1, 1, 8, 0, 0, TimeSpan.Zero));
 
     public string Published => Path.Combine(Folder, "audit");
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using WelfareLedger.Audit.Keeping;
 using WelfareLedger.Audit.Notes;
 
@@ -8,6 +9,9 @@ public sealed class WorkerTests : IDisposable
 {
     readonly Bench _bench = new();
 
+    // For how long the worker waits just now, where the test has been told and has not moved the clock yet.
+    TimeSpan? _wait;
+
     public void Dispose() => _bench.Dispose();
 
     [Fact]
@@ -17,19 +21,19 @@ public sealed class WorkerTests : IDisposable
         using var trail = AuditTrail.Open(_bench.Parts());
         using var stop = new CancellationTokenSource();
         var worker = new AuditWorker(trail, _bench.Parts(), fault => throw fault).RunAsync(stop.Token);
-        await UntilAsync(1, worker, TimeSpan.Zero);
-        var first = _bench.Time.GetUtcNow();
+        var start = _bench.Time.GetUtcNow();
+        await UntilAsync(1, worker);
+        _bench.Time.GetUtcNow().Should().Be(start, "the first is signed at once");
 
-        await UntilAsync(3, worker, TimeSpan.FromMinutes(1));
-        var silent = await _bench.CheckpointsInLogAsync();
-        silent.Select(note => Checkpoint.Parse(note.Text)!.Size).Should().Equal(3, 3, 3);
-        (_bench.Time.GetUtcNow() - first).Should().BeGreaterThanOrEqualTo(TimeSpan.FromHours(2));
+        await UntilAsync(3, worker);
+        (await SizesAsync()).Should().Equal(3, 3, 3);
+        _bench.Time.GetUtcNow().Should().Be(start + TimeSpan.FromHours(2));
 
         await _bench.RecordAsync();
-        var before = _bench.Time.GetUtcNow();
-        await UntilAsync(4, worker, TimeSpan.FromSeconds(1));
-        Checkpoint.Parse((await _bench.CheckpointsInLogAsync())[^1].Text)!.Size.Should().Be(4);
-        (_bench.Time.GetUtcNow() - before).Should().BeLessThan(TimeSpan.FromHours(1), "nobody waits for the hour");
+        _wait = null; // nobody waits for the hour any more
+        await UntilAsync(4, worker);
+        (await SizesAsync()).Should().Equal(3, 3, 3, 4);
+        _bench.Time.GetUtcNow().Should().Be(start + TimeSpan.FromHours(2) + TimeSpan.FromSeconds(10));
         await stop.CancelAsync();
         await worker.Awaiting(run => run).Should().ThrowAsync<OperationCanceledException>();
     }
@@ -37,46 +41,49 @@ public sealed class WorkerTests : IDisposable
     [Fact]
     public async Task When_it_has_to_stop_it_says_so_again_and_again_and_goes_on_when_it_can()
     {
-        var alarms = new List<AuditFault>();
+        var alarms = new ConcurrentQueue<AuditFault>();
         var inDoubt = true;
         var parts = _bench.Parts();
         parts = parts with
         {
-            CheckpointEvent = (note, size, cancellation) => inDoubt
+            CheckpointEvent = (note, size, cancellation) => Volatile.Read(ref inDoubt)
                 ? throw new AuditException(AuditFault.NotNow, "The clock is in doubt.")
                 : _bench.Parts().CheckpointEvent(note, size, cancellation),
         };
         await _bench.RecordAsync(3);
         using var trail = AuditTrail.Open(parts);
         using var stop = new CancellationTokenSource();
-        var worker = new AuditWorker(trail, parts, fault =>
-        {
-            lock (alarms) alarms.Add(fault.Fault);
-        }).RunAsync(stop.Token);
-        while (Said() < 3) await MoveAsync(worker, TimeSpan.FromSeconds(5));
-        (await _bench.CheckpointsInLogAsync()).Should().BeEmpty();
-        inDoubt = false;
-        await UntilAsync(1, worker, TimeSpan.FromSeconds(5));
-        alarms.Should().OnlyContain(fault => fault == AuditFault.NotNow);
+        var worker = new AuditWorker(trail, parts, fault => alarms.Enqueue(fault.Fault)).RunAsync(stop.Token);
+        await UntilAsync(() => Task.FromResult(alarms.Count == 3), worker);
+        (await SizesAsync()).Should().BeEmpty();
+        Volatile.Write(ref inDoubt, false);
+        await UntilAsync(1, worker);
+        alarms.Should().Equal(AuditFault.NotNow, AuditFault.NotNow, AuditFault.NotNow);
         await stop.CancelAsync();
         await worker.Awaiting(run => run).Should().ThrowAsync<OperationCanceledException>();
+    }
 
-        int Said()
+    Task UntilAsync(int checkpoints, Task worker) =>
+        UntilAsync(async () => (await SizesAsync()).Count >= checkpoints, worker);
+
+    // It is looked at when the worker waits, and has done all that it does before; then the clock is moved by as much
+    // as it waits for.
+    async Task UntilAsync(Func<Task<bool>> isSo, Task worker)
+    {
+        while (true)
         {
-            lock (alarms) return alarms.Count;
+            if (_wait is null)
+            {
+                var waits = _bench.Time.Waits.ReadAsync().AsTask();
+                if (await Task.WhenAny(waits, worker) == worker) await worker;
+                _wait = await waits;
+            }
+            if (await isSo()) return;
+            _bench.Time.Advance(_wait.Value);
+            _wait = null;
         }
     }
 
-    async Task UntilAsync(int checkpoints, Task worker, TimeSpan step)
-    {
-        while ((await _bench.CheckpointsInLogAsync()).Count < checkpoints) await MoveAsync(worker, step);
-    }
-
-    // The worker may not wait on the clock yet: then this step is lost on it, and another follows.
-    async Task MoveAsync(Task worker, TimeSpan step)
-    {
-        if (worker.IsCompleted) await worker;
-        _bench.Time.Advance(step);
-        await Task.Yield();
-    }
+    async Task<List<long>> SizesAsync() =>
+        [.. (await _bench.CheckpointsInLogAsync()).Select(note => Checkpoint.Parse(note.Text)!.Size)];
 }
