@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Grpc.Core;
 using WelfareLedger.Api.EventStore.Appending;
 using WelfareLedger.EventLog;
@@ -57,9 +58,9 @@ public class NodeTests
     public async Task A_log_that_is_held_by_others_is_away()
     {
         await using var log = new BrokenLog(new LogUnavailableException("/home/somebody/ledger.db is held"));
-        var troubles = new List<string>();
+        var troubles = new ConcurrentQueue<string>();
         await using var served = await Served.OnAsync(
-            log, AppendRule.Open(TimeProvider.System), settings => settings with { Trouble = troubles.Add });
+            log, AppendRule.Open(TimeProvider.System), settings => settings with { Trouble = troubles.Enqueue });
 
         foreach (var failed in await FailAllAsync(served))
         {
@@ -74,9 +75,9 @@ public class NodeTests
     public async Task A_bug_is_told_to_the_one_who_runs_this_and_not_to_those_outside()
     {
         await using var log = new BrokenLog(new InvalidOperationException("张小花"));
-        var troubles = new List<string>();
+        var troubles = new ConcurrentQueue<string>();
         await using var served = await Served.OnAsync(
-            log, AppendRule.Open(TimeProvider.System), settings => settings with { Trouble = troubles.Add });
+            log, AppendRule.Open(TimeProvider.System), settings => settings with { Trouble = troubles.Enqueue });
 
         foreach (var failed in await FailAllAsync(served))
         {

@@ -136,7 +136,7 @@ public sealed class FuzzTests(SampleApi sample)
     [Fact]
     public async Task Too_many_requests_are_a_problem()
     {
-        await using var ledger = await ApiLedger.EmptyAsync(settings => settings with { RequestsPerSecond = 5 });
+        await using var ledger = await ApiLedger.EmptyAsync(settings => settings with { RequestsPerSecond = 1 });
         using var client = ledger.As(ReaderRole.Administrator, "");
         using var other = ledger.As(ReaderRole.Auditor, "");
         List<int> statuses = [];

@@ -61,6 +61,7 @@ public sealed class ForeignVerifierTests(GoodBundle good) : IClassFixture<GoodBu
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        start.Environment["LC_ALL"] = "C.UTF-8"; // a shell complains of a language that is not installed
         start.Environment["GO111MODULE"] = "off";
         start.Environment["GOPATH"] = "/usr/share/gocode";
         start.Environment["GOFLAGS"] = "";
