@@ -1,4 +1,7 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using WelfareLedger.Domain;
+using WelfareLedger.Testing;
 
 namespace WelfareLedger.Cli.Tests;
 
@@ -49,6 +52,56 @@ public sealed class CrossMatchTests : IDisposable
         ran.ExitCode.Should().Be(65);
         ran.Out.Should().Contain("\"code\":\"file-no-list\"").And.NotContain("comparison");
     }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(150)]
+    [InlineData(400)]
+    public async Task Killed_anywhere_and_run_again_it_comes_to_what_it_comes_to_at_once(int answers)
+    {
+        var numbers = Enumerable.Range(0, 450).Select(serial => Some.IdNumber(
+            new(2014, 1, 1), Sex.Female, serial)).ToList();
+        var roster = string.Concat(numbers.Select((number, at) => $"样例{"甲乙丙丁"[at % 4]},{number.Value},农村留守儿童\n"));
+        var list = Write("list.csv", "身份证号,死亡日期\n"
+            + string.Concat(numbers.Select(number => $"{number.Value},2024-01-03\n")));
+        string[] words = ["import", "cross-match", list, "--list", "deaths", "--on", "2024-01-31", "--json"];
+        using var whole = new TempHome();
+        foreach (var home in new[] { _ledger, whole })
+        {
+            await home.RunAsync("init", "--sample");
+            var imported = await home.RunAsync(
+                "import", "roster", Write("roster.csv", "姓名,身份证号,儿童类别\n" + roster), "--office",
+                "991123-civil-affairs", "--on", "2024-01-12");
+            imported.ExitCode.Should().Be(0, imported.Out);
+        }
+        using (var killed = Spawned.Start(_ledger, words))
+        {
+            killed.In.Close();
+            for (var heard = 0; heard < answers; heard++) (await killed.Out.ReadLineAsync()).Should().NotBeNull();
+            killed.Killed();
+            await killed.EndAsync();
+        }
+
+        var finished = await _ledger.RunAsync(words);
+        finished.ExitCode.Should().Be(0, finished.Out);
+        var atOnce = await whole.RunAsync(words);
+
+        Comparison(finished).Should().Be(Comparison(atOnce));
+        Hits(await _ledger.RunAsync("timeline", "--kind", "list-hit-recorded", "--jsonl")).Should()
+            .HaveCount(numbers.Count).And
+            .Equal(Hits(await whole.RunAsync("timeline", "--kind", "list-hit-recorded", "--jsonl")));
+    }
+
+    /// <summary>What it came to; whether it had been held before the kill is left out.</summary>
+    static string Comparison(Ran ran)
+    {
+        var said = JsonNode.Parse(ran.Lines[^1])!["comparison"]!.AsObject();
+        said.Remove("repeated");
+        return said.ToJsonString();
+    }
+
+    static List<string> Hits(Ran ran) =>
+        [.. ran.Lines.Select(line => JsonNode.Parse(line)!["event"]!.ToString()).Order(StringComparer.Ordinal)];
 
     async Task RosterAsync()
     {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using WelfareLedger.Cli.CommandLines;
 using WelfareLedger.Domain;
 using WelfareLedger.Domain.Children;
@@ -54,53 +55,61 @@ sealed class ImportListVerb : Verb
             Opening.By(call.Get(_actor), null), call.Get(_again), call.Get(_dryRun));
         var import = new ListImport(
             home.Ledger, home.Reading.CrossMatches, token => CatchingUp.RunAsync(call, home, token));
-        var (lines, summary) = await import.RunAsync(call.Get(_file), options, cancellation).ConfigureAwait(false);
-        var page = new ImportPage(call);
-        var totals = RosterTotals.None;
-        foreach (var line in lines)
+        ListSummary? summary = null;
+        return await ImportVerb.ImportAsync(
+            call, home,
+            progress => import.RunAsync(call.Get(_file), options, progress, told => summary = told, cancellation),
+            new ComparisonPage(call, () => summary),
+            totals =>
+            {
+                if (summary is not null) totals["comparison"] = Json(summary);
+            }).ConfigureAwait(false);
+    }
+
+    static JsonNode? Json(ListSummary summary) => JsonSerializer.SerializeToNode(
+        new
         {
-            if (line is RosterLine.End(var end)) totals = end;
-            if (!call.Json) Write(page, line);
-            else if (line is RosterLine.End && summary is not null) Write(call, line, summary, Opening.Mark(home));
-            else ImportVerb.WriteJson(call, line, Opening.Mark(home));
+            run = summary.Run.ToString(),
+            rows = summary.Rows,
+            unread = summary.Unread,
+            hits = summary.Hits,
+            compared = summary.Compared,
+            notCompared = summary.NotCompared,
+            repeated = summary.Repeated,
+        },
+        AnswerJson.Line);
+
+    /// <summary>What a comparison says to people.</summary>
+    /// <param name="call">Who asked.</param>
+    /// <param name="summary">What it came to; null where it was refused or stopped.</param>
+    sealed class ComparisonPage(Call call, Func<ListSummary?> summary) : ImportPage(call, keepsUnknownColumns: false)
+    {
+        /// <summary>A list of a whole county names thousands who are on no file: they are counted, not
+        /// listed.</summary>
+        public override void Write(RosterLine line)
+        {
+            if (line is RosterLine.RowAnswered { Result.Why: [{ Code: "nobody-on-file" }, ..] }) return;
+            base.Write(line);
         }
-        if (!call.Json && summary is not null) Write(call, summary);
-        return totals.Refused > 0 ? ExitCode.BadData : ExitCode.Done;
-    }
 
-    /// <summary>A list of a whole county names thousands who are on no file: they are counted, not listed.</summary>
-    static void Write(ImportPage page, RosterLine line)
-    {
-        if (line is RosterLine.RowAnswered { Result.Why: [{ Code: "nobody-on-file" }, ..] } or RosterLine.End) return;
-        page.Write(line);
-    }
-
-    static void Write(Call call, ListSummary summary)
-    {
-        if (summary.Repeated)
-            call.Say("这份名单比对过，没有再记录；要与现有档案再比对，请写 --again。",
-                "This list was compared before, and nothing was recorded; to compare it once more, give --again.");
-        call.Say(
-            $"名单 {summary.Rows} 行：命中 {summary.Hits} 行，未读出 {summary.Unread} 行；"
-                + $"比对档案 {summary.Compared} 份，无法比对 {summary.NotCompared} 份。",
-            $"{summary.Rows} rows: {summary.Hits} hit, {summary.Unread} could not be read; "
-                + $"{summary.Compared} files compared, {summary.NotCompared} could not be.");
-    }
-
-    static void Write(Call call, RosterLine line, ListSummary summary, string? mark) =>
-        ImportVerb.WriteJson(call, line, mark, totals =>
+        protected override void WriteCounts(RosterTotals totals)
         {
-            totals["comparison"] = JsonSerializer.SerializeToNode(
-                new
-                {
-                    run = summary.Run.ToString(),
-                    rows = summary.Rows,
-                    unread = summary.Unread,
-                    hits = summary.Hits,
-                    compared = summary.Compared,
-                    notCompared = summary.NotCompared,
-                    repeated = summary.Repeated,
-                },
-                AnswerJson.Line);
-        });
+            if (totals.Interrupted)
+                Call.Say(
+                    $"命中 {totals.Accepted}，此前已登记 {totals.AlreadyThere}，未读出 {totals.Refused}，"
+                        + $"不在册 {totals.Skipped}；比对没有完成，请再运行一次。",
+                    $"{totals.Accepted} hit, {totals.AlreadyThere} recorded before, {totals.Refused} could not be read, "
+                        + $"{totals.Skipped} on no file; the comparison is not finished, run it again.");
+            if (summary() is not { } sum) return;
+            if (sum.Repeated)
+                Call.Say(
+                    "这份名单比对过，没有再记录；要与现有档案再比对，请写 --again。",
+                    "This list was compared before, and nothing was recorded; to compare it once more, give --again.");
+            Call.Say(
+                $"名单 {sum.Rows} 行：命中 {sum.Hits} 行，未读出 {sum.Unread} 行；"
+                    + $"比对档案 {sum.Compared} 份，无法比对 {sum.NotCompared} 份。",
+                $"{sum.Rows} rows: {sum.Hits} hit, {sum.Unread} could not be read; "
+                    + $"{sum.Compared} files compared, {sum.NotCompared} could not be.");
+        }
+    }
 }

@@ -12,21 +12,23 @@ namespace WelfareLedger.Cli.Verbs;
 /// </summary>
 /// <param name="call">Who asked.</param>
 /// <param name="keepsUnknownColumns">Whether cells of columns that are not known are kept, as a roster's are.</param>
-sealed class ImportPage(Call call, bool keepsUnknownColumns = true)
+class ImportPage(Call call, bool keepsUnknownColumns = true)
 {
     const int RowsNamedMax = 10;
 
     readonly Dictionary<(string? Column, string Code), (Text Message, List<int> Rows)> _notes = [];
 
-    bool Zh => call.Language == Language.Chinese;
+    protected Call Call { get; } = call;
 
-    public void Write(RosterLine line)
+    bool Zh => Call.Language == Language.Chinese;
+
+    public virtual void Write(RosterLine line)
     {
         switch (line)
         {
             case RosterLine.SheetSkipped skipped:
                 var sheet = Clean.Line(skipped.Sheet);
-                call.Note($"跳过工作表“{sheet}”：{skipped.Why.Zh}", $"Sheet \"{sheet}\" is skipped: {skipped.Why.En}");
+                Call.Note($"跳过工作表“{sheet}”：{skipped.Why.Zh}", $"Sheet \"{sheet}\" is skipped: {skipped.Why.En}");
                 break;
             case RosterLine.RowAnswered(var row):
                 foreach (var why in row.Why) Write(row.Sheet, row.Row, row.Outcome, why.Column, why.Message);
@@ -47,8 +49,8 @@ sealed class ImportPage(Call call, bool keepsUnknownColumns = true)
     {
         var place = row is { } number ? (Zh ? $"第 {number} 行" : $"row {number}") : Zh ? "文件" : "file";
         var where = sheet is null ? place : $"{sheet} {place}";
-        string[] cells = [where, call.In(WordOf(outcome)), column ?? "", call.In(message)];
-        call.Terminal.Out.Write(string.Join('\t', cells.Select(Clean.Line)) + "\n");
+        string[] cells = [where, Call.In(WordOf(outcome)), column ?? "", Call.In(message)];
+        Call.Terminal.Out.Write(string.Join('\t', cells.Select(Clean.Line)) + "\n");
     }
 
     void Keep(RowResult row)
@@ -69,8 +71,8 @@ sealed class ImportPage(Call call, bool keepsUnknownColumns = true)
             var named = string.Join(", ", first);
             var more = rows.Count > RowsNamedMax ? ", …" : "";
             var place = Zh ? $"{rows.Count} 行（{named}{more}）" : $"{rows.Count} rows ({named}{more})";
-            string[] cells = [place, Zh ? "已收，请看" : "taken, worth a look", column ?? "", call.In(message)];
-            call.Terminal.Out.Write(string.Join('\t', cells.Select(Clean.Line)) + "\n");
+            string[] cells = [place, Zh ? "已收，请看" : "taken, worth a look", column ?? "", Call.In(message)];
+            Call.Terminal.Out.Write(string.Join('\t', cells.Select(Clean.Line)) + "\n");
         }
     }
 
@@ -80,17 +82,21 @@ sealed class ImportPage(Call call, bool keepsUnknownColumns = true)
         {
             var names = string.Join(Zh ? "、" : ", ", totals.UnknownColumns.Select(Clean.Line));
             if (keepsUnknownColumns)
-                call.Note($"不认识的列（原样保存）：{names}", $"Unknown columns, kept as they are: {names}");
-            else call.Note($"不认识的列（没有登记）：{names}", $"Unknown columns, not recorded: {names}");
+                Call.Note($"不认识的列（原样保存）：{names}", $"Unknown columns, kept as they are: {names}");
+            else Call.Note($"不认识的列（没有登记）：{names}", $"Unknown columns, not recorded: {names}");
         }
-        if (totals.DryRun) call.Say("试导入，什么也没有记录：", "A dry run, nothing was recorded:");
-        if (totals.Interrupted) call.Say("中途停止；已答复的行都已处理：", "Stopped before the end; what was answered is done:");
-        call.Say(
+        if (totals.DryRun) Call.Say("试导入，什么也没有记录：", "A dry run, nothing was recorded:");
+        if (totals.Interrupted) Call.Say("中途停止；已答复的行都已处理：", "Stopped before the end; what was answered is done:");
+        WriteCounts(totals);
+    }
+
+    /// <summary>What became of the rows, in one sentence.</summary>
+    protected virtual void WriteCounts(RosterTotals totals) =>
+        Call.Say(
             $"新建 {totals.Accepted}，有变更 {totals.Changed}，已在册 {totals.AlreadyThere}，"
                 + $"拒绝 {totals.Refused}，跳过 {totals.Skipped}，空行 {totals.Blank}",
             $"{totals.Accepted} accepted, {totals.Changed} changed, {totals.AlreadyThere} already there, "
                 + $"{totals.Refused} refused, {totals.Skipped} skipped, {totals.Blank} blank");
-    }
 
     static Text WordOf(RowOutcome outcome) => outcome switch
     {

@@ -63,18 +63,28 @@ sealed class ImportVerb : Verb
     }
 
     /// <summary>Runs an import as all of them are run: rows as they are answered, and how far it is.</summary>
+    /// <param name="call">Who asked.</param>
+    /// <param name="home">Where to.</param>
+    /// <param name="import">Imports, and tells how far it is.</param>
+    /// <param name="page">What is said to people.</param>
+    /// <param name="add">Adds to the totals that programs are told.</param>
     /// <returns>The exit code.</returns>
     internal static async Task<int> ImportAsync(
         Call call, LedgerHome home, Func<IProgress<RosterProgress>, IAsyncEnumerable<RosterLine>> import,
-        ImportPage page)
+        ImportPage page, Action<JsonNode>? add = null)
     {
-        using var progress = new Progress(call.Terminal, row => call.In(new($"第 {row} 行 …", $"row {row} …")));
-        var report = new Immediate<RosterProgress>(done => progress.Report(done.Rows));
+        var stage = ImportStage.Recording;
+        using var progress = new Progress(call.Terminal, count => call.In(Words(stage, count)));
+        var report = new Immediate<RosterProgress>(done =>
+        {
+            stage = done.Stage;
+            progress.Report(done.Rows);
+        });
         RosterTotals? totals = null;
         await foreach (var line in import(report).ConfigureAwait(false))
         {
             if (line is RosterLine.End(var end)) totals = end;
-            if (call.Json) WriteJson(call, line, Opening.Mark(home));
+            if (call.Json) WriteJson(call, line, Opening.Mark(home), add);
             else page.Write(line);
         }
         return totals switch
@@ -86,7 +96,14 @@ sealed class ImportVerb : Verb
         };
     }
 
-    internal static void WriteJson(Call call, RosterLine line, string? mark, Action<JsonNode>? add = null)
+    static Text Words(ImportStage stage, long count) => stage switch
+    {
+        ImportStage.Checking => new($"检查第 {count} 行 …", $"checking row {count} …"),
+        ImportStage.Comparing => new($"第 {count} 份档案 …", $"file {count} …"),
+        _ => new($"第 {count} 行 …", $"row {count} …"),
+    };
+
+    static void WriteJson(Call call, RosterLine line, string? mark, Action<JsonNode>? add)
     {
         if (RosterJson.Write(line, call.In) is not { } json) return;
         if ((mark is not null || add is not null) && line is RosterLine.End)

@@ -1,4 +1,5 @@
 using WelfareLedger.Domain.Children;
+using WelfareLedger.Exchange.Registers;
 using WelfareLedger.Exchange.Rosters;
 
 namespace WelfareLedger.Exchange.Lists;
@@ -53,8 +54,14 @@ static class ListColumns
         (ListField.Birth, ["出生日期", "出生年月日", "出生年月", "生日", "birthdate", "born"]),
     ];
 
-    /// <summary>The columns of a kind of list, each with its wordings.</summary>
-    public static IReadOnlyList<(ListField Field, string[] Wordings)> Of(ExternalList list) => list switch
+    static readonly Dictionary<ExternalList, RegisterColumns<ListField>> Layouts =
+        Enum.GetValues<ExternalList>().ToDictionary(
+            list => list, list => new RegisterColumns<ListField>(Needed(list), [.. Wordings(list)]));
+
+    /// <summary>The columns of a kind of list.</summary>
+    public static RegisterColumns<ListField> Of(ExternalList list) => Layouts[list];
+
+    static IReadOnlyList<(ListField Field, string[] Wordings)> Wordings(ExternalList list) => list switch
     {
         ExternalList.Deaths =>
         [
@@ -103,7 +110,7 @@ static class ListColumns
     };
 
     /// <summary>Of which fields a list must have columns: one of these groups.</summary>
-    public static IReadOnlyList<ListField[]> Needed(ExternalList list) => list switch
+    static IReadOnlyList<IReadOnlyList<ListField>> Needed(ExternalList list) => list switch
     {
         ExternalList.Accounts => [[ListField.Account, ListField.Holder]],
         ExternalList.Benefits =>

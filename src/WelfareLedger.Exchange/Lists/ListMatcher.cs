@@ -1,3 +1,6 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
 using WelfareLedger.Codec;
 using WelfareLedger.Domain;
 using WelfareLedger.Domain.Children;
@@ -15,21 +18,43 @@ sealed record Found(IReadOnlyList<Named> People, Rejection? Why)
     public static Found Nobody { get; } = new([], null);
 }
 
-/// <summary>What a list has: the numbers and accounts to look for while files are gone over.</summary>
-sealed class Wanted(ListContent content)
+/// <summary>
+/// What a list has: the numbers or accounts to look for while files are gone over. Of each a few bytes of a keyed hash
+/// are kept, whose key ends with the comparison, so that a list of a million rows takes eight megabytes.
+/// </summary>
+sealed class Wanted
 {
-    public IReadOnlySet<IdNumber> Numbers { get; } =
-        content.Rows.Select(row => row.Person?.Number).OfType<IdNumber>().ToHashSet();
-
-    public IReadOnlySet<string> Accounts { get; } =
-        content.Rows.Select(row => row.Person?.Account?.Number).OfType<string>().ToHashSet(StringComparer.Ordinal);
+    readonly byte[] _secret = RandomNumberGenerator.GetBytes(32);
+    readonly List<ulong> _tags = [];
 
     /// <summary>Whether a child with a number on file can be found.</summary>
-    public bool FindsByNumber { get; } = content.Fields.Contains(ListField.Number);
+    public bool FindsByNumber { get; private set; }
 
     /// <summary>Whether a child without one can be: the day of birth also stands in a number.</summary>
-    public bool FindsByName { get; } = content.Fields.Contains(ListField.Name)
-        && (content.Fields.Contains(ListField.Birth) || content.Fields.Contains(ListField.Number));
+    public bool FindsByName { get; private set; }
+
+    /// <summary>Adds a number or an account, until the list ends.</summary>
+    public void Add(string key) => _tags.Add(TagOf(key));
+
+    /// <summary>All was added.</summary>
+    /// <param name="fields">What the list has columns for.</param>
+    public void End(IReadOnlySet<ListField> fields)
+    {
+        FindsByNumber = fields.Contains(ListField.Number);
+        FindsByName = fields.Contains(ListField.Name)
+            && (fields.Contains(ListField.Birth) || fields.Contains(ListField.Number));
+        _tags.Sort();
+    }
+
+    /// <summary>Whether the list has a number or an account.</summary>
+    public bool Has(string key) => _tags.BinarySearch(TagOf(key)) >= 0;
+
+    ulong TagOf(string key)
+    {
+        Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
+        HMACSHA256.HashData(_secret, Encoding.UTF8.GetBytes(key), hash);
+        return BinaryPrimitives.ReadUInt64LittleEndian(hash);
+    }
 }
 
 /// <summary>
@@ -58,7 +83,7 @@ sealed class FileBook(ListOptions options, Wanted wanted, EventCodec codec)
         if (options.List == ExternalList.Accounts)
         {
             if (Payee(file) is not { } payee) _notCompared.Add(file.Id);
-            else if (wanted.Accounts.Contains(payee.Number)) List(_accounts, payee.Number).Add((file.Id, payee.Holder));
+            else if (wanted.Has(payee.Number)) List(_accounts, payee.Number).Add((file.Id, payee.Holder));
             return;
         }
         if (!CanCompare(who)) _notCompared.Add(file.Id);
@@ -109,7 +134,7 @@ sealed class FileBook(ListOptions options, Wanted wanted, EventCodec codec)
     void Add(ChildFile file, ListedPerson person, Personal<RelativeDetails> details)
     {
         if (codec.Open(details).OrNull is not { Number: { } number, Name: var name }) return;
-        if (!wanted.Numbers.Contains(number)) return;
+        if (!wanted.Has(number.Value)) return;
         var known = List(_relatives, number);
         if (!known.Exists(one => one.Child == file.Id && one.Person == person)) known.Add((file.Id, person, name));
     }
@@ -122,8 +147,8 @@ sealed class FileBook(ListOptions options, Wanted wanted, EventCodec codec)
 /// <summary>Finds out whom rows name.</summary>
 sealed class ListMatcher(IBlindIndex index, FileBook book)
 {
-    public IReadOnlyList<Found> Match(IReadOnlyList<ListRow> rows) =>
-        [.. rows.Select(row => row.Person is { } person ? Match(person) : Found.Nobody)];
+    /// <summary>Whom a row names; nobody where it could not be read.</summary>
+    public Found Match(ListRow row) => row.Person is { } person ? Match(person) : Found.Nobody;
 
     Found Match(ListedRow row)
     {

@@ -26,9 +26,9 @@ sealed class ListCommands(ImportedFile file, ListOptions options, DateOnly today
         subject: null, row: 1);
 
     public CommandEnvelope Hit(ListRow row, in Named named) => Envelope(
-        FormattableString.Invariant($"hit {row.Number} {row.Sheet} {named.Child} {named.Person}"),
+        FormattableString.Invariant($"hit {row.Place.Row} {row.Place.Sheet} {named.Child} {named.Person}"),
         new ChildCommand.RecordListHit(Run, options.List, options.AsOf, named.Person, named.Entry, named.By),
-        named.Child.Value, row.Number);
+        named.Child.Value, row.Place.Row);
 
     public CommandEnvelope End(ListSummary summary, IReadOnlyList<Id<Child>> notCompared) => Envelope(
         "end",
@@ -56,16 +56,20 @@ sealed class ListRecorder(Ledger ledger, ListCommands commands)
 
     const int TriesMax = 3;
 
+    int _rows;
+    int _unread;
+    int _hits;
+
     StreamName Stream => new(CrossMatchDecider.Instance.Category, commands.Run.ToString());
 
     /// <summary>Begins it, or finds that it began before, and whether it ended.</summary>
-    public async ValueTask<Beginning> BeginAsync(CancellationToken cancellation)
+    public async ValueTask<Beginning> BeginAsync()
     {
-        if (!await HasBegunAsync(cancellation).ConfigureAwait(false)
-            && await GiveAsync(commands.Begin(), cancellation).ConfigureAwait(false) is { } refusal)
+        if (!await HasBegunAsync().ConfigureAwait(false)
+            && await GiveAsync(commands.Begin()).ConfigureAwait(false) is { } refusal)
             return new(refusal, default, null, false);
         var beginning = new Beginning(null, commands.Today, null, false);
-        await foreach (var stored in ReadAsync(cancellation).ConfigureAwait(false))
+        await foreach (var stored in ReadAsync().ConfigureAwait(false))
         {
             beginning = ledger.Codec.DecodeBody(stored) is CrossMatchEvent.CrossMatchBegun begun
                 ? beginning with { On = begun.On, Position = stored.Position }
@@ -74,70 +78,67 @@ sealed class ListRecorder(Ledger ledger, ListCommands commands)
         return beginning;
     }
 
-    /// <summary>Records what rows say of people, and answers for each row.</summary>
-    public async ValueTask<IReadOnlyList<RosterLine>> RecordAsync(
-        IReadOnlyList<ListRow> rows, IReadOnlyList<Found> found, CancellationToken cancellation)
+    /// <summary>Records what rows say of people, and answers each, once for everybody whom it names. Rows that were
+    /// begun are finished whatever happens outside.</summary>
+    public async ValueTask<IReadOnlyList<IReadOnlyList<RosterLine>>> RecordAsync(
+        IReadOnlyList<(ListRow Row, Found Found)> rows)
     {
-        List<(ListRow Row, Named Named)> hits =
-            [.. rows.Zip(found).SelectMany(pair => pair.Second.People, (pair, named) => (pair.First, named))];
-        Dictionary<(string? Sheet, int Row), List<RosterLine>> answers = [];
+        var answers = rows.Select(row => NotRecorded(row.Row, row.Found)).ToList();
+        List<(int At, ListRow Row, Named Named)> hits =
+            [.. rows.Index().SelectMany(row => row.Item.Found.People, (row, named) => (row.Index, row.Item.Row, named))];
         foreach (var chunk in hits.Chunk(CommandRunner.GroupsMax))
         {
             IReadOnlyList<CommandEnvelope>[] groups =
                 [.. chunk.Select(hit => (CommandEnvelope[])[commands.Hit(hit.Row, hit.Named)])];
             var outcomes = await UntilToldAsync(async () =>
-                [.. (await ledger.Commands.RunManyAsync(groups, cancellation).ConfigureAwait(false))
+                [.. (await ledger.Commands.RunManyAsync(groups, CancellationToken.None).ConfigureAwait(false))
                     .Select(outcome => outcome[0])]).ConfigureAwait(false);
-            foreach (var ((row, named), outcome) in chunk.Zip(outcomes))
-            {
-                var place = (row.Sheet, row.Number);
-                if (!answers.TryGetValue(place, out var list)) answers[place] = list = [];
-                list.Add(Answer(row, named, outcome));
-            }
+            foreach (var ((at, row, named), outcome) in chunk.Zip(outcomes))
+                answers[at].Add(Answer(row, named, outcome));
         }
-        List<RosterLine> lines = [];
-        foreach (var (row, what) in rows.Zip(found))
-        {
-            if (row.Why is { } why)
-                lines.Add(Answer(
-                    row, why == ListFaults.RowTotal ? RowOutcome.Skipped : RowOutcome.Refused, null, why, row.Column));
-            else if (what.Why is { } unclear) lines.Add(Answer(row, RowOutcome.Refused, null, unclear, null));
-            else if (what.People.Count == 0)
-                lines.Add(Answer(row, RowOutcome.Skipped, null, ListFaults.NobodyOnFile, null));
-            else if (answers.Remove((row.Sheet, row.Number), out var ofRow)) lines.AddRange(ofRow);
-        }
-        return lines;
+        foreach (var (row, answer) in rows.Zip(answers)) Count(row.Row, answer);
+        return answers;
     }
 
-    /// <summary>Ends it, and says what it came to.</summary>
-    public async ValueTask<ListSummary> EndAsync(
-        IReadOnlyList<RosterLine> lines, FileBook book, bool isRepeated, CancellationToken cancellation)
+    /// <summary>The answer to a row that names nobody, or not surely; none where it is to be recorded.</summary>
+    static List<RosterLine.RowAnswered> NotRecorded(ListRow row, Found found) =>
+        row.Why is { } why
+            ? [Answer(row, IsTotal(row) ? RowOutcome.Skipped : RowOutcome.Refused, null, why, row.Column)]
+        : found.Why is { } unclear ? [Answer(row, RowOutcome.Refused, null, unclear, null)]
+        : found.People.Count == 0 ? [Answer(row, RowOutcome.Skipped, null, ListFaults.NobodyOnFile, null)]
+        : [];
+
+    void Count(ListRow row, List<RosterLine.RowAnswered> answers)
     {
-        var results = lines.OfType<RosterLine.RowAnswered>().Select(line => line.Result)
-            .Where(result => result.Why is not [{ Code: "row-total" }, ..])
-            .ToLookup(result => (result.Sheet, result.Row));
-        var unread = results.Count(row => row.Any(result => result.Outcome == RowOutcome.Refused));
-        var hits = results.Count(row => row.All(result =>
-            result.Outcome is RowOutcome.Accepted or RowOutcome.AlreadyThere));
+        if (IsTotal(row)) return;
+        _rows++;
+        if (answers.Exists(answer => answer.Result.Outcome == RowOutcome.Refused)) _unread++;
+        else if (answers.TrueForAll(answer => answer.Result.Outcome != RowOutcome.Skipped)) _hits++;
+    }
+
+    static bool IsTotal(ListRow row) => row.Why == ListFaults.RowTotal;
+
+    /// <summary>Ends it, and says what it came to.</summary>
+    public async ValueTask<ListSummary> EndAsync(FileBook book, bool isRepeated)
+    {
         var summary = new ListSummary(
-            commands.Run, results.Count, unread, hits, book.Count - book.NotCompared.Count, book.NotCompared.Count,
+            commands.Run, _rows, _unread, _hits, book.Count - book.NotCompared.Count, book.NotCompared.Count,
             isRepeated);
-        if (!isRepeated && await GiveAsync(commands.End(summary, book.NotCompared), cancellation)
-            .ConfigureAwait(false) is { } refusal)
+        if (!isRepeated && await GiveAsync(commands.End(summary, book.NotCompared)).ConfigureAwait(false) is { } refusal)
             throw new InvalidOperationException($"A comparison could not end: {refusal.Code}");
         return summary;
     }
 
-    async ValueTask<bool> HasBegunAsync(CancellationToken cancellation) =>
-        await ReadAsync(cancellation).AnyAsync(cancellation).ConfigureAwait(false);
+    async ValueTask<bool> HasBegunAsync() => await ReadAsync().AnyAsync().ConfigureAwait(false);
 
-    IAsyncEnumerable<StoredEvent> ReadAsync(CancellationToken cancellation) =>
-        ledger.Log.ReadStreamAsync(Stream, null, ReadDirection.Forwards, cancellation);
+    IAsyncEnumerable<StoredEvent> ReadAsync() =>
+        ledger.Log.ReadStreamAsync(Stream, null, ReadDirection.Forwards, CancellationToken.None);
 
-    async ValueTask<Rejection?> GiveAsync(CommandEnvelope command, CancellationToken cancellation)
+    async ValueTask<Rejection?> GiveAsync(CommandEnvelope command)
     {
         var outcomes = await UntilToldAsync(async () =>
-            [await ledger.Commands.RunAsync(command, cancellation).ConfigureAwait(false)]).ConfigureAwait(false);
+            [await ledger.Commands.RunAsync(command, CancellationToken.None).ConfigureAwait(false)])
+            .ConfigureAwait(false);
         return outcomes[0] is CommandOutcome.Refused(var why) ? why : null;
     }
 
@@ -168,5 +169,5 @@ sealed class ListRecorder(Ledger ledger, ListCommands commands)
 
     static RosterLine.RowAnswered Answer(
         ListRow row, RowOutcome outcome, Id<Child>? child, Rejection? why, string? column) => new(new(
-            row.Sheet, row.Number, outcome, child, why is null ? [] : [new(why.Code, column, why.Reason)], []));
+            row.Place.Sheet, row.Place.Row, outcome, child, why is null ? [] : [new(why.Code, column, why.Reason)], []));
 }

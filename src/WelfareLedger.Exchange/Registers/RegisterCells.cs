@@ -22,17 +22,22 @@ sealed class RegisterCells<TField>(
     /// <summary>In which column.</summary>
     public string? Column { get; private set; }
 
+    /// <summary>How the sheet counts days.</summary>
+    public bool Date1904 { get; } = date1904;
+
     public bool IsBlank => row.IsBlank;
 
     public bool IsTotal => row.Cells.Any(cell => RosterWords.Instance.Totals.Contains(Plain.Key(cell.Words)));
 
-    public string Text(TField field) =>
-        columns.TryGetValue(field, out var column) ? Plain.Words(row.At(column.Index).Words) : "";
+    /// <summary>The cell as it is; an empty one where there is no such column.</summary>
+    public Cell Cell(TField field) => columns.TryGetValue(field, out var column) ? row.At(column.Index) : default;
+
+    public string Text(TField field) => Plain.Words(Cell(field).Words);
 
     /// <summary>A person's ID number, which must be there and right.</summary>
     public IdNumber IdNumber(TField field)
     {
-        if (columns.TryGetValue(field, out var column) && row.At(column.Index).LostDigits)
+        if (Cell(field).LostDigits)
             Fail(RegisterFaults.NumberLostDigits, field);
         if (!Domain.IdNumber.TryParse(Plain.NoBlanks(Text(field)).ToUpperInvariant(), null, out var number))
             Fail(RegisterFaults.NumberInvalid, field);
@@ -66,7 +71,7 @@ sealed class RegisterCells<TField>(
     public DateOnly? Day(TField field)
     {
         if (Text(field).Length == 0) return null;
-        if (DateText.Read(row.At(columns[field].Index), date1904, out var date) == DateFault.None
+        if (DateText.Read(Cell(field), Date1904, out var date) == DateFault.None
             && date.Precision == BirthPrecision.Day) return date.Day;
         Fail(RegisterFaults.DayInvalid, field);
         return null;

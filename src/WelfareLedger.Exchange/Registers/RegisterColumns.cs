@@ -12,19 +12,55 @@ sealed class RegisterColumns<TField>
     const int HeaderRowsMax = 10;
 
     readonly Dictionary<string, TField> _fields = [];
+    readonly IReadOnlyList<IReadOnlyList<TField>> _needed;
 
     /// <param name="needed">Columns without which a row is no header.</param>
     /// <param name="wordings">The wordings of each; one that two columns have is a mistake, and throws.</param>
     public RegisterColumns(IReadOnlyList<TField> needed, params (TField Field, string[] Wordings)[] wordings)
+        : this([needed], wordings)
     {
-        (Needed, All) = (needed, wordings);
+    }
+
+    /// <param name="needed">Groups of columns; a row is a header that has all of one of them.</param>
+    /// <param name="wordings">The wordings of each; one that two columns have is a mistake, and throws.</param>
+    public RegisterColumns(
+        IReadOnlyList<IReadOnlyList<TField>> needed, params (TField Field, string[] Wordings)[] wordings)
+    {
+        (_needed, All) = (needed, wordings);
         foreach (var (field, words) in wordings)
             foreach (var word in words) _fields.Add(Plain.Key(word), field);
     }
 
-    public IReadOnlyList<TField> Needed { get; }
-
     public IReadOnlyList<(TField Field, string[] Wordings)> All { get; }
+
+    /// <summary>Whether no row without such a column is a header.</summary>
+    public bool IsNeeded(TField field) => _needed.All(group => group.Contains(field));
+
+    /// <summary>Reads a file to its end, for those that must be whole before anything of them is recorded.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="noHeader">The answer where no sheet has a header.</param>
+    /// <param name="look">Looks at each row that is not blank.</param>
+    /// <param name="isStopped">Whether no further row is to be read.</param>
+    /// <returns>What there are columns for, in any of its sheets; why the file cannot be taken.</returns>
+    public (IReadOnlySet<TField> Fields, Rejection? Why) Look(
+        Spreadsheet file, Rejection noHeader, Action<RegisterCells<TField>> look, Func<bool> isStopped)
+    {
+        HashSet<TField> fields = [];
+        try
+        {
+            foreach (var item in Read(file))
+            {
+                if (isStopped()) return (fields, null);
+                fields.UnionWith(item.Fields ?? []);
+                if (item.Row is { IsBlank: false } row) look(row);
+            }
+        }
+        catch (SpreadsheetException e)
+        {
+            return (fields, e.Why);
+        }
+        return (fields, fields.Count == 0 ? noHeader : null);
+    }
 
     /// <summary>Reads a file and records it, so many rows at a time.</summary>
     /// <param name="file">The file.</param>
@@ -33,9 +69,24 @@ sealed class RegisterColumns<TField>
     /// <param name="record">Records rows, none of them blank; answers each, null where it was stopped.</param>
     /// <param name="isStopped">Whether no further row is to be begun.</param>
     /// <returns>What is said of its sheets and rows, in order, as far as it was not stopped.</returns>
-    public async IAsyncEnumerable<ImportLine> RecordAsync(
+    public IAsyncEnumerable<ImportLine> RecordAsync(
         Spreadsheet file, int windowRows, Rejection noHeader,
-        Func<IReadOnlyList<RegisterCells<TField>>, ValueTask<IReadOnlyList<RosterLine?>>> record, Func<bool> isStopped)
+        Func<IReadOnlyList<RegisterCells<TField>>, ValueTask<IReadOnlyList<RosterLine?>>> record,
+        Func<bool> isStopped) => RecordManyAsync(
+            file, windowRows, noHeader,
+            async rows =>
+            [
+                .. (await record(rows).ConfigureAwait(false))
+                    .Select(line => line is null ? (IReadOnlyList<RosterLine>)[] : [line]),
+            ],
+            isStopped);
+
+    /// <summary>As <see cref="RecordAsync"/>, of lists whose rows may be about several people: to each row there are as
+    /// many answers as its record gives.</summary>
+    public async IAsyncEnumerable<ImportLine> RecordManyAsync(
+        Spreadsheet file, int windowRows, Rejection noHeader,
+        Func<IReadOnlyList<RegisterCells<TField>>, ValueTask<IReadOnlyList<IReadOnlyList<RosterLine>>>> record,
+        Func<bool> isStopped)
     {
         using var items = Read(file).GetEnumerator();
         var (hasHeader, isLast) = (false, false);
@@ -44,11 +95,13 @@ sealed class RegisterColumns<TField>
             (var window, isLast, var why) = Take(items, windowRows);
             hasHeader |= window.Exists(item => item.Said is RosterLine.SheetBegins);
             var rows = window.Select(item => item.Row).OfType<RegisterCells<TField>>().ToLookup(row => row.IsBlank);
-            var answers = new Queue<RosterLine?>(await record([.. rows[false]]).ConfigureAwait(false));
-            foreach (var (said, row) in window)
+            var answers = new Queue<IReadOnlyList<RosterLine>>(
+                await record([.. rows[false]]).ConfigureAwait(false));
+            foreach (var (said, row, _) in window)
             {
-                var line = row is null ? said : row.IsBlank ? null : answers.Dequeue();
-                if (line is not null) yield return new ImportLine.Said(line);
+                if (said is not null) yield return new ImportLine.Said(said);
+                if (row is not { IsBlank: false }) continue;
+                foreach (var line in answers.Dequeue()) yield return new ImportLine.Said(line);
             }
             yield return new ImportLine.Blanks(rows[true].Count());
             // Said after the rows before it.
@@ -103,7 +156,7 @@ sealed class RegisterColumns<TField>
                         new RosterLine.SheetBegins(
                             sheet.Name, row.Number,
                             [.. columns.Values.OrderBy(one => one.Index).Select(one => one.Header)], unknown),
-                        null);
+                        null, columns.Keys);
             }
             if (columns is null && sheet.Name is not null)
                 yield return new(RosterReader.Skipped(sheet, NoHeader), null);
@@ -129,12 +182,14 @@ sealed class RegisterColumns<TField>
                 && HeaderWords.Instance.Find([header]) != RosterField.Serial)
                 unknown.Add(header);
         }
-        return Needed.All(columns.ContainsKey) ? (columns, [.. unknown]) : (null, []);
+        return _needed.Any(group => group.All(columns.ContainsKey)) ? (columns, [.. unknown]) : (null, []);
     }
 }
 
 /// <summary>What reading a list gives, in the file's order.</summary>
 /// <param name="Said">Something to be said of a sheet.</param>
 /// <param name="Row">Else a row, which may be blank.</param>
-readonly record struct RegisterItem<TField>(RosterLine? Said, RegisterCells<TField>? Row)
+/// <param name="Fields">Of a sheet that begins, what it has columns for.</param>
+readonly record struct RegisterItem<TField>(
+    RosterLine? Said, RegisterCells<TField>? Row, IEnumerable<TField>? Fields = null)
     where TField : struct, Enum;

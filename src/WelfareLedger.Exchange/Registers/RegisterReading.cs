@@ -53,7 +53,7 @@ abstract class RegisterReading<TField, TStated> : RegisterReading
     public sealed override IEnumerable<(string Field, string[] Wordings, bool IsNeeded)> Headers =>
         Columns.All.Select(column => (
             JsonNamingPolicy.CamelCase.ConvertName(column.Field.ToString()), column.Wordings,
-            Columns.Needed.Contains(column.Field)));
+            Columns.IsNeeded(column.Field)));
 
     protected abstract RegisterColumns<TField> Columns { get; }
 

@@ -31,7 +31,21 @@ public sealed record RosterOptions(
     bool DryRun = false,
     DateTimeOffset? At = null);
 
+/// <summary>What an import goes over.</summary>
+public enum ImportStage
+{
+    /// <summary>Rows, which are recorded.</summary>
+    Recording,
+
+    /// <summary>Rows, to see whether the file is whole; nothing is recorded yet.</summary>
+    Checking,
+
+    /// <summary>Files on record, which the rows are compared with.</summary>
+    Comparing,
+}
+
 /// <summary>How far an import is.</summary>
-/// <param name="Rows">Rows of the spreadsheet that are dealt with.</param>
+/// <param name="Rows">Rows of the spreadsheet, or files, that are dealt with.</param>
 /// <param name="Of">Rows of the sheet in work, where the file says so.</param>
-public readonly record struct RosterProgress(int Rows, int? Of);
+/// <param name="Stage">What it goes over.</param>
+public readonly record struct RosterProgress(int Rows, int? Of, ImportStage Stage = ImportStage.Recording);

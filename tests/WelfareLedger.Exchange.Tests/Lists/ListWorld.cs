@@ -34,12 +34,18 @@ sealed class ListWorld : IDisposable
         return path;
     }
 
+    public Task<(IReadOnlyList<RosterLine> Lines, ListSummary? Summary)> RunAsync(string path, ListOptions options) =>
+        RunAsync(path, options, null, CancellationToken.None);
+
     public async Task<(IReadOnlyList<RosterLine> Lines, ListSummary? Summary)> RunAsync(
-        string path, ListOptions options)
+        string path, ListOptions options, IProgress<RosterProgress>? progress, CancellationToken cancellation)
     {
         await CatchUpAsync(CancellationToken.None);
-        return await new ListImport(Ledger.Ledger, CrossMatches, CatchUpAsync)
-            .RunAsync(path, options, CancellationToken.None);
+        ListSummary? summary = null;
+        List<RosterLine> lines = [];
+        await foreach (var line in new ListImport(Ledger.Ledger, CrossMatches, CatchUpAsync)
+            .RunAsync(path, options, progress, told => summary = told, cancellation)) lines.Add(line);
+        return (lines, summary);
     }
 
     public void Dispose()
