@@ -98,8 +98,8 @@ sealed class ImportListVerb : Verb
                 Call.Say(
                     $"命中 {totals.Accepted}，此前已登记 {totals.AlreadyThere}，未读出 {totals.Refused}，"
                         + $"不在册 {totals.Skipped}；比对没有完成，请再运行一次。",
-                    $"{totals.Accepted} hit, {totals.AlreadyThere} recorded before, {totals.Refused} could not be read, "
-                        + $"{totals.Skipped} on no file; the comparison is not finished, run it again.");
+                    $"{totals.Accepted} hit, {totals.AlreadyThere} recorded before, {totals.Refused} not read, "
+                        + $"{totals.Skipped} on no file; the comparison is not finished: run it again.");
             if (summary() is not { } sum) return;
             if (sum.Repeated)
                 Call.Say(

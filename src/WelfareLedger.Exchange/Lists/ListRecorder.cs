@@ -85,7 +85,10 @@ sealed class ListRecorder(Ledger ledger, ListCommands commands)
     {
         var answers = rows.Select(row => NotRecorded(row.Row, row.Found)).ToList();
         List<(int At, ListRow Row, Named Named)> hits =
-            [.. rows.Index().SelectMany(row => row.Item.Found.People, (row, named) => (row.Index, row.Item.Row, named))];
+        [
+            .. rows.Index().SelectMany(
+                row => row.Item.Found.People, (row, named) => (row.Index, row.Item.Row, named)),
+        ];
         foreach (var chunk in hits.Chunk(CommandRunner.GroupsMax))
         {
             IReadOnlyList<CommandEnvelope>[] groups =
