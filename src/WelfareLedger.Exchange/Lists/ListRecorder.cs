@@ -127,7 +127,8 @@ sealed class ListRecorder(Ledger ledger, ListCommands commands)
         var summary = new ListSummary(
             commands.Run, _rows, _unread, _hits, book.Count - book.NotCompared.Count, book.NotCompared.Count,
             isRepeated);
-        if (!isRepeated && await GiveAsync(commands.End(summary, book.NotCompared)).ConfigureAwait(false) is { } refusal)
+        if (!isRepeated
+            && await GiveAsync(commands.End(summary, book.NotCompared)).ConfigureAwait(false) is { } refusal)
             throw new InvalidOperationException($"A comparison could not end: {refusal.Code}");
         return summary;
     }
@@ -172,5 +173,6 @@ sealed class ListRecorder(Ledger ledger, ListCommands commands)
 
     static RosterLine.RowAnswered Answer(
         ListRow row, RowOutcome outcome, Id<Child>? child, Rejection? why, string? column) => new(new(
-            row.Place.Sheet, row.Place.Row, outcome, child, why is null ? [] : [new(why.Code, column, why.Reason)], []));
+            row.Place.Sheet, row.Place.Row, outcome, child,
+            why is null ? [] : [new(why.Code, column, why.Reason)], []));
 }
