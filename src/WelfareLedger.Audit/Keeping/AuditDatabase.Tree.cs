@@ -18,6 +18,9 @@ public sealed record LostLeaves(long First, long Beyond, Guid? Incident);
 
 sealed partial class AuditDatabase
 {
+    // Some bundles' worth.
+    const int FreePagesMax = 1_024;
+
     /// <summary>The place of a leaf that is lost.</summary>
     public static readonly Position Nowhere = new(-2);
 
@@ -60,8 +63,13 @@ sealed partial class AuditDatabase
     public byte[]? Entries(long number) =>
         Ask("SELECT bundle FROM entries WHERE number = ?1").Bind(1, number).First(row => row.Blob(0).ToArray());
 
-    /// <summary>Full bundles below are published, and leave.</summary>
-    public void DropEntries(long below) => Ask("DELETE FROM entries WHERE number < ?1").Bind(1, below).Run();
+    /// <summary>Full bundles below are published, and leave; call it in turn. The room that a long first sequencing
+    /// took goes back to the disk; a few pages stay for the next bundles.</summary>
+    public void DropEntries(long below)
+    {
+        Ask("DELETE FROM entries WHERE number < ?1").Bind(1, below).Run();
+        if (Number("PRAGMA freelist_count") > FreePagesMax) Run("PRAGMA incremental_vacuum");
+    }
 
     /// <summary>Where the events of a tile's leaves stand in the log, of so many at least.</summary>
     public Position[] Places(long number, int atLeast)

@@ -52,6 +52,8 @@ sealed partial class AuditDatabase : IDisposable
             connection.Open();
             var database = new AuditDatabase(connection);
             _ = raw.sqlite3_busy_timeout(connection.Handle!, LockMilliseconds);
+            // Counts only for a file that is still empty; see DropEntries.
+            database.Run("PRAGMA auto_vacuum = INCREMENTAL");
             database.Run("PRAGMA journal_mode = WAL");
             database.Run("PRAGMA synchronous = FULL");
             database.InTurn(() => database.Prepare(path, logId));
