@@ -83,6 +83,7 @@ public static class AccessPolicy
         JourneyCommands    s s - s - - - s -
         SurveyCommands     s s s s - - - s -
         FindingCommands    s - - - - - - - -
+        EvidenceCommands   s s s - - - - s -
         """;
 
     static readonly FrozenDictionary<(ReaderRole, Resource), Right> Rights = Read();

@@ -139,4 +139,7 @@ public enum Resource
     /// <summary>To compare with lists of other authorities, and to explain, recover, dismiss and reopen
     /// findings.</summary>
     FindingCommands,
+
+    /// <summary>To attach scans and photos.</summary>
+    EvidenceCommands,
 }

@@ -17,6 +17,7 @@ static class Examples
     const string Journey = "14000000202480008008000000000001";
     const string Survey = "24000000202480008012000000000001"; // of the commands' examples
     const string NoFinding = "0195d0a8ffff7000800000000000000f";
+    const string NoBlob = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
     const string NoEvent = "9ce6bd0b-4d40-85f7-a3a7-0c671ff723a4";
 
     static readonly FrozenDictionary<string, Example> Known = new Dictionary<string, Example>
@@ -39,6 +40,10 @@ static class Examples
         ["exportChildren"] = new(
             None(), Json($$"""{"purpose":"roster-check","children":["{{Child}}"],"parts":["identity"]}""")),
         ["accesses"] = new(Of(("child", Child))),
+        ["evidence"] = new(Of(("child", Child))),
+        ["attachEvidence"] = new(
+            Of(("child", Child), ("document", "doc-2024-118")), JsonValue.Create("%PDF-1.4\n%%EOF\n")),
+        ["discloseEvidence"] = new(Of(("child", Child), ("blob", NoBlob)), Json("""{"purpose":"review"}""")),
         ["requestDisclosure"] = new(Of(("child", Child)), Json("""{"purpose":"transfer","parts":["identity"]}""")),
         ["approveDisclosure"] = new(Of(("child", Child), ("request", NoEvent)), Json("""{"days":7}""")),
         ["breakGlass"] = new(Of(("child", Child)), Json("""{"purpose":"child-missing"}""")),

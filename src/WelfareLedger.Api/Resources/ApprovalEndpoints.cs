@@ -129,7 +129,7 @@ static class ApprovalEndpoints
     {
         var opens = ChildParts.Personal.Where(part => reader.May(part.Key) == Right.Open)
             .Where(part => parts is null || parts.Contains(ChildParts.NameOf(part.Key)));
-        var categories = ChildParts.CategoriesOf(opens.Select(part => part.Key));
+        var categories = ChildParts.GrantedWith(opens.Select(part => part.Key));
         return categories.Count > 0 ? categories : throw new ProblemException(Problems.NotForRole);
     }
 

@@ -41,6 +41,14 @@ static class ChildParts
     public static ValueList<PersonalCategory> CategoriesOf(IEnumerable<Resource> parts) =>
         [.. parts.SelectMany(part => Personal[part]).Distinct().Order()];
 
+    /// <summary>What a grant of parts lets open: with the list of documents, the documents too.</summary>
+    public static ValueList<PersonalCategory> GrantedWith(IEnumerable<Resource> parts)
+    {
+        List<Resource> granted = [.. parts];
+        var categories = CategoriesOf(granted);
+        return granted.Contains(Resource.Documents) ? [.. categories, PersonalCategory.Document] : categories;
+    }
+
     /// <summary>The part with a name; null when there is none that can be opened.</summary>
     public static Resource? Parse(string name) =>
         Personal.Keys.FirstOrDefault(part => NameOf(part) == name) is var found && Personal.ContainsKey(found)

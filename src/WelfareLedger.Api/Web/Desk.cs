@@ -9,6 +9,11 @@ sealed class Desk(
     LedgerHome home, ApiSettings settings, LocalIssuer issuer, OneTimeCodes codes, CancellationToken stopping)
     : IDisposable
 {
+    // A document is held in memory while it is taken in: 20 MiB each.
+    const int UploadsMax = 4;
+
+    int _uploads;
+
     public LedgerHome Home { get; } = home;
 
     public ApiSettings Settings { get; } = settings;
@@ -31,10 +36,24 @@ sealed class Desk(
 
     public TimelineViews TimelineViews { get; } = new(home.Ledger.Codec);
 
+    /// <summary>A turn to take in something large, until it is disposed; null while others have them all.</summary>
+    public IDisposable? TakeUpload()
+    {
+        var turn = new Upload(this);
+        if (Interlocked.Increment(ref _uploads) <= UploadsMax) return turn;
+        turn.Dispose();
+        return null;
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
         Overviews.Dispose();
         RosterLines.Dispose();
+    }
+
+    sealed class Upload(Desk desk) : IDisposable
+    {
+        public void Dispose() => Interlocked.Decrement(ref desk._uploads);
     }
 }

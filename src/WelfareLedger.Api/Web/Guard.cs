@@ -91,6 +91,9 @@ sealed class Guard(ApiSettings settings, CancellationToken stopping)
                 return Problems.OfStatus(bad.StatusCode);
             case LogUnavailableException or ProjectionBehindException or VaultException { Fault: VaultFault.Busy }:
                 return Problems.Unavailable;
+            case VaultException { Fault: VaultFault.Document }:
+                settings.Trouble?.Invoke($"{e.GetType().Name} {nameof(VaultFault.Document)}");
+                return Problems.DocumentUnavailable;
             case LogStoppedException or ProjectionStoppedException or VaultException or CorruptLogException:
                 settings.Trouble?.Invoke(e.GetType().Name);
                 return Problems.Stopped;

@@ -56,6 +56,11 @@ static class Problems
         StatusCodes.Status415UnsupportedMediaType, "not-json",
         "请求内容应为 application/json。", "The body must be application/json.");
 
+    public static Problem NotDocument { get; } = Make(
+        StatusCodes.Status415UnsupportedMediaType, "not-a-document",
+        "请求内容应为 PDF、JPEG、PNG、TIFF 或 HEIC，或 application/octet-stream。",
+        "The body must be a PDF, JPEG, PNG, TIFF or HEIC, or application/octet-stream.");
+
     public static Problem TooMany { get; } = Make(
         StatusCodes.Status429TooManyRequests, "too-many", "请求太频繁，请稍后再试。", "Too many requests; try again later.");
 
@@ -98,6 +103,11 @@ static class Problems
     public static Problem Stopped { get; } = Make(
         StatusCodes.Status503ServiceUnavailable, "stopped",
         "台账已停止，请联系管理员。", "The ledger has stopped; tell whoever keeps it.");
+
+    public static Problem DocumentUnavailable { get; } = Make(
+        StatusCodes.Status503ServiceUnavailable, "document-unavailable",
+        "这份材料现在存不下或取不出，请联系管理员。",
+        "This document cannot be kept or read just now; tell whoever keeps the ledger.");
 
     public static Problem TimedOut { get; } = Make(
         StatusCodes.Status504GatewayTimeout, "timed-out", "处理超时。", "It took too long.");

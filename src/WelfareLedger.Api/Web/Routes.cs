@@ -26,6 +26,7 @@ static class Routes
         RosterEndpoints.Map(asking);
         SearchEndpoints.Map(asking);
         DisclosureEndpoints.Map(asking);
+        EvidenceEndpoints.Map(asking);
         ExportEndpoints.Map(asking);
         ApprovalEndpoints.Map(asking);
         CarerEndpoints.Map(asking);

@@ -16,6 +16,11 @@ namespace WelfareLedger.Hosting.Documents;
 /// <param name="Notes">What is to be seen.</param>
 public sealed record Attachment(Id<Child> Child, Code<Evidence> Document, EventId? About, string? Notes);
 
+/// <summary>What came of attaching a document.</summary>
+/// <param name="Outcome">What the ledger says, with no event where the same was attached before.</param>
+/// <param name="Blob">What the document is found by; null of one that was refused before it was kept.</param>
+public sealed record Attached(CommandOutcome Outcome, Digest? Blob);
+
 /// <summary>What lies beside the key store, held against what events name.</summary>
 /// <param name="Named">Documents that events name.</param>
 /// <param name="Erased">Those of them whose children's documents were erased.</param>
@@ -56,17 +61,16 @@ public sealed class EvidenceKeeping
     /// <param name="by">Who.</param>
     /// <param name="dryRun">Whether it is only tried: nothing is kept and nothing recorded.</param>
     /// <param name="cancellation">Gives up; a document may be left that no event names.</param>
-    /// <returns>What the ledger says, with no event where the same was attached before; null when it was only tried,
-    /// and would be accepted.</returns>
+    /// <returns>Null when it was only tried, and would be accepted.</returns>
     /// <exception cref="VaultException">It cannot be kept; nothing is recorded.</exception>
-    public async Task<CommandOutcome?> AttachAsync(
+    public async Task<Attached?> AttachAsync(
         Attachment attachment, ReadOnlyMemory<byte> document, RecordedBy by, bool dryRun,
         CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(attachment);
-        if (Judge(document.Span) is { } unfit) return new CommandOutcome.Refused(unfit);
+        if (Judge(document.Span) is { } unfit) return Refused(unfit);
         if (await TryAsync(attachment, cancellation).ConfigureAwait(false) is { } refusal)
-            return new CommandOutcome.Refused(refusal);
+            return Refused(refusal);
         if (dryRun) return null;
         using var turn = await TakeTurnAsync(cancellation).ConfigureAwait(false);
         KeptBlob kept;
@@ -76,11 +80,11 @@ public sealed class EvidenceKeeping
         }
         catch (PersonErasedException)
         {
-            return new CommandOutcome.Refused(RunnerRejections.PersonErased);
+            return Refused(RunnerRejections.PersonErased);
         }
         catch (PersonRestrictedException)
         {
-            return new CommandOutcome.Refused(RunnerRejections.PersonRestricted);
+            return Refused(RunnerRejections.PersonRestricted);
         }
         Step?.Invoke("kept");
         var command = new ChildCommand.AttachEvidence(
@@ -90,7 +94,7 @@ public sealed class EvidenceKeeping
         var outcome = await _home.Ledger.Evidence
             .AttachAsync(Guid.NewGuid(), attachment.Child, command, by, cancellation).ConfigureAwait(false);
         if (outcome is CommandOutcome.Refused && kept.IsNew) _blobs.Remove([kept.Name]);
-        return outcome;
+        return new(outcome, kept.Name);
     }
 
     /// <summary>A document in clear. That it is shown has to be on record before.</summary>
@@ -155,6 +159,8 @@ public sealed class EvidenceKeeping
             _ => RunnerRejections.PersonRestricted,
         };
     }
+
+    static Attached Refused(Rejection why) => new(new CommandOutcome.Refused(why), Blob: null);
 
     Task<IDisposable> TakeTurnAsync(CancellationToken cancellation) =>
         FileTurn.TakeAsync(_home.Place.BlobTurn, _home.Time, cancellation);

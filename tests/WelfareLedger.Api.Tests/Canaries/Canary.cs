@@ -52,6 +52,9 @@ sealed class CanaryPerson(int number, bool isChild, string county, string villag
             .Select(member => Member(type, member.Name!, member.ParameterType, category))]);
     }
 
+    /// <summary>A scan that says something of the person.</summary>
+    public byte[] Scan() => System.Text.Encoding.UTF8.GetBytes($"%PDF-1.4\n{Text(PersonalCategory.Document)}\n%%EOF\n");
+
     object Member(Type record, string name, Type type, PersonalCategory category) => (name, type) switch
     {
         ("EthnicGroup", _) => "01",

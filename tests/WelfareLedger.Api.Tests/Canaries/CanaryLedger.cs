@@ -17,6 +17,8 @@ sealed class CanaryLedger : IAsyncDisposable
 
     readonly List<CanaryPerson> _people = [];
     readonly Dictionary<CanaryPerson, Dictionary<Type, object>> _sent = [];
+    readonly Dictionary<CanaryPerson, byte[]> _scans = [];
+    readonly Dictionary<CanaryPerson, Digest> _documents = [];
 
     CanaryLedger(ApiLedger api) => Api = api;
 
@@ -62,6 +64,7 @@ sealed class CanaryLedger : IAsyncDisposable
         foreach (var person in ledger._people) ledger._sent[person] = [];
         foreach (var type in PersonalRecords)
             foreach (var person in ledger._people) ledger._sent[person][type] = person.Plant(type);
+        foreach (var person in ledger._people) ledger._scans[person] = person.Scan();
         ledger.Search = new(ledger._people.SelectMany(person => person.Canaries));
         var carers = ledger._people.Where(person => !person.IsChild).ToList();
         foreach (var role in Enum.GetValues<ReaderRole>())
@@ -94,6 +97,12 @@ sealed class CanaryLedger : IAsyncDisposable
 
     /// <summary>What somebody sends about a person: canaries that stand nowhere yet.</summary>
     public object Sent(CanaryPerson about, Type record) => _sent[about][record];
+
+    /// <inheritdoc cref="Sent"/>
+    public byte[] ScanOf(CanaryPerson about) => _scans[about];
+
+    /// <summary>The document in a child's file; of anybody else's, one that is in none.</summary>
+    public Digest DocumentOf(CanaryPerson about) => _documents.GetValueOrDefault(about, Digest.Of(new byte[32]));
 
     public async ValueTask DisposeAsync()
     {
@@ -131,6 +140,10 @@ sealed class CanaryLedger : IAsyncDisposable
             Usual.Visit() with { Notes = person.Plant<Narrative>() },
         ];
         foreach (var command in commands) await Api.AcceptedAsync(command, person.Id);
+        var attached = await Api.Home.Evidence.AttachAsync(
+            new(new Id<Child>(person.Id), Code<Evidence>.Of("doc-1"), null, null), person.Scan(), Web.People.Officer,
+            dryRun: false, CancellationToken.None);
+        _documents[person] = attached!.Blob!.Value;
         return person;
     }
 

@@ -17,6 +17,7 @@ sealed class CanaryRequests(CanaryLedger ledger, Random random)
     static readonly string[] Parts =
     [
         "identity", "family", "contact", "schooling", "health", "categories", "pairings", "visits", "relief", "kept",
+        "documents",
     ];
 
     readonly List<(string Kind, string Event, CanaryPerson About, CanaryUser By)> _accesses = [];
@@ -60,7 +61,12 @@ sealed class CanaryRequests(CanaryLedger ledger, Random random)
         var request = new HttpRequestMessage(
             operation.Method, path + (query.Count == 0 ? "" : "?" + string.Join('&', query)));
         foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value);
-        if (operation.HasBody)
+        if (operation.Name == "attachEvidence")
+        {
+            request.Content = new ByteArrayContent(ledger.ScanOf(about));
+            request.Content.Headers.ContentType = new(Pick(["application/pdf", "application/octet-stream"]));
+        }
+        else if (operation.HasBody)
         {
             var body = Odd(operation.IsCommand ? CommandOf(operation, about) : BodyOf(operation, about));
             request.Content = new StringContent(body, Encoding.UTF8, "application/json");
@@ -76,7 +82,7 @@ sealed class CanaryRequests(CanaryLedger ledger, Random random)
         {
             "approveDisclosure" => OfOthers(access, "requestDisclosure"),
             "reviewGlass" => OfOthers(access, "breakGlass"),
-            "discloseChild" or "discloseTimeline" => access.Kind != "requestDisclosure" && random.Next(4) == 0,
+            "discloseChild" or "discloseTimeline" or "discloseEvidence" => access.Kind != "requestDisclosure" && random.Next(4) == 0,
             _ => false,
         }).ToList();
         _access = Guid.NewGuid().ToString();
@@ -100,6 +106,9 @@ sealed class CanaryRequests(CanaryLedger ledger, Random random)
         "carer" when about.IsChild => Carer().Id.ToString("N"),
         "child" or "carer" => about.Id.ToString("N"),
         "request" or "broken" => _access,
+        "blob" => ledger.DocumentOf(about).Value,
+        "document" => "doc-2",
+        "about" => _access,
         "part" => Pick(Parts),
         "on" or "to" => "2024-05-31",
         "from" => "2024-01-01",
@@ -149,7 +158,7 @@ sealed class CanaryRequests(CanaryLedger ledger, Random random)
                     [about.Id.ToString("N"), .. children.Where(_ => random.Next(9) == 0).Select(
                         child => (JsonNode)child.Id.ToString("N"))]);
                 break;
-            case "discloseChild" or "discloseTimeline" or "discloseCarer":
+            case "discloseChild" or "discloseTimeline" or "discloseCarer" or "discloseEvidence":
                 body["purpose"] = "check";
                 if (random.Next(3) > 0) body["under"] = _access;
                 break;
@@ -160,7 +169,7 @@ sealed class CanaryRequests(CanaryLedger ledger, Random random)
                 body = operation.ExampleBody;
                 break;
         }
-        if (body["purpose"] is not null && operation.Name != "discloseCarer" && random.Next(2) == 0)
+        if (body["purpose"] is not null && operation.Name is not ("discloseCarer" or "discloseEvidence") && random.Next(2) == 0)
             body["parts"] = new JsonArray([.. Parts.Where(_ => random.Next(4) == 0).Select(part => (JsonNode)part)]);
         return body;
     }

@@ -102,7 +102,8 @@ public sealed class ExampleRun(SampleApi sample) : IAsyncLifetime
 
     async Task AskAsync(HttpClient[] askers, Operation operation)
     {
-        var body = operation.Written["requestBody"]?["content"]?["application/json"]?["example"];
+        var body = operation.Contents?["application/json"]?["example"]
+            ?? operation.Contents?["application/octet-stream"]?["example"];
         if (operation.Written["requestBody"] is not null && body is null)
             _wrong.Add($"{operation.Path}: has no example of its body");
         List<int> statuses = [];
@@ -113,7 +114,7 @@ public sealed class ExampleRun(SampleApi sample) : IAsyncLifetime
             statuses.Add((int)answer.StatusCode);
             if (!answer.IsSuccessStatusCode) continue;
             await NoteAsync(operation, answer);
-            if (operation.Name is "requestDisclosure" or "breakGlass" or "findings")
+            if (operation.Name is "requestDisclosure" or "breakGlass" or "findings" or "attachEvidence")
                 Learn(operation.Name, await answer.Content.ReadAsStringAsync());
             return;
         }
@@ -141,6 +142,7 @@ public sealed class ExampleRun(SampleApi sample) : IAsyncLifetime
         {
             "requestDisclosure" => ("request", body["event"]),
             "breakGlass" => ("broken", body["event"]),
+            "attachEvidence" => ("blob", body["blob"]),
             _ => ("finding", body["findings"]![0]!["id"]),
         };
         _told[name] = (string)value!;
@@ -172,7 +174,12 @@ public sealed class ExampleRun(SampleApi sample) : IAsyncLifetime
         var address = path + (query.Count == 0 ? "" : $"?{string.Join('&', query)}");
         var request = new HttpRequestMessage(new HttpMethod(operation.Method), address);
         foreach (var (name, value) in headers) request.Headers.Add(name, value);
-        if (body?.DeepClone() is { } sent)
+        if (body is JsonValue bytes)
+        {
+            request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes((string)bytes!));
+            request.Content.Headers.ContentType = new("application/octet-stream");
+        }
+        else if (body?.DeepClone() is { } sent)
         {
             if (sent["secret"] is not null) sent["secret"] = _told["secret"];
             request.Content = new StringContent(sent.ToJsonString(), Encoding.UTF8, "application/json");
@@ -189,6 +196,8 @@ public sealed class ExampleRun(SampleApi sample) : IAsyncLifetime
     internal sealed record Operation(string Method, string Path, JsonNode Written)
     {
         public string Name => (string)Written["operationId"]!;
+
+        public JsonNode? Contents => Written["requestBody"]?["content"];
 
         public bool IsCommand => Path.StartsWith("/v1/commands/", StringComparison.Ordinal);
     }

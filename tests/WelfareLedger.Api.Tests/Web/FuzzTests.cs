@@ -28,7 +28,7 @@ public sealed class FuzzTests(SampleApi sample)
         "/v1/organisations?on={}&limit={}",
         "/v1/organisations/{}", "/v1/programmes/{}", "/v1/surveys/{}", "/v1/journeys/{}?at={}", "/v1/journeys?known={}",
         "/v1/payrolls/{}", "/v1/payrolls?cursor={}", "/v1/findings/{}", "/v1/gaps?kind={}&on={}",
-        "/v1/marked-facts?cursor={}", "/v1/closed-reports?known={}",
+        "/v1/children/{}/evidence?on={}", "/v1/marked-facts?cursor={}", "/v1/closed-reports?known={}",
         "/sign-in?code={}", "/{}", "/v1/{}", "/openapi/{}.json", "/v1/children/141002-2024-00017?{}={}",
     ];
 
@@ -36,6 +36,8 @@ public sealed class FuzzTests(SampleApi sample)
     [
         "/v1/sign-in", "/v1/children/search", "/v1/children/141002-2024-00017/disclosures",
         "/v1/children/{}/disclosures", "/v1/children/{}/broken-glass", "/v1/exports/children",
+        "/v1/children/{}/evidence?document={}", "/v1/children/141002-2024-00017/evidence?document=d&about={}",
+        "/v1/children/141002-2024-00017/evidence/{}/disclosures",
         "/v1/commands/record-visit", "/v1/commands/open-intake", "/v1/commands/pair-child", "/v1/commands/{}",
         "/v1/children/141002-2024-00017/disclosure-requests/{}/approval",
     ];
@@ -65,13 +67,13 @@ public sealed class FuzzTests(SampleApi sample)
         "{\"name\":\"张\",\"born\":\"x\"}", "{\"children\":[],\"purpose\":\"x\"}",
         "{\"children\":[null],\"purpose\":\"x\"}",
         "{\"days\":99999999999}", "{\"days\":1.5}", "{\"justified\":\"yes\"}", "{\"user\":{},\"secret\":[]}", "<xml/>",
-        "a=b&c=d", "{\"data\":{\"amount\":123456789012345678901234567890.123}}",
+        "a=b&c=d", "%PDF-1.4\n%%EOF", "\u0089PNG\r\n\u001a\nIEND", "{\"data\":{\"amount\":123456789012345678901234567890.123}}",
     ];
 
     static readonly string[] Types =
     [
         "application/json", "application/json; charset=utf-16", "text/plain", "application/xml", "multipart/form-data",
-        "application/x-www-form-urlencoded", "application/json; charset=nonsense", "*/*", "",
+        "application/x-www-form-urlencoded", "application/pdf", "application/octet-stream", "application/json; charset=nonsense", "*/*", "",
     ];
 
     [Fact]

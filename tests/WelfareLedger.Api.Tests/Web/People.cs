@@ -8,7 +8,7 @@ namespace WelfareLedger.Api.Tests.Web;
 /// <summary>People on file in a ledger that a test made.</summary>
 static class People
 {
-    static readonly RecordedBy Officer = new(
+    public static readonly RecordedBy Officer = new(
         Code<Actor>.Of("zhou-14"), Code<Role>.Of("bureau-officer"), ApiLedger.Yaodu, Unauthenticated: true);
 
     extension(ApiLedger ledger)

@@ -46,10 +46,11 @@ sealed class EvidenceAttachVerb : Verb
         await using var opened = home.ConfigureAwait(false);
         var child = await Subjects.ChildOfAsync(call, home, call.Get(_child), cancellation).ConfigureAwait(false);
         var dryRun = _desk.IsDryRun(call);
-        var outcome = await home.Evidence.AttachAsync(
+        var attached = await home.Evidence.AttachAsync(
                 new(child, call.Get(_document)!.Value, about, call.Get(_notes)), document,
                 _desk.By(call, office: null), dryRun, cancellation)
             .ConfigureAwait(false);
+        var outcome = attached?.Outcome;
         if (outcome is not (null or CommandOutcome.Accepted)) throw PayrollVerbs.NotDone(outcome);
         var recorded = outcome is CommandOutcome.Accepted { Events: [var first, ..] } ? first.ToString() : null;
         if (call.Json) Json.WriteLine<EvidenceAttachAnswer>(
