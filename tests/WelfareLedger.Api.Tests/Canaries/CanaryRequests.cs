@@ -82,7 +82,8 @@ sealed class CanaryRequests(CanaryLedger ledger, Random random)
         {
             "approveDisclosure" => OfOthers(access, "requestDisclosure"),
             "reviewGlass" => OfOthers(access, "breakGlass"),
-            "discloseChild" or "discloseTimeline" or "discloseEvidence" => access.Kind != "requestDisclosure" && random.Next(4) == 0,
+            "discloseChild" or "discloseTimeline" or "discloseEvidence" =>
+                access.Kind != "requestDisclosure" && random.Next(4) == 0,
             _ => false,
         }).ToList();
         _access = Guid.NewGuid().ToString();
@@ -169,7 +170,8 @@ sealed class CanaryRequests(CanaryLedger ledger, Random random)
                 body = operation.ExampleBody;
                 break;
         }
-        if (body["purpose"] is not null && operation.Name is not ("discloseCarer" or "discloseEvidence") && random.Next(2) == 0)
+        if (body["purpose"] is not null && operation.Name is not ("discloseCarer" or "discloseEvidence")
+            && random.Next(2) == 0)
             body["parts"] = new JsonArray([.. Parts.Where(_ => random.Next(4) == 0).Select(part => (JsonNode)part)]);
         return body;
     }

@@ -67,13 +67,15 @@ public sealed class FuzzTests(SampleApi sample)
         "{\"name\":\"张\",\"born\":\"x\"}", "{\"children\":[],\"purpose\":\"x\"}",
         "{\"children\":[null],\"purpose\":\"x\"}",
         "{\"days\":99999999999}", "{\"days\":1.5}", "{\"justified\":\"yes\"}", "{\"user\":{},\"secret\":[]}", "<xml/>",
-        "a=b&c=d", "%PDF-1.4\n%%EOF", "\u0089PNG\r\n\u001a\nIEND", "{\"data\":{\"amount\":123456789012345678901234567890.123}}",
+        "a=b&c=d", "%PDF-1.4\n%%EOF", "\u0089PNG\r\n\u001a\nIEND",
+        "{\"data\":{\"amount\":123456789012345678901234567890.123}}",
     ];
 
     static readonly string[] Types =
     [
         "application/json", "application/json; charset=utf-16", "text/plain", "application/xml", "multipart/form-data",
-        "application/x-www-form-urlencoded", "application/pdf", "application/octet-stream", "application/json; charset=nonsense", "*/*", "",
+        "application/x-www-form-urlencoded", "application/pdf", "application/octet-stream",
+        "application/json; charset=nonsense", "*/*", "",
     ];
 
     [Fact]
