@@ -4,6 +4,8 @@ using WelfareLedger.Codec;
 using WelfareLedger.Domain;
 using WelfareLedger.Domain.Ledgers;
 using WelfareLedger.EventLog.Sqlite;
+using WelfareLedger.Exchange.Findings;
+using WelfareLedger.Exchange.Workbooks;
 using WelfareLedger.ReadModels;
 using WelfareLedger.RuleFiles;
 using WelfareLedger.Vault;
@@ -37,14 +39,22 @@ static class FindingsBench
         var inspector = new Inspector(database, log, codec);
         var query = new FindingsQuery { AsOf = new(On, null), Rules = ShippedRules.Set };
         var (memory, steps) = (new PeakMemory(), new Steps());
+        FindingsReport? report = null;
         await meter.SecondsAsync("ledger", "findings.all", async () =>
         {
-            var report = await inspector.FindAsync(query, steps, CancellationToken.None);
+            report = await inspector.FindAsync(query, steps, CancellationToken.None);
             if (report.Children != children) throw new InvalidOperationException("Not all files were looked at.");
             return string.Create(
                 CultureInfo.InvariantCulture,
                 $"{children:N0} children, {events:N0} events, {report.Findings.Count:N0} findings; {memory}, "
                     + $"{steps.Alive >> 20} MB of objects alive");
+        });
+        memory = new PeakMemory();
+        await meter.SecondsAsync("ledger", "findings.xlsx", () =>
+        {
+            var view = new FindingViews(codec).Of(report!);
+            SheetWriter.WriteFile(Path.Combine(folder, "findings.xlsx"), FindingsSheet.Of(view, isSample: true));
+            return Task.FromResult($"all of them as a workbook; {memory}");
         });
     }
 
