@@ -71,16 +71,17 @@ static class FindingsBench
     /// <summary>Told where the search is, as people are; looks four times at what it holds.</summary>
     sealed class Steps : IProgress<FindingsProgress>
     {
+        readonly long _before = GC.GetTotalMemory(forceFullCollection: true);
         int _looked;
 
-        /// <summary>Bytes of objects that were in use, at most.</summary>
+        /// <summary>Bytes of objects that were in use at most, over what was in use before.</summary>
         public long Alive { get; private set; }
 
         public void Report(FindingsProgress value)
         {
             if (value.Of == 0 || value.Children * 4L / value.Of is var quarter && quarter == _looked) return;
             _looked = (int)quarter;
-            Alive = Math.Max(Alive, GC.GetTotalMemory(forceFullCollection: true));
+            Alive = Math.Max(Alive, GC.GetTotalMemory(forceFullCollection: true) - _before);
             Console.Error.WriteLine(string.Create(
                 CultureInfo.InvariantCulture, $"{value.Children:N0} of {value.Of:N0} files looked at"));
         }
