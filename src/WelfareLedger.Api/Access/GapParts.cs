@@ -8,7 +8,8 @@ static class GapParts
     public static Resource Of(GapKind kind) => kind switch
     {
         GapKind.NoContract or GapKind.VacantPost => Resource.Contracts,
-        GapKind.NoSuccessor or GapKind.NoPairingConsent or GapKind.HomeStayOverdue => Resource.Pairings,
+        GapKind.NoSuccessor or GapKind.NoPairingConsent or GapKind.HomeStayOverdue
+            or GapKind.NoHomeStayConsent => Resource.Pairings,
         GapKind.NoAdjustmentEvidence => Resource.Categories,
         GapKind.HarmNotReported => Resource.Health,
         GapKind.VettingLapsed => Resource.Carer,

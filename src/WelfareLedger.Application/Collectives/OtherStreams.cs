@@ -29,6 +29,9 @@ sealed class OtherStreams
     public ValueTask<Surroundings> ForAsync(
         object command, object state, CancellationToken cancellation) => command switch
         {
+            // A pairing begins on no day on which it could not have been begun.
+            ChildCommand.CorrectDates c when (state as ChildState)?.PairedBy(c.Corrects) is { } paired =>
+                OfPairedAsync(paired, cancellation),
             ChildCommand.ApproveHomeStay c => ReadAsync([c.Carer], [], [], cancellation),
             OrganisationCommand.FoundOrganisation { Parent: { } parent } => ReadAsync([], [], [parent], cancellation),
             OrganisationCommand.AffiliateOrganisation c => ReadAsync([], [], [c.Parent], cancellation),
@@ -45,6 +48,17 @@ sealed class OtherStreams
                 ReadAsync([], [], carer.Memberships.Select(time => time.Organisation), cancellation),
             _ => ValueTask.FromResult(Surroundings.Nothing),
         };
+
+    async ValueTask<Surroundings> OfPairedAsync(PairedCarer paired, CancellationToken cancellation)
+    {
+        if (paired.Mode != PairingMode.Team)
+            return await ReadAsync([paired.Carer], [], [], cancellation).ConfigureAwait(false);
+        var carer = await Carers.LoadAsync(
+            new(CarerDecider.Instance.Category, paired.Carer.ToString()), cancellation).ConfigureAwait(false);
+        return await ReadAsync(
+            [paired.Carer], [], carer.State.Memberships.Select(time => time.Organisation), cancellation)
+            .ConfigureAwait(false);
+    }
 
     async ValueTask<Surroundings> ReadAsync(
         IEnumerable<Id<Carer>> carers, IEnumerable<Id<Child>> children, IEnumerable<Code<Organisation>> organisations,

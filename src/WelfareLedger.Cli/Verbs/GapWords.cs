@@ -22,6 +22,7 @@ static class GapWords
         [GapKind.NoLead] = "小组无负责人",
         [GapKind.NoCountyTeam] = "县（市、区）无队伍",
         [GapKind.NoDeviceConsent] = "设备同意失效",
+        [GapKind.NoHomeStayConsent] = "寄住无有效同意",
         [GapKind.Unaccounted] = "下落不明",
         [GapKind.JourneyNotClosed] = "行程逾期未结束",
         [GapKind.EscortOnTwoJourneys] = "护送行程重叠",

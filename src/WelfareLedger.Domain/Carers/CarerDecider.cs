@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using WelfareLedger.Domain.Children;
-using WelfareLedger.Domain.Organisations;
 using static WelfareLedger.Domain.Carers.CarerCommand;
 using static WelfareLedger.Domain.Carers.CarerRejections;
 
@@ -140,16 +139,11 @@ public static class CarerDecider
         if (c.From < state.RecruitedOn) return BeforeRecruitment;
         if (state.Vettings is [.., { Result: VettingResult.Barred }]) return CarerBarred;
         if (state.VettedOn(c.From) is not { } validUntil || state.VettedOn(c.DecidedOn) is null) return NotVetted;
-        if (c.Mode == PairingMode.Team && !IsOfTeam(state, c.From, now)) return NotOfTeam;
+        if (c.Mode == PairingMode.Team && !state.IsOfTeam(c.From, now.Surroundings)) return NotOfTeam;
         if (state.Places.Any(place => place.IsHeld && place.Child == c.Child)) return PlaceHeldAlready;
         if (state.PlacesHeld >= state.Capacity) return NoFreePlace;
         return [new CarerEvent.PlaceReserved(c.Pairing, c.Child, c.Mode, c.From, c.DecidedOn, validUntil)];
     }
-
-    static bool IsOfTeam(CarerState state, DateOnly day, Circumstances now) =>
-        state.Memberships.Where(time => time.Period.Contains(day))
-            .Select(time => now.Surroundings.OrganisationOf(time.Organisation))
-            .Any(there => there.Kind is OrganisationKind.Team or OrganisationKind.Group && there.IsThereOn(day));
 
     /// <summary>Whatever became of the carer since: the child's side has the pairing.</summary>
     static Decision<CarerEvent> Take(TakePlace c, CarerState state) => state.FindPlace(c.Pairing)?.Stage switch

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using WelfareLedger.Domain.Organisations;
 using static WelfareLedger.Domain.Carers.CarerEvent;
 
 namespace WelfareLedger.Domain.Carers;
@@ -73,6 +74,15 @@ public sealed record CarerState
     /// <summary>Whether she is in an organisation on a day.</summary>
     public bool IsIn(Code<Organisation> organisation, DateOnly day) =>
         Memberships.Any(time => time.Organisation == organisation && time.Period.Contains(day));
+
+    /// <summary>Whether she is on a day in a team or group that is there.</summary>
+    public bool IsOfTeam(DateOnly day, Surroundings surroundings)
+    {
+        ArgumentNullException.ThrowIfNull(surroundings);
+        return Memberships.Where(time => time.Period.Contains(day))
+            .Select(time => surroundings.OrganisationOf(time.Organisation))
+            .Any(there => there.Kind is OrganisationKind.Team or OrganisationKind.Group && there.IsThereOn(day));
+    }
 
     /// <summary>Whether she serves on a day: recruited, not suspended, and not gone.</summary>
     public bool ServesOn(DateOnly day) =>

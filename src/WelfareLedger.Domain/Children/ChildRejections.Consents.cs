@@ -38,6 +38,12 @@ public static partial class ChildRejections
         "该期间已有寄宿照料。",
         "Another home stay lies in that time.");
 
+    /// <summary>A pairing is corrected to other days, or withdrawn.</summary>
+    public static Rejection HomeStayReliesOnIt { get; } = new(
+        "home-stay-relies-on-it",
+        "该结对期间批准过寄宿照料，更正或撤回后寄宿照料将不在结对期内。",
+        "A home stay was approved in this pairing, and would lie outside it.");
+
     /// <summary>Ids are never used twice.</summary>
     public static Rejection HomeStayIdUsed { get; } = new(
         "home-stay-id-used",

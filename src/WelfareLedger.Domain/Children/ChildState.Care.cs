@@ -32,6 +32,9 @@ public sealed partial record ChildState
     public Spell<PairedCarer>? FindPairing(Id<Pairing> pairing) =>
         Pairings.FirstOrDefault(spell => spell.What.Pairing == pairing);
 
+    /// <summary>The pairing that an event began; null when it began none.</summary>
+    public PairedCarer? PairedBy(EventId id) => Pairings.Find(id)?.What;
+
     /// <summary>Whether a pairing was declined, and can never be accepted.</summary>
     public bool HasDeclined(Id<Pairing> pairing, Id<Carer> carer) => Declined.Contains((pairing, carer));
 

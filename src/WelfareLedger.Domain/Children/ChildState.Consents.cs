@@ -15,6 +15,9 @@ public sealed record Stay(Id<HomeStay> Id, Id<Carer> Carer, DateOnly From, DateO
 {
     /// <summary>The days on which the child is away, by what is known.</summary>
     public Period Days => new(From, EndedOn ?? Calendar.DayAfter(Through));
+
+    /// <summary>The last day of it: of one that ended before that was to be, the day on which it did.</summary>
+    public DateOnly Last => EndedOn < Through ? EndedOn.Value : Through;
 }
 
 public sealed partial record ChildState

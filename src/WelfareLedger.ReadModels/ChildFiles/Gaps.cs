@@ -39,6 +39,9 @@ public enum GapKind
     /// <summary>A device stands in a home, and nobody's consent to it is in force, 设备同意失效.</summary>
     NoDeviceConsent,
 
+    /// <summary>A child lives with its carer, and nobody's consent to it is in force, 寄宿照料无同意.</summary>
+    NoHomeStayConsent,
+
     /// <summary>It is unknown who has a child of a journey, 下落不明.</summary>
     Unaccounted,
 
@@ -113,11 +116,18 @@ static class Gaps
         ],
         [.. file.Closings.Select(Periods.Of)]);
 
-    // Closing the file brings no child home, and reports nothing.
-    static IEnumerable<Gap> Stays(ChildFile file) => file.Stays.SelectMany(stay => Between(
-        GapKind.HomeStayOverdue,
-        [new(Periods.After(stay.Value.Through, days: 2), stay.Until)],
-        [.. file.Deaths.Select(death => new Period(death.From))]));
+    // Closing the file brings no child home, and reports nothing. Which consent it was approved by does not matter: a
+    // consent can be withdrawn, or turn out to be of other days.
+    static IEnumerable<Gap> Stays(ChildFile file)
+    {
+        var deaths = file.Deaths.Select(death => new Period(death.From)).ToList();
+        return file.Stays.SelectMany(stay => Between(
+                GapKind.HomeStayOverdue, [new(Periods.After(stay.Value.Through, days: 2), stay.Until)], deaths)
+            .Concat(Between(
+                GapKind.NoHomeStayConsent,
+                [.. Periods.Common([Periods.Of(stay)], [Periods.Through(stay.From, stay.Value.Through)])],
+                [.. deaths, .. ConsentsTo(ConsentPurpose.HomeStay, file)])));
+    }
 
     static IEnumerable<Gap> Harms(ChildFile file) => file.Harms.SelectMany(harm => Between(
         GapKind.HarmNotReported, [new(Periods.After(harm.From), harm.Value.ReportedOn)], []));

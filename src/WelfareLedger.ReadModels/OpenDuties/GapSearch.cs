@@ -94,7 +94,7 @@ sealed class GapSearch
     /// <summary>What is owed to a child in care only; a child must be brought home, and harm reported, whatever the
     /// file says.</summary>
     bool IsDue(GapKind kind, ChildFile file) =>
-        kind is GapKind.HomeStayOverdue or GapKind.HarmNotReported
+        kind is GapKind.HomeStayOverdue or GapKind.NoHomeStayConsent or GapKind.HarmNotReported
         || (file.On(_day) is { Deaths.Count: 0 } then && then.StageOn(_day) == FileStage.Confirmed);
 
     Code<Post>? PostOf(ChildFile file) => file.Contracts

@@ -123,7 +123,7 @@ sealed class ChildDuties(ChildFile whole, RuleSet rules, PostBook posts, DateOnl
         {
             GapKind.NoContract => DutyKind.Contract,
             GapKind.VacantPost => DutyKind.Post,
-            GapKind.NoPairingConsent => DutyKind.Consent,
+            GapKind.NoPairingConsent or GapKind.NoHomeStayConsent => DutyKind.Consent,
             GapKind.NoAdjustmentEvidence => DutyKind.Evidence,
             GapKind.HomeStayOverdue => DutyKind.BringHome,
             GapKind.HarmNotReported => DutyKind.ReportHarm,

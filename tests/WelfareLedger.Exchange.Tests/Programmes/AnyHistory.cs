@@ -227,7 +227,12 @@ sealed partial class AnyHistory
     {
         var child = Any(_children);
         var paired = await AnyOfAsync<ChildEvent.Paired>(child);
-        var named = _dice.Next(3) == 0 ? paired ?? await AnyOfAsync<ChildEvent.ConsentGiven>(child) : paired;
+        var named = _dice.Next(5) switch
+        {
+            0 => await AnyOfAsync<ChildEvent.ConsentGiven>(child),
+            1 => await AnyOfAsync<ChildEvent.CategoryEntered>(child),
+            _ => paired,
+        };
         var from = Day();
         return named is null
             ? Pair()

@@ -16,6 +16,11 @@ sealed partial class DecisionAudit
     readonly Dictionary<EventId, Term<(Id<Child> Child, ChildEvent.Paired Paired)>> _pairings = [];
     readonly Dictionary<IdNumber, Id<Child>> _numbers = [];
 
+    readonly HashSet<EventId> _entries = [];
+
+    // Until is the last day of a stay, not the day after.
+    readonly Dictionary<Id<HomeStay>, Term<(Id<Child> Child, ChildEvent.HomeStayApproved Approved)>> _stays = [];
+
     DecisionAudit(EventCodec codec) => _codec = codec;
 
     /// <summary>What must not be and is, each with the event that brought it about.</summary>
@@ -76,13 +81,13 @@ sealed partial class DecisionAudit
             case ChildEvent.DatesCorrected e:
                 if (_consents.TryGetValue(e.Corrects, out var consent))
                     (consent.From, consent.Until) = (e.From, e.Until);
-                if (!_pairings.TryGetValue(e.Corrects, out var pairing)) break;
-                (pairing.From, pairing.Until) = (e.From, e.Until);
-                CheckOneToOne(child, e);
+                if (_pairings.TryGetValue(e.Corrects, out var pairing)) SeeCorrected(child, pairing, e);
                 break;
             case ChildEvent.RecordWithdrawn e:
                 if (_consents.TryGetValue(e.Corrects, out var given)) given.IsVoid = true;
-                if (_pairings.TryGetValue(e.Corrects, out var paired)) paired.IsVoid = true;
+                if (!_pairings.TryGetValue(e.Corrects, out var paired)) break;
+                Must(!StaysIn(paired).Any(), "P1 home stay in a pairing that never was", e);
+                paired.IsVoid = true;
                 break;
             case ChildEvent.HomeStayApproved e:
                 Must(e.From <= e.Through, "P1 home stay without a start and an end", e);
@@ -97,6 +102,11 @@ sealed partial class DecisionAudit
                         && term.What.Paired.Carer == e.Carer && term.Holds(e.From) && term.Holds(e.Through)),
                     "P1 home stay with somebody else", e);
                 Must(IsVetted(e.Carer, e.From, e.Through), "P1 home stay without vetting", e);
+                _stays.Add(e.Stay, new((child, e), e.From) { Until = e.Through });
+                break;
+            case ChildEvent.HomeStayEnded e:
+                var stay = _stays[e.Stay];
+                if (e.On < stay.Until) stay.Until = e.On;
                 break;
             case ChildEvent.JourneyBooked or ChildEvent.JourneyLeft:
                 SeeBooking(child, happened);
@@ -114,10 +124,40 @@ sealed partial class DecisionAudit
             ChildEvent.CategoryEntered e => e.From <= e.DecidedOn && e.DecidedOn <= today,
             ChildEvent.CategoryChanged e => e.On <= e.DecidedOn && e.DecidedOn <= today,
             ChildEvent.CategoryLeft e => e.DecidedOn <= today,
+            ChildEvent.DatesCorrected e => !_entries.Contains(e.Corrects) || e.From <= today,
             _ => true,
         };
         Must(isDated, "P6 adjustment ahead of its day", happened);
+        if (happened is ChildEvent.CategoryEntered or ChildEvent.CategoryChanged) _entries.Add(recorded.Id);
     }
+
+    /// <summary>A pairing is said to have had other days: that takes what beginning it on them would have
+    /// taken.</summary>
+    void SeeCorrected(
+        Id<Child> child, Term<(Id<Child> Child, ChildEvent.Paired Paired)> pairing, ChildEvent.DatesCorrected e)
+    {
+        var (paired, stays) = (pairing.What.Paired, StaysIn(pairing));
+        if (e.From != pairing.From)
+        {
+            Must(IsVetted(paired.Carer, e.From), "P1 pairing corrected to days without vetting", e);
+            Must(
+                paired.Mode != PairingMode.Team || IsOfTeam(paired.Carer, e.From),
+                "P1 one of a team corrected to days without a team", e);
+        }
+        (pairing.From, pairing.Until) = (e.From, e.Until);
+        Must(stays.TrueForAll(stay => IsIn(stay, pairing)), "P1 home stay outside the corrected pairing", e);
+        CheckOneToOne(child, e);
+    }
+
+    List<Term<(Id<Child> Child, ChildEvent.HomeStayApproved Approved)>> StaysIn(
+        Term<(Id<Child> Child, ChildEvent.Paired Paired)> pairing) =>
+        [.. _stays.Values.Where(stay => !pairing.IsVoid && IsIn(stay, pairing))];
+
+    static bool IsIn(
+        Term<(Id<Child> Child, ChildEvent.HomeStayApproved Approved)> stay,
+        Term<(Id<Child> Child, ChildEvent.Paired Paired)> pairing) =>
+        stay.What.Child == pairing.What.Child && stay.What.Approved.Carer == pairing.What.Paired.Carer
+        && pairing.Holds(stay.From) && pairing.Holds(stay.Until!.Value);
 
     void Claim(Id<Child> child, Personal<IdentityDetails> identity)
     {

@@ -40,7 +40,7 @@ public sealed class MustNotBeProperties
         "responsible-adult-missing", "vetting-not-in-force", "no-consent", "journeys-overlap", "ratio-exceeded",
         "children-under-way", "children-unaccounted", "video-link-installed-already", "child-not-consented",
         "carer-not-vetted", "county-has-team", "team-elsewhere", "id-number-on-file", "decided-in-future",
-        "from-after-decision", "in-group-already",
+        "from-after-decision", "in-group-already", "home-stay-relies-on-it",
     ];
 
     readonly Dictionary<Type, (int Accepted, int Refused)> _kinds = [];
