@@ -98,7 +98,7 @@ sealed partial class AnyHistory
             25 => OpenFile(),
             26 or 27 => Adjust(),
             28 => Transfer(),
-            29 => await CorrectAsync(),
+            29 or 30 => await CorrectAsync(),
             _ => await NextOfJourneyAsync(),
         };
     }
@@ -231,7 +231,9 @@ sealed partial class AnyHistory
         {
             0 => await AnyOfAsync<ChildEvent.ConsentGiven>(child),
             1 => await AnyOfAsync<ChildEvent.CategoryEntered>(child),
-            _ => paired,
+            _ => await AnyOfAsync<ChildEvent.HomeStayApproved>(child) is { Event: ChildEvent.HomeStayApproved stay }
+                ? await AnyOfAsync<ChildEvent.Paired>(child, pairing => pairing.Carer == stay.Carer)
+                : paired,
         };
         var from = Day();
         return named is null

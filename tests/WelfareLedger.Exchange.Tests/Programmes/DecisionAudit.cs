@@ -86,7 +86,7 @@ sealed partial class DecisionAudit
             case ChildEvent.RecordWithdrawn e:
                 if (_consents.TryGetValue(e.Corrects, out var given)) given.IsVoid = true;
                 if (!_pairings.TryGetValue(e.Corrects, out var paired)) break;
-                Must(!StaysIn(paired).Any(), "P1 home stay in a pairing that never was", e);
+                Must(StaysIn(paired).Count == 0, "P1 home stay in a pairing that never was", e);
                 paired.IsVoid = true;
                 break;
             case ChildEvent.HomeStayApproved e:
