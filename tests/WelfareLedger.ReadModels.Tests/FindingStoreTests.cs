@@ -44,7 +44,7 @@ public sealed class FindingStoreTests : IDisposable
 
         var store = await StoreOfAsync(findings, said);
 
-        store.Should().BeEquivalentTo(findings.Select(one =>
+        store.OrderBy(one => one.Id.Value).Should().Equal(findings.OrderBy(one => one.Id.Value).Select(one =>
             said.TryGetValue(one.Id.Value, out var answer) ? one with { Answer = answer } : one));
     }
 
