@@ -208,6 +208,18 @@ public sealed class SampleTests(SampleFixture fixture)
         foreach (var (table, rows) in before) after[table].Should().Equal(rows, table);
     }
 
+    [Fact]
+    public async Task A_file_is_shown_also_when_all_that_people_look_at_was_lost()
+    {
+        using var copy = Sample.Copy();
+        string[] file = ["file", "141123-2023-00006", "--on", "2024-05-23", "--json"];
+        var before = await copy.RunAsync(file);
+        File.Delete(Path.Combine(copy.Home, "read.db"));
+        var after = await copy.RunAsync(file);
+        after.ExitCode.Should().Be(0, after.Error);
+        after.Out.Should().Be(before.Out);
+    }
+
     static async Task<JsonElement[]> NewestAsync(TempHome home, string kind)
     {
         var ran = await home.RunAsync("timeline", "--kind", kind, "--limit", "1", "--json");

@@ -15,6 +15,22 @@ static class CatchingUp
         await home.Reading.Projections.CatchUpAsync(Report(progress), cancellation).ConfigureAwait(false);
     }
 
+    /// <summary>Asks what can do without, as long as little is missing; where much is, as after a backup was put back,
+    /// the read models are brought to the end of the log first.</summary>
+    public static async ValueTask<T> AnsweredAsync<T>(
+        Call call, LedgerHome home, Func<ValueTask<T>> question, CancellationToken cancellation)
+    {
+        try
+        {
+            return await question().ConfigureAwait(false);
+        }
+        catch (ProjectionBehindException)
+        {
+            await RunAsync(call, home, cancellation).ConfigureAwait(false);
+            return await question().ConfigureAwait(false);
+        }
+    }
+
     public static IProgress<ProjectionProgress> Report(Progress progress) =>
         new Immediate<ProjectionProgress>(report => progress.Report(report.Events));
 

@@ -43,7 +43,9 @@ sealed class FileVerb : Verb
         await using var opened = home.ConfigureAwait(false);
         var child = await Subjects.ChildOfAsync(call, home, call.Get(_child), cancellation).ConfigureAwait(false);
         var asOf = await _asOf.ReadAsync(call, home, cancellation).ConfigureAwait(false);
-        var files = await home.Reading.Aliases.OfAsync(child, asOf, cancellation).ConfigureAwait(false);
+        var files = await CatchingUp.AnsweredAsync(
+            call, home, () => home.Reading.Aliases.OfAsync(child, asOf, cancellation), cancellation)
+            .ConfigureAwait(false);
         List<ChildFileView> views = [];
         foreach (var file in files)
             if (await ViewAsync(call, home, file, asOf, opens, cancellation).ConfigureAwait(false) is { } view)
