@@ -71,7 +71,10 @@ public sealed class AuditTests : IAsyncLifetime, IDisposable
         Directory.EnumerateFiles(Path.Combine(Bundle, "verifiers")).Should().HaveCount(7);
         await File.WriteAllTextAsync(Path.Combine(Bundle, "tile", "0", "000.p", "6"), "nothing");
         (await Cli.RunAsync("audit", "verify", "--bundle", Bundle, "--vkey", _key)).ExitCode.Should().Be(1);
-        (await _ledger.RunAsync("audit", "export", Bundle)).ExitCode.Should().NotBe(0, "nothing is written over");
+        var over = await _ledger.RunAsync("audit", "export", Bundle, "--lang", "zh");
+        (over.ExitCode, over.Error.Contains($"{Bundle} 不是空的")).Should().Be((1, true), "nothing is written over");
+        var file = await _ledger.RunAsync("audit", "export", Path.Combine(Bundle, "policy.txt"), "--lang", "zh");
+        (file.ExitCode, file.Error.Contains("是一个文件")).Should().Be((69, true), file.Error);
     }
 
     [Fact]

@@ -44,6 +44,7 @@ sealed class ExportVerb : Verb
     {
         var level = Manifest.LevelOf(call.Get(_level)) ?? BundleLevel.Ciphertext;
         var recipients = Recipients(call, level);
+        var folder = Folder(call); // before anything is signed, or keys are given
         var home = await Opening.OpenAsync(call, cancellation).ConfigureAwait(false);
         await using var opened = home.ConfigureAwait(false);
         var audit = home.Audit;
@@ -57,7 +58,6 @@ sealed class ExportVerb : Verb
                 await audit.Trail.SignAsync(again: false, cancellation).ConfigureAwait(false);
             await WitnessWords.AskAsync(call, audit, cancellation).ConfigureAwait(false);
         }
-        var folder = Path.GetFullPath(call.Get(_folder));
         Manifest manifest;
         using (LeafProgress.Of(call, audit.Trail))
         {
@@ -73,6 +73,19 @@ sealed class ExportVerb : Verb
                 $"The bundle is in {folder}: {manifest.Size} leaves. Give auditors the public key by another way: "
                     + $"{audit.Key}");
         return ExitCode.Done;
+    }
+
+    string Folder(Call call)
+    {
+        var folder = Path.GetFullPath(call.Get(_folder));
+        if (File.Exists(folder))
+            throw new StopException(
+                ExitCode.Unreachable, $"{folder} 是一个文件，不是文件夹。", $"{folder} is a file, not a folder.");
+        if (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any())
+            throw new StopException(
+                ExitCode.Refused, $"{folder} 不是空的；资料包不覆盖任何东西，请另选文件夹。",
+                $"{folder} is not empty; a bundle overwrites nothing: use another folder.");
+        return folder;
     }
 
     List<AgeRecipient> Recipients(Call call, BundleLevel level)
