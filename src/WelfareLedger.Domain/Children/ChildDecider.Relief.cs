@@ -59,6 +59,8 @@ public static partial class ChildDecider
         if ((c.FirstMonth ?? rule?.Month) is not { } month) return FirstMonthMissing;
         if (month < state.BornIn) return BeforeBirth;
         if (DiffersUnreasoned(rule, month, c.OtherMonth, now) is { } unreasoned) return unreasoned;
+        if (IsAfterDeath(month, state, now)) return AfterDeath;
+        if (RunsThen(relief, month, state, now)) return MeasureRunning;
         if (IsExcluded(relief, month, state, now)) return MeasureExcluded;
         return
         [
@@ -147,6 +149,19 @@ public static partial class ChildDecider
             ? MonthDiffersFromRule
             : null;
     }
+
+    /// <summary>Whether the child had died before the first month.</summary>
+    static bool IsAfterDeath(YearMonth month, ChildState state, Circumstances now) =>
+        !now.IsImported && state.DiedOn is { } died && month > YearMonth.Of(died);
+
+    /// <summary>Whether the first month is still one of an earlier approval of the same allowance: one that was stopped
+    /// goes on to its last month. Aid that is given from case to case may come twice in a month.</summary>
+    static bool RunsThen(ReliefCase relief, YearMonth month, ChildState state, Circumstances now) =>
+        !now.IsImported && IsAllowance(relief.Measure) && state.Reliefs.Any(other => other.Id != relief.Id
+            && other.Measure == relief.Measure && other.FirstMonth is not null && !(other.LastMonth < month));
+
+    static bool IsAllowance(ReliefMeasure measure) => measure is ReliefMeasure.OrphanAllowance
+        or ReliefMeasure.UnattendedAllowance or ReliefMeasure.Subsistence or ReliefMeasure.ExtremeHardship;
 
     /// <summary>Whether the child gets another measure in the first month that excludes this one.</summary>
     static bool IsExcluded(ReliefCase relief, YearMonth month, ChildState state, Circumstances now) =>

@@ -9,6 +9,7 @@ namespace WelfareLedger.Domain.Tests.Children;
 public class ReliefSpec
 {
     static readonly Id<Relief> One = NewId<Relief>(1);
+    static readonly Id<Relief> Two = NewId<Relief>(2);
 
     static readonly ReliefApplied Applied = new(One, ReliefMeasure.OrphanAllowance, Day("2023-11-01"));
 
@@ -201,4 +202,53 @@ public class ReliefSpec
         InCare(Applied, Approved, Stopped)
             .When(new StopRelief(One, Month("2024-03"), Day("2024-02-20"), ReliefStop.ParentsCare))
             .ThenRefused("relief-not-running");
+
+    [Theory]
+    [InlineData("2024-01", "measure-running")]
+    [InlineData("2024-02", "measure-running")]
+    [InlineData("2024-03", null)]
+    public void A_month_of_an_allowance_is_approved_once_also_when_it_was_stopped_and_applied_for_again(
+        string month, string? refused)
+    {
+        var (again, givenAgain) = Second(ReliefMeasure.OrphanAllowance, month);
+        var answer = InCare([Applied, Approved, Stopped, .. again]).When(givenAgain);
+        if (refused is not null) answer.ThenRefused(refused);
+        else answer.Then(Approved with { Relief = Two, DecidedOn = Day("2024-02-28"), FirstMonth = Month(month) });
+    }
+
+    [Fact]
+    public void What_another_system_approved_twice_is_a_fact()
+    {
+        var (again, givenAgain) = Second(ReliefMeasure.OrphanAllowance, "2024-01");
+        InCare([Applied, Approved, Stopped, .. again]).Imported().When(givenAgain)
+            .Then(Approved with { Relief = Two, DecidedOn = Day("2024-02-28"), FirstMonth = Month("2024-01") });
+    }
+
+    [Fact]
+    public void Aid_from_case_to_case_may_come_twice_in_a_month()
+    {
+        const ReliefMeasure aid = ReliefMeasure.TemporaryRelief;
+        var (again, givenAgain) = Second(aid, "2024-02");
+        InCare([Applied with { Measure = aid }, Approved, Stopped, .. again]).When(givenAgain)
+            .Then(Approved with { Relief = Two, DecidedOn = Day("2024-02-28"), FirstMonth = Month("2024-02") });
+    }
+
+    [Fact]
+    public void Nothing_is_approved_for_months_after_a_death()
+    {
+        var died = new DeathReported(Day("2023-11-15"), null);
+        InCare(Applied, OnTheSpot, died).When(Approve).ThenRefused("after-death");
+        InCare(Applied, OnTheSpot, died).When(Approve with { FirstMonth = Month("2023-11") })
+            .Then(Approved with { FirstMonth = Month("2023-11") });
+        InCare(Applied, OnTheSpot, died).Imported().When(Approve).Then(Approved);
+    }
+
+    /// <summary>A second application of the child's, checked, and its approval.</summary>
+    static (ChildEvent[] Told, ApproveRelief Given) Second(ReliefMeasure measure, string firstMonth) =>
+    (
+        [
+            new ReliefApplied(Two, measure, Day("2024-02-21")),
+            OnTheSpot with { Relief = Two, CheckedOn = Day("2024-02-25") },
+        ],
+        Approve with { Relief = Two, DecidedOn = Day("2024-02-28"), FirstMonth = Month(firstMonth) });
 }
