@@ -55,6 +55,7 @@ static class Words
         [DuplicateSign.Phone] = "电话",
         [PayrollHold.Died] = "儿童已死亡，尚未停发",
         [PayrollHold.FileClosed] = "档案已销",
+        [PayrollHold.Merged] = "档案已并入另一份",
         [PaymentLeftOut.NoAccount] = "没有收款账户",
         [PaymentLeftOut.AccountWithheld] = "收款账户已清除或限制使用",
         [FindingStatus.Open] = "待核",

@@ -11,6 +11,9 @@ public enum PayrollHold
 
     /// <summary>The file was closed before the month began.</summary>
     FileClosed,
+
+    /// <summary>The file was merged into another before the month was over: that one is paid.</summary>
+    Merged,
 }
 
 /// <summary>A month that was approved, and is not paid as long as somebody has not looked into it.</summary>
@@ -121,6 +124,7 @@ sealed class PayrollDrafting(PayrollKey key, IEnumerable<PayrollState> others)
     static PayrollHold? HoldOn(ChildFile file, YearMonth month) =>
         file.Deaths.Count > 0 && month > YearMonth.Of(file.Deaths[^1].From) ? PayrollHold.Died
         : file.Closings.Any(closing => closing.Covers(month.FirstDay)) ? PayrollHold.FileClosed
+        : file.MergedInto(month.Plus(1).FirstDay.AddDays(-1)) is not null ? PayrollHold.Merged
         : null;
 
     static IEnumerable<YearMonth> Months(YearMonth from, YearMonth through)

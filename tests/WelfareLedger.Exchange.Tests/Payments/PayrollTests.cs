@@ -230,6 +230,23 @@ public class PayrollTests
     }
 
     [Fact]
+    public async Task The_months_of_a_merged_file_are_held_back_and_the_other_file_is_paid()
+    {
+        using var world = await PayrollWorld.CreateAsync();
+        var (kept, _) = await world.OrphanAsync();
+        var (second, relief) = await world.OrphanAsync();
+        await world.GiveAsync(second, new ChildCommand.StopRelief(
+            relief, PayrollWorld.June.Month, world.Ledger.Today, ReliefStop.SituationEnded, null,
+            new Narrative("样例理由")));
+        await world.GiveAsync(
+            second, new ChildCommand.MergeFile(kept, world.Ledger.Today, new Narrative("是同一人的第二份档案")));
+        var june = (await world.DrawAsync(PayrollWorld.June, dryRun: true)).Draft;
+        june.Lines.Should().ContainSingle().Which.Child.Should().Be(kept);
+        june.Held.Should().ContainSingle().Which.Should().Match<ReadModels.HeldMonth>(
+            held => held.Child == second && held.Why == ReadModels.PayrollHold.Merged);
+    }
+
+    [Fact]
     public async Task The_dead_are_held_back_until_somebody_has_stopped_the_measure()
     {
         using var world = await PayrollWorld.CreateAsync();
