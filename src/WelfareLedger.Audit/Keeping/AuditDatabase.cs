@@ -31,9 +31,10 @@ sealed partial class AuditDatabase : IDisposable
     ];
 
     readonly SqliteConnection _connection;
+    readonly string _path;
     readonly Dictionary<string, Statement> _statements = new(StringComparer.Ordinal);
 
-    AuditDatabase(SqliteConnection connection) => _connection = connection;
+    AuditDatabase(SqliteConnection connection, string path) => (_connection, _path) = (connection, path);
 
     /// <summary>Opens the file, or makes it.</summary>
     /// <exception cref="AuditException">It is not ours, or damaged.</exception>
@@ -50,7 +51,7 @@ sealed partial class AuditDatabase : IDisposable
                 Mode = SqliteOpenMode.ReadWriteCreate,
             }.ToString());
             connection.Open();
-            var database = new AuditDatabase(connection);
+            var database = new AuditDatabase(connection, path);
             _ = raw.sqlite3_busy_timeout(connection.Handle!, LockMilliseconds);
             // Counts only for a file that is still empty; see DropEntries.
             database.Run("PRAGMA auto_vacuum = INCREMENTAL");
@@ -72,19 +73,17 @@ sealed partial class AuditDatabase : IDisposable
     }
 
     /// <summary>All or nothing, and durable when it returns. Other processes wait.</summary>
+    /// <exception cref="AuditException">Others hold the file for too long, or it cannot be written.</exception>
     public void InTurn(Action work)
     {
-        Run("BEGIN IMMEDIATE");
         try
         {
-            work();
-            Run("COMMIT");
+            Run("BEGIN IMMEDIATE");
+            Take(work);
         }
-        catch
+        catch (SqliteException fault)
         {
-            // After a failed COMMIT there may be nothing left to take back.
-            if (raw.sqlite3_get_autocommit(_connection.Handle!) == 0) Run("ROLLBACK");
-            throw;
+            throw Explain(fault, _path);
         }
     }
 
@@ -101,10 +100,27 @@ sealed partial class AuditDatabase : IDisposable
             AuditFault.Busy, $"The audit file {path} is held by another process; try again in a moment.", fault),
         raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB => new(
             AuditFault.Damaged, $"The audit file {path} is damaged; restore it from a backup.", fault),
+        raw.SQLITE_FULL or raw.SQLITE_IOERR => new(AuditFault.Unreachable,
+            $"The audit file {path} cannot be read or written: the disk is full or failing.", fault),
         _ => new(AuditFault.Unreachable,
             $"The audit file {path} cannot be read or written: SQLite answered {fault.SqliteExtendedErrorCode}.",
             fault),
     };
+
+    void Take(Action work)
+    {
+        try
+        {
+            work();
+            Run("COMMIT");
+        }
+        catch
+        {
+            // After a failed COMMIT there may be nothing left to take back.
+            if (raw.sqlite3_get_autocommit(_connection.Handle!) == 0) Run("ROLLBACK");
+            throw;
+        }
+    }
 
     void Prepare(string path, Guid logId)
     {

@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using WelfareLedger.Audit.Bundles;
 using WelfareLedger.Audit.Keeping;
 using WelfareLedger.Audit.Leaves;
@@ -213,6 +214,20 @@ public sealed class TrailTests : IDisposable
         void FlipABit() => Files(_bench.Folder, "audit.db", hashes => hashes[5] ^= 1);
     }
 
+    [Fact]
+    public void What_the_disk_does_not_take_is_told_as_the_audits_trouble_and_taken_back()
+    {
+        using var database = AuditDatabase.Open(Path.Combine(_bench.Folder, "full.db"), Guid.NewGuid());
+        var turn = () => database.InTurn(() =>
+        {
+            database.Lose(1, 2);
+            throw new SqliteException("database or disk is full", SQLitePCL.raw.SQLITE_FULL);
+        });
+        turn.Should().Throw<AuditException>().Where(told => told.Fault == AuditFault.Unreachable)
+            .WithMessage("*full.db*disk is full*");
+        database.Lost().Should().BeEmpty();
+    }
+
     static void Die(bool now)
     {
         if (now) throw new TimeoutException("killed");
@@ -220,7 +235,7 @@ public sealed class TrailTests : IDisposable
 
     static void Files(string folder, string name, Action<byte[]> change)
     {
-        using var connection = new Microsoft.Data.Sqlite.SqliteConnection(
+        using var connection = new SqliteConnection(
             $"Data Source={Path.Combine(folder, name)};Pooling=False");
         connection.Open();
         using var read = connection.CreateCommand();
