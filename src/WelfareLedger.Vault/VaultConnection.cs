@@ -230,6 +230,13 @@ sealed class VaultConnection : IDisposable
         {
             throw new VaultException(VaultFault.Busy, $"The vault {Path} is held by others just now; try again.", e);
         }
+        catch (SqliteException e) when (e.SqliteErrorCode
+            is raw.SQLITE_READONLY or raw.SQLITE_PERM or raw.SQLITE_CANTOPEN)
+        {
+            _stopped = true;
+            throw new VaultException(
+                VaultFault.File, $"The vault {Path} cannot be written: this user may not, or not in its folder.", e);
+        }
         catch (SqliteException e) when (e.SqliteErrorCode != raw.SQLITE_CONSTRAINT)
         {
             _stopped = true;

@@ -96,7 +96,7 @@ static class Failure
             "密钥库 vault.db 的格式本程序不认识：更新版本写的请升级本程序，发布之前的版本写的不能再读；详情见 --verbose。", e.Message)),
         VaultFault.Document => (ExitCode.LogStopped, new(
             "一份证据材料不在了、被改动、读不了或写不进去（磁盘已满或出错）；“evidence check”逐一查明，详情见 --verbose。", e.Message)),
-        VaultFault.File => (ExitCode.Unreachable, new("密钥库 vault.db 不存在或无法新建；详情见 --verbose。", e.Message)),
+        VaultFault.File => (ExitCode.Unreachable, new("密钥库 vault.db 不存在、无法新建，或本用户不能写；详情见 --verbose。", e.Message)),
         _ => (ExitCode.LogStopped, new("密钥库 vault.db 损坏，或磁盘已满、出错；详情见 --verbose。", e.Message)),
     };
 

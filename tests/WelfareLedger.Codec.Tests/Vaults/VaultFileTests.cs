@@ -215,6 +215,16 @@ public sealed class VaultFileTests : IDisposable
         again.Scalar("SELECT count(*) FROM serial").Should().Be(0L);
     }
 
+    [Fact]
+    public void One_that_may_not_be_written_is_not_told_to_be_damaged()
+    {
+        using var sql = VaultConnection.Open(Made());
+        sql.Run("PRAGMA query_only = 1");
+        var write = () => sql.InTransaction(() => sql.Run("DELETE FROM serial"));
+        write.Should().Throw<VaultException>().Where(e => e.Fault == VaultFault.File)
+            .WithMessage("*cannot be written: this user may not*");
+    }
+
     string Made()
     {
         _folder.Create().Dispose();
