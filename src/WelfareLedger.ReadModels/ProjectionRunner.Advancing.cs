@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using WelfareLedger.EventLog;
 using WelfareLedger.ReadModels.Projections;
 
@@ -77,7 +78,14 @@ public sealed partial class ProjectionRunner
             var isLast = until is { } last && batch.PositionOf(batch.Count - 1) >= last;
             if (isLast) batch.CutAfter(until!.Value);
             if (batch.Count == 0) break;
-            works.ForEach(work => work.Take(batch, cancellation));
+            try
+            {
+                works.ForEach(work => work.Take(batch, cancellation));
+            }
+            catch (SqliteException) when (works.Exists(IsGone))
+            {
+                return false; // another process threw the tables away while they were read here
+            }
             Step(RunnerStep.Folded);
             if (!Commit(works)) return false;
             events += batch.Count;
@@ -118,6 +126,8 @@ public sealed partial class ProjectionRunner
         Step(RunnerStep.Committed);
         return true;
     }
+
+    bool IsGone(Work work) => Registry.At(_connection, work.Generation) is null;
 
     void Step(RunnerStep step) => OnStep?.Invoke(step);
 }

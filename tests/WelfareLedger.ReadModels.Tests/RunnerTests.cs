@@ -59,6 +59,28 @@ public class RunnerTests
     }
 
     [Fact]
+    public async Task A_rebuild_whose_tables_another_throws_away_starts_over_on_the_others()
+    {
+        using var fixture = new Fixture();
+        await fixture.RecordAsync(History);
+        await fixture.CatchUpAsync();
+        var rows = Rows.Of(fixture.PathOf("read.db"));
+        var other = fixture.NewRunner(fixture.Open("read.db"));
+        var isFaster = true;
+        var runner = fixture.NewRunner(fixture.Database, step =>
+        {
+            if (step != RunnerStep.Settled || !isFaster) return;
+            isFaster = false;
+            other.RebuildAsync(null, null, CancellationToken.None).GetAwaiter().GetResult();
+        });
+
+        await runner.RebuildAsync(null, null, CancellationToken.None);
+
+        isFaster.Should().BeFalse();
+        Rows.Of(fixture.PathOf("read.db")).Should().Equal(rows);
+    }
+
+    [Fact]
     public async Task Rows_and_checkpoint_are_written_together()
     {
         using var fixture = new Fixture();

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using WelfareLedger.EventLog;
 using WelfareLedger.ReadModels.Sqlite;
 
@@ -90,9 +91,22 @@ sealed class Lane<TKey, TRow>(IProjection<TKey, TRow> projection, LaneTools tool
             if (Writes.Length <= AloneMax)
                 for (var turn = 0; turn < turns; turn++) Turn(turn);
             else
-                Parallel.For(0, turns, Turn);
+                TakeTurns(turns);
             cancellation.ThrowIfCancellationRequested();
             return _first;
+        }
+
+        void TakeTurns(int turns)
+        {
+            try
+            {
+                Parallel.For(0, turns, Turn);
+            }
+            catch (AggregateException several)
+            {
+                // As if one had done it: whoever hears of it knows what the database says, and not how many asked it.
+                ExceptionDispatchInfo.Throw(several.InnerExceptions[0]);
+            }
         }
 
         void Turn(int turn)
