@@ -200,8 +200,8 @@ public sealed class BackupTests : IAsyncLifetime, IDisposable
 
     static async Task<string[]> AskedAsync(TempHome home) =>
     [
-        (await home.RunAsync("report", "programmes", "--json")).Out,
-        (await home.RunAsync("file", Written.FileNumber(1), "--json")).Out,
+        (await home.RunAsync("report", "programmes", "--on", "2024-05-31", "--json")).Out,
+        (await home.RunAsync("file", Written.FileNumber(1), "--on", "2024-05-31", "--json")).Out,
         .. (await home.RunAsync("timeline", "--jsonl")).Lines,
     ];
 }
