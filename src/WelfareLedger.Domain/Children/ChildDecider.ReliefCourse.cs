@@ -51,6 +51,7 @@ public static partial class ChildDecider
         if (Suspended(relief) is not { } open)
             return relief.Suspensions is [.., { ResumedFrom: { } from }] && from == c.From ? [] : ReliefNotSuspended;
         if (c.From < open.From) return EndsBeforeSuspension;
+        if (Unfit(state, now) is { } unfit) return unfit;
         return [new ChildEvent.ReliefResumed(c.Relief, c.From, c.DecidedOn)];
     }
 
@@ -59,6 +60,7 @@ public static partial class ChildDecider
         if (Running(state, c.Relief, c.On, now, out var relief) is { } not) return not;
         if (relief.ReviewedOn == c.On) return [];
         if (c.On < relief.ReviewedOn) return LaterReviewOnFile;
+        if (Unfit(state, now) is { } unfit) return unfit;
         return [new ChildEvent.ReliefReviewed(c.Relief, c.On, c.Evidence)];
     }
 

@@ -90,6 +90,8 @@ public class ReliefCourseSpec
         After().When(Resume).ThenRefused("relief-not-suspended");
         After(Suspended, Resumed).When(Resume).ThenNothing();
         After(Suspended).When(Resume with { From = Month("2024-02") }).ThenRefused("ends-before-suspension");
+        After(Suspended, Kin).By("yd-02").When(Resume).ThenRefused("official-is-kin");
+        After(Suspended, Kin).By("yd-03").When(Resume).Then(Resumed);
     }
 
     [Fact]
@@ -100,6 +102,7 @@ public class ReliefCourseSpec
         After(new ReliefReviewed(One, Day("2024-05-20"), null)).When(review with { On = Day("2024-05-19") })
             .ThenRefused("later-review-on-file");
         After(Stopped).When(review).ThenRefused("relief-not-running");
+        After(Kin).By("yd-02").When(review).ThenRefused("official-is-kin");
     }
 
     [Fact]
