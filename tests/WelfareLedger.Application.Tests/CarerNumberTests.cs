@@ -136,6 +136,23 @@ public class CarerNumberTests
     }
 
     [Fact]
+    public async Task Who_is_put_in_afterwards_has_the_number_of_now_and_the_former_one_is_free()
+    {
+        var vault = new MemoryVault();
+        var ledger = await TestLedger.CreateAsync(new MemoryEventLog(), vault, vault, new TestTime(TestLedger.Start));
+        var first = await ledger.AcceptedAsync(Recruitment(Number));
+        await ledger.AcceptedAsync(new CarerCommand.LeaveCarer(Usual.Day, LeavingGround.OwnWish), IdOf(first));
+        await ledger.AcceptedAsync(Recruitment(Other), IdOf(first));
+        vault.LoseCarers();
+
+        var opened = await ledger.AgainAsync();
+
+        vault.FindCarer(Other).ToString().Should().Be(first.Stream.Id);
+        vault.FindCarer(Number).Should().BeNull();
+        await opened.AcceptedAsync(Recruitment(Number));
+    }
+
+    [Fact]
     public async Task A_rehearsal_claims_for_itself_alone()
     {
         var ledger = await TestLedger.CreateAsync();

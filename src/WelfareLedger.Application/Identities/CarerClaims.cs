@@ -35,26 +35,27 @@ sealed class CarerClaims(
     public static StreamName StreamOf(Id<Carer> carer) => new(CarerDecider.Instance.Category, carer.ToString());
 
     /// <summary>
-    /// Puts in the carers who were recruited before there was an index of their numbers. Of two files with one number
-    /// the first has it. Whoever is restricted cannot be put in yet; then the next opening looks again.
+    /// Puts in the carers who were recruited before there was an index of their numbers, each by the number that she
+    /// has now. Of two files with one number the first has it. Whoever is restricted cannot be put in yet; then the
+    /// next opening looks again.
     /// </summary>
     public static async ValueTask FillAsync(
         IEventLog log, EventCodec codec, IBlindIndex index, CancellationToken cancellation)
     {
         if (index.HasAllCarers) return;
         var isWhole = true;
-        List<(IdNumber, Id<Carer>)> found = [];
+        Dictionary<Id<Carer>, (Position Since, IdNumber? Number)> found = [];
         await foreach (var stored in log.ReadAllAsync(Position.Start, Category, cancellation).ConfigureAwait(false))
         {
             if (codec.DecodeBody(stored) is not CarerEvent.CarerRecruited recruited) continue;
             var identity = codec.Open(recruited.Identity);
             isWhole &= identity is not Personal<RelativeDetails>.Restricted;
-            if (identity.OrNull?.Number is { } number) found.Add((number, Id<Carer>.Parse(stored.Stream.Id, null)));
-            if (found.Count < ClaimsAtOnce) continue;
-            index.ClaimForCarers(found);
-            found.Clear();
+            var (carer, number) = (Id<Carer>.Parse(stored.Stream.Id, null), identity.OrNull?.Number);
+            if (!found.TryGetValue(carer, out var before) || before.Number != number)
+                found[carer] = (stored.Position, number);
         }
-        index.ClaimForCarers(found);
+        foreach (var claims in found.Where(one => one.Value.Number is not null).OrderBy(one => one.Value.Since)
+            .Select(one => (one.Value.Number!.Value, one.Key)).Chunk(ClaimsAtOnce)) index.ClaimForCarers(claims);
         if (isWhole) index.TellAllCarersAreIn();
     }
 
