@@ -89,7 +89,7 @@ static class CollectiveEndpoints
         var list = await desk.Home.Reading.Collectives.ProgrammesAsync(listing.AsKnown(asOf), cancellation)
             .ConfigureAwait(false);
         return new(await listing.PageAsync(list.AsOf, list.Items, one => ValueTask.FromResult(
-            Reaches(asking, one, wanted) ? one : null)).ConfigureAwait(false));
+            Reaches(asking, one, wanted) ? SmallCounts.Shown(one, asking.Reader) : null)).ConfigureAwait(false));
     }
 
     static async Task<Answer<ProgrammeAnswer>> ProgrammeAsync(
@@ -103,7 +103,7 @@ static class CollectiveEndpoints
         var (known, found) = await desk.Home.Reading.Collectives.ProgrammeAsync(code, asOf, cancellation)
             .ConfigureAwait(false);
         return found is not null && Reaches(asking, found, asking.Reader.Region)
-            ? new(new(AsOfView.Of(known), found))
+            ? new(new(AsOfView.Of(known), SmallCounts.Shown(found, asking.Reader)))
             : throw new ProblemException(Problems.NotFound);
     }
 
@@ -119,6 +119,7 @@ static class CollectiveEndpoints
         var list = await desk.Home.Reading.Collectives.ProgrammesAsync(listing.AsKnown(asOf), cancellation)
             .ConfigureAwait(false);
         var reports = list.Items.Where(one => Reaches(asking, one, wanted))
+            .Select(one => SmallCounts.Shown(one, asking.Reader))
             .SelectMany(one => one.Reports, (one, report) => new ClosedReportView(one.Programme, one.Office, report));
         return new(await listing.PageAsync(
             list.AsOf, [.. reports], ValueTask.FromResult<ClosedReportView?>).ConfigureAwait(false));

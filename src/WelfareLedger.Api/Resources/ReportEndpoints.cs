@@ -43,7 +43,6 @@ static class ReportEndpoints
 {
     const int AheadDefault = 30;
     const int AheadMax = 366;
-    const int SmallMax = 4;
     const int PendingMax = 200;
 
     public static void Map(RouteGroupBuilder v1)
@@ -183,7 +182,7 @@ static class ReportEndpoints
                 count => CountOf(count.Children, isOwn)));
     }
 
-    static SmallCount CountOf(long count, bool isOwn) => isOwn || count > SmallMax || count == 0
+    static SmallCount CountOf(long count, bool isOwn) => isOwn || !SmallCounts.IsSmall(count)
         ? new(count, count.ToString(System.Globalization.CultureInfo.InvariantCulture))
         : new(null, "< 5");
 }

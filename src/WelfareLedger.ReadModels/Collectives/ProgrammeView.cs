@@ -65,7 +65,7 @@ public sealed record TakenMeasure(
 /// <param name="Known">The last event that counted.</param>
 /// <param name="Offices">The offices it is told of, by the beginning of their codes; null for all.</param>
 /// <param name="Figures">Its figures.</param>
-/// <param name="Hash">The hash under which it was closed.</param>
+/// <param name="Hash">The hash under which it was closed; null where a figure is held back.</param>
 /// <param name="Restates">The one that it restates.</param>
 /// <param name="DecidedOn">Day of its closing.</param>
 public sealed record ReportOfProgramme(
@@ -74,12 +74,14 @@ public sealed record ReportOfProgramme(
     EventId Known,
     Code<Office>? Offices,
     IReadOnlyList<FigureOfReport> Figures,
-    string Hash,
+    string? Hash,
     Id<ClosedReport>? Restates,
     DateOnly DecidedOn);
 
 /// <summary>A figure of a closed report.</summary>
-public sealed record FigureOfReport(Code<Domain.Programmes.Figure> Figure, int Value);
+/// <param name="Figure">Which.</param>
+/// <param name="Value">How many; null where it is held back from a reader.</param>
+public sealed record FigureOfReport(Code<Domain.Programmes.Figure> Figure, int? Value);
 
 /// <summary>One programme's stream as far as it counts on a day.</summary>
 sealed class ProgrammeFold : ICollectiveFold<ProgrammeView>

@@ -41,16 +41,7 @@ public sealed class CollectiveTests : IAsyncLifetime
     [Fact]
     public async Task Reports_that_are_closed_are_told_where_their_programme_is()
     {
-        var last = await _ledger.Ledger.Log.LastAsync(CancellationToken.None);
-        var report = new ProgrammeCommand.CloseReport(
-            Yaodu.Programme, ClosedReports.IdOf(Yaodu.Programme, Usual.Day, offices: null, restates: null), Usual.Day,
-            new(last!.Id), Offices: null, [new(Code<Figure>.Of("P8.children"), 2)],
-            Digest.Parse(new string('a', 64), null), Restates: null, Usual.Day.AddDays(1),
-            Digest.Parse(new string('b', 64), null));
-        var by = new RecordedBy(
-            Code<Actor>.Of("zhou-14"), Code<Role>.Of("bureau-officer"), Yaodu.Office, Unauthenticated: true);
-        (await _ledger.Ledger.ClosedReports.CloseAsync(report, by, at: null, CancellationToken.None))
-            .Should().BeOfType<CommandOutcome.Accepted>();
+        await CloseReportAsync(("P8.children", 2));
         using var own = _ledger.As(ReaderRole.BureauOfficer);
         using var elsewhere = _ledger.As(ReaderRole.BureauOfficer, "141123");
 
@@ -59,6 +50,40 @@ public sealed class CollectiveTests : IAsyncLifetime
         told.GetProperty("programme").GetString().Should().Be(Yaodu.Programme.Value);
         told.GetProperty("report").GetProperty("figures")[0].GetProperty("value").GetInt32().Should().Be(2);
         (await elsewhere.GetOkAsync("/v1/closed-reports")).GetProperty("items").GetArrayLength().Should().Be(0);
+    }
+
+    [Theory]
+    [InlineData(ReaderRole.BureauOfficer, "141002", 4)]
+    [InlineData(ReaderRole.TownshipSupervisor, "141002001", 4)]
+    [InlineData(ReaderRole.FederationOfficer, "141002", null)]
+    [InlineData(ReaderRole.VillageDirector, "141002001001", null)]
+    [InlineData(ReaderRole.ApiClient, "14", null)]
+    [InlineData(ReaderRole.Auditor, "", null)]
+    public async Task Small_counts_of_a_closed_report_are_told_to_those_whose_they_are(
+        ReaderRole role, string region, int? own)
+    {
+        await CloseReportAsync(("P1.pairings", 1), ("P8.children:141002", 4), ("P8.children:141123", 4),
+            ("P8.orphan:141123", 0), ("P8.leftBehind:141123", 5));
+        using var client = _ledger.As(role, region);
+
+        var listed = (await client.GetOkAsync("/v1/closed-reports")).GetProperty("items")[0].GetProperty("report");
+        var shown = (await client.GetOkAsync($"/v1/programmes/{Yaodu.Programme}")).GetProperty("programme");
+        var among = (await client.GetOkAsync("/v1/programmes")).GetProperty("items")[0];
+
+        listed.GetProperty("figures").EnumerateArray().ToDictionary(
+                figure => figure.GetProperty("figure").GetString()!, figure => figure.GetProperty("value").ToString())
+            .Should().Equal(new Dictionary<string, string>
+            {
+                ["P1.pairings"] = "1", // published, whosever it is
+                ["P8.children:141002"] = $"{own}",
+                ["P8.children:141123"] = "",
+                ["P8.leftBehind:141123"] = "5",
+                ["P8.orphan:141123"] = "0",
+            });
+        listed.GetProperty("hash").ValueKind.Should().Be(
+            System.Text.Json.JsonValueKind.Null, "few numbers would have to be tried until one has it");
+        shown.GetProperty("reports")[0].ToString().Should().Be(listed.ToString());
+        among.GetProperty("reports")[0].ToString().Should().Be(listed.ToString());
     }
 
     [Theory]
@@ -295,4 +320,22 @@ public sealed class CollectiveTests : IAsyncLifetime
 
     static IEnumerable<string?> Children(JsonElement journey) =>
         journey.GetProperty("children").EnumerateArray().Select(child => child.GetProperty("child").GetString());
+
+    async Task CloseReportAsync(params (string Figure, int Value)[] figures)
+    {
+        var last = await _ledger.Ledger.Log.LastAsync(CancellationToken.None);
+        var report = new ProgrammeCommand.CloseReport(
+            Yaodu.Programme, ClosedReports.IdOf(Yaodu.Programme, Usual.Day, offices: null, restates: null), Usual.Day,
+            new(last!.Id), Offices: null,
+            [
+                .. figures.OrderBy(one => one.Figure, StringComparer.Ordinal)
+                    .Select(one => new ClosedFigure(Code<Figure>.Of(one.Figure), one.Value)),
+            ],
+            Digest.Parse(new string('a', 64), null), Restates: null, Usual.Day.AddDays(1),
+            Digest.Parse(new string('b', 64), null));
+        var by = new RecordedBy(
+            Code<Actor>.Of("zhou-14"), Code<Role>.Of("bureau-officer"), Yaodu.Office, Unauthenticated: true);
+        (await _ledger.Ledger.ClosedReports.CloseAsync(report, by, at: null, CancellationToken.None))
+            .Should().BeOfType<CommandOutcome.Accepted>();
+    }
 }
