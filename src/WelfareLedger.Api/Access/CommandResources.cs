@@ -16,7 +16,7 @@ static class CommandResources
         [Resource.FamilyCommands] = """
             join-household record-residence record-contact record-schooling record-health record-guardian end-guardian
             name-parent record-parent-situation end-parent-situation record-consent withdraw-consent suspect-harm
-            report-harm record-guidance record-picture authorise-receiver revoke-receiver
+            report-harm record-guidance record-picture remove-picture authorise-receiver revoke-receiver
             """,
         [Resource.CategoryCommands] = """
             enter-category leave-category change-category grade-risk contract-cadre end-cadre-contract

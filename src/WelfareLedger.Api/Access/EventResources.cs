@@ -17,7 +17,7 @@ static class EventResources
         [Resource.Family] = """
             guardian-recorded guardian-ended parent-named parent-situation-recorded parent-situation-ended
             household-joined official-kin-recorded guardian-guided consent-given consent-withdrawn
-            receiver-authorised receiver-revoked picture-recorded
+            receiver-authorised receiver-revoked picture-recorded picture-removed
             """,
         [Resource.Contact] = "residence-recorded contact-recorded",
         [Resource.Schooling] = "schooling-recorded",

@@ -13,6 +13,7 @@ static class CommunityWords
         ["harm-reported"] = "强制报告",
         ["guardian-guided"] = "家庭教育指导",
         ["picture-recorded"] = "拍摄或发布影像",
+        ["picture-removed"] = "撤下或删除影像",
         ["home-stay-approved"] = "批准寄宿照料",
         ["home-stay-ended"] = "寄宿照料结束",
         ["organisation-founded"] = "成立组织",

@@ -32,6 +32,10 @@ public abstract partial record ChildCommand
     [CommandName("record-picture"), ReportedFact]
     public sealed record RecordPicture(PictureUse Use, DateOnly On, Code<Evidence>? Evidence) : ChildCommand;
 
+    /// <summary>Records that pictures were taken down or deleted.</summary>
+    [CommandName("remove-picture"), ReportedFact]
+    public sealed record RemovePicture(EventId Picture, DateOnly On, Code<Evidence>? Evidence) : ChildCommand;
+
     /// <summary>
     /// Lets a child live with its carer for a time. Refused without a first and a last day, the guardian's consent for
     /// all of it, a vetting of the carer that outlasts it, and an adult who answers for the child.

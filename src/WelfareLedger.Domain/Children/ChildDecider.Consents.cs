@@ -47,6 +47,15 @@ public static partial class ChildDecider
             ? tooEarly
             : [new ChildEvent.PictureRecorded(c.Use, c.On, c.Evidence)];
 
+    static Decision<ChildEvent> Record(RemovePicture c, ChildState state, Circumstances now)
+    {
+        if (state.Find(c.Picture) is not { Kind: RecordKind.Picture, Withdrawn: false } picture) return NoSuchRecord;
+        if (Rules.Happened(c.On, now) is { } tooEarly) return tooEarly;
+        return c.On < picture.Period.From
+            ? Rejections.EndsBeforeStart
+            : [new ChildEvent.PictureRemoved(c.Picture, c.On, c.Evidence)];
+    }
+
     static Decision<ChildEvent> Approve(ApproveHomeStay c, ChildState state, Circumstances now)
     {
         if (state.FindStay(c.Stay) is { } known)

@@ -56,6 +56,7 @@ public static partial class ChildDecider
         ReportHarm c => Record(c, state, now),
         RecordGuidance c => Record(c, now),
         RecordPicture c => Record(c, now),
+        RemovePicture c => Record(c, state, now),
         ApproveHomeStay c => Approve(c, state, now),
         EndHomeStay c => End(c, state, now),
 

@@ -63,6 +63,14 @@ public abstract partial record ChildEvent
     [EventType("picture-recorded")]
     public sealed record PictureRecorded(PictureUse Use, DateOnly On, Code<Evidence>? Evidence) : ChildEvent;
 
+    /// <summary>Pictures of the child are no longer to be seen: taken down where they were published, or deleted,
+    /// 撤下或删除影像. A reported fact.</summary>
+    /// <param name="Picture">The event that recorded them.</param>
+    /// <param name="On">First day without them.</param>
+    /// <param name="Evidence">What shows it.</param>
+    [EventType("picture-removed")]
+    public sealed record PictureRemoved(EventId Picture, DateOnly On, Code<Evidence>? Evidence) : ChildEvent;
+
     /// <summary>The child may live with its carer for a time.</summary>
     /// <param name="Stay">Its id.</param>
     /// <param name="Carer">With whom.</param>

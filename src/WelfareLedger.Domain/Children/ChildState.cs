@@ -60,6 +60,7 @@ public sealed partial record ChildState
             HarmReported => this,
             GuardianGuided e => Noted(id, RecordKind.Guidance, e.On),
             PictureRecorded e => Noted(id, RecordKind.Picture, e.On),
+            PictureRemoved => this,
             HomeStayApproved e => this with { Stays = Stays.Add(new(e.Stay, e.Carer, e.From, e.Through)) },
             HomeStayEnded e => StayEnded(e),
 

@@ -12,7 +12,8 @@ public sealed record FindingLimits
     /// <summary>The numbers that hold where neither a rule nor whoever asks gives others.</summary>
     public static FindingLimits Usual { get; } = new();
 
-    /// <summary>Months after a month within which what is owed for it is made up in good time. F06, F07.</summary>
+    /// <summary>Months after a month within which what is owed for it is made up in good time, and within which
+    /// something comes back of what is recovered. F06, F07, F14.</summary>
     public int MakeUpMonths { get; init; } = 3;
 
     /// <summary>Days after the facts give a right within which somebody has to apply for it. F09.</summary>

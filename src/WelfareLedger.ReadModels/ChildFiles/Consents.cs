@@ -32,7 +32,7 @@ public sealed partial record ChildFile
     /// <summary>Guidance given to the guardians.</summary>
     public ValueList<Dated<Guidance>> Guidances { get; init; }
 
-    /// <summary>Pictures of the child that were taken or published, each on its day.</summary>
+    /// <summary>Pictures of the child that were taken or published, each from its day until it was taken down.</summary>
     public ValueList<Dated<Picture>> Pictures { get; init; }
 
     ChildFile AfterConsents(EventId id, ChildEvent happened) => happened switch
@@ -51,6 +51,10 @@ public sealed partial record ChildFile
         },
         ChildEvent.GuardianGuided e => this with { Guidances = Guidances.Begin(id, e.On, new(e.Topic, e.Carer)) },
         ChildEvent.PictureRecorded e => this with { Pictures = Pictures.Begin(id, e.On, new(e.Use)) },
+        ChildEvent.PictureRemoved e => this with
+        {
+            Pictures = Pictures.End(one => one.Event == e.Picture && !(one.Until <= e.On), e.On, id),
+        },
         ChildEvent.HomeStayApproved e => this with
         {
             Stays = Stays.Begin(id, e.From, new(e.Stay, e.Carer, e.Through)),

@@ -28,7 +28,7 @@ sealed class Search(
         [FindingRules.NobodyApplied] = Standing.NobodyApplied,
         [FindingRules.StaleCategory] = Standing.StaleCategory,
         [FindingRules.SamePersons] = Procedure.SamePersons,
-        [FindingRules.PaidUnapproved] = Amounts.PaidUnapproved,
+        [FindingRules.PaidUnapproved] = one => [.. Amounts.PaidUnapproved(one), .. Recoveries.Overdue(one)],
         [FindingRules.VisitMissed] = Contacts.Missed,
         [FindingRules.Backdated] = Recording.Backdated,
         [FindingRules.ChangedAfterwards] = Recording.ChangedAfterwards,

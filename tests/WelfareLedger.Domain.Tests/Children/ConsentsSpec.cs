@@ -10,6 +10,8 @@ public class ConsentsSpec
 {
     static readonly Code<Actor> Official = Code<Actor>.Of("director-3");
 
+    static readonly PictureRecorded Published = new(PictureUse.Published, Day("2024-02-01"), null);
+
     static readonly ConsentGiven Given = new(
         ConsentPurpose.Photo, ConsentGiver.Guardian, Day("2024-01-10"), Day("2024-04-30"), Paper);
 
@@ -121,6 +123,25 @@ public class ConsentsSpec
     [Fact]
     public void Pictures_are_not_recorded_before_they_are_taken() =>
         InCare().When(new RecordPicture(PictureUse.Taken, Day("2124-02-01"), null)).ThenRefused("future-day");
+
+    [Fact]
+    public void Pictures_that_were_published_are_taken_down() =>
+        InCare(Published).When(new RemovePicture(Nth(3), Day("2024-02-01"), Paper))
+            .Then(new PictureRemoved(Nth(3), Day("2024-02-01"), Paper));
+
+    [Theory]
+    [InlineData("2024-01-31", "ends-before-start")]
+    [InlineData("2124-02-01", "future-day")]
+    public void Pictures_are_not_taken_down_before_they_are_published_or_ahead(string on, string code) =>
+        InCare(Published).When(new RemovePicture(Nth(3), Day(on), null)).ThenRefused(code);
+
+    [Fact]
+    public void What_is_no_picture_or_was_withdrawn_is_not_taken_down()
+    {
+        InCare(Given).When(new RemovePicture(Nth(3), Day("2024-02-02"), null)).ThenRefused("no-such-record");
+        InCare(Published, new RecordWithdrawn(Nth(3), CorrectionGround.EntryError))
+            .When(new RemovePicture(Nth(3), Day("2024-02-02"), null)).ThenRefused("no-such-record");
+    }
 
     [Fact]
     public void Guidance_was_given_by_somebody() =>

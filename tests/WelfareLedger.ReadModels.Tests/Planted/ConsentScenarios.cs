@@ -70,7 +70,53 @@ static class ConsentScenarios
             one.Say(Withdrawn.AddDays(2), new ConsentWithdrawn(consent, Withdrawn.AddDays(2)));
         }
         one.Say(Withdrawn.AddDays(1), new PictureRecorded(PictureUse.Taken, Withdrawn, null));
-        one.Say(Withdrawn.AddDays(1), new PictureRecorded(PictureUse.Published, Withdrawn, null));
+        var published = one.Say(Withdrawn.AddDays(1), new PictureRecorded(PictureUse.Published, Withdrawn, null));
+        one.Say(Withdrawn.AddDays(3), new PictureRemoved(published, Withdrawn.AddDays(2), null));
+    }
+
+    public static void StillPublishedAfterTheConsentWasWithdrawn(Life one)
+    {
+        Publish(one);
+        one.Expect(FindingRules.NoConsent, Withdrawn, which: "stillPublished");
+    }
+
+    public static void TakenDownTooLate(Life one)
+    {
+        one.Say(Withdrawn.AddDays(12), new PictureRemoved(Publish(one), Withdrawn.AddDays(12), null));
+        one.Expect(FindingRules.NoConsent, Withdrawn, which: "stillPublished");
+    }
+
+    public static void TakenDownInTime(Life one) =>
+        one.Say(Withdrawn, new PictureRemoved(Publish(one), Withdrawn, null));
+
+    public static void PublishedUnderTheNextConsent(Life one)
+    {
+        Publish(one);
+        one.Say(Withdrawn, new ConsentGiven(ConsentPurpose.Publication, ConsentGiver.Guardian, Withdrawn, null, null));
+    }
+
+    /// <summary>A photo in a drawer is not published: that consent to publishing is withdrawn says nothing of it.</summary>
+    public static void TakenAndNotPublished(Life one)
+    {
+        one.LeftBehind();
+        foreach (var purpose in new[] { ConsentPurpose.Photo, ConsentPurpose.Publication })
+        {
+            var consent = one.Say(Installed, new ConsentGiven(purpose, ConsentGiver.Guardian, Installed, null, null));
+            one.Say(Withdrawn, new ConsentWithdrawn(consent, Withdrawn));
+        }
+        one.Say(Installed, new PictureRecorded(PictureUse.Taken, Installed, null));
+    }
+
+    /// <summary>Published with consent, which was withdrawn.</summary>
+    static EventId Publish(Life one)
+    {
+        one.LeftBehind();
+        var consent = one.Say(
+            Installed, new ConsentGiven(ConsentPurpose.Publication, ConsentGiver.Guardian, Installed, null, null));
+        var published = one.Say(
+            Installed.AddDays(20), new PictureRecorded(PictureUse.Published, Installed.AddDays(20), null));
+        one.Say(Withdrawn, new ConsentWithdrawn(consent, Withdrawn));
+        return published;
     }
 
     public static void UnderFourteenAndGoneOnWithoutConsent(Life one)

@@ -14,7 +14,7 @@ sealed record Scenario(string Name, int Children, Action<Life[]> Tell)
     [
         .. new[] { typeof(PaidScenarios), typeof(AmountScenarios), typeof(FileScenarios), typeof(VisitScenarios),
             typeof(ProtectionScenarios), typeof(ListScenarios), typeof(EscortScenarios), typeof(ReadScenarios),
-            typeof(ConsentScenarios), typeof(PayrollScenarios) }
+            typeof(ConsentScenarios), typeof(PayrollScenarios), typeof(RecoveryScenarios) }
             .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly))
             .OrderBy(method => method.Name, StringComparer.Ordinal)
             .Select(Of),

@@ -56,21 +56,9 @@ sealed class ConsentsMissing(Elsewhere elsewhere)
     {
         if (installed.On > On
             || await elsewhere.CaseAsync(installed.Child, cancellation).ConfigureAwait(false) is not { } one) return [];
-        var consents = one.File.Consents.Where(fact => fact.Value.Purpose == ConsentPurpose.Device)
-            .OrderBy(fact => fact.From).ToList();
-        var (day, last) = (installed.On, (Dated<Consent>?)null);
-        while (consents.Find(fact => ConsentsOnFile.Holds(fact, day)) is { } covering)
-        {
-            if (ConsentsOnFile.EndOf(covering) is not { } end) return [];
-            (day, last) = (end, covering);
-        }
-        if (day > On || removed <= day) return [];
-        var next = consents.Find(fact => fact.From > day)?.From;
-        var until = (next, removed) switch
-        {
-            ({ } one1, { } other) => one1 < other ? one1 : other,
-            _ => next ?? removed,
-        };
+        if (ConsentsOnFile.Uncovered(
+            one.File.Consents.Where(fact => fact.Value.Purpose == ConsentPurpose.Device), installed.On, removed, On)
+            is not var (day, until, last)) return [];
         // What ended the consent, or took back that there was one.
         var ended = last?.EndedBy
             ?? one.Traces.All.Where(change => change.Corrects == installed.Consent)
@@ -79,7 +67,7 @@ sealed class ConsentsMissing(Elsewhere elsewhere)
         return
         [
             one.Found(
-                FindingRules.NoConsent, "device", trace.Event, day, until > On ? null : until,
+                FindingRules.NoConsent, "device", trace.Event, day, until,
                 new(ended is { } id ? [id] : [], Passed: day) { Outside = [trace] }),
         ];
     }

@@ -3,8 +3,8 @@ using WelfareLedger.Domain.Findings;
 
 namespace WelfareLedger.ReadModels.Findings.Rules;
 
-/// <summary>F24, what a child's own file tells: pictures without consent, and data of a child under fourteen that is
-/// recorded on after the guardian's consent ended.</summary>
+/// <summary>F24, what a child's own file tells: pictures without consent, or still published after it ended, and data of
+/// a child under fourteen that is recorded on after the guardian's consent ended.</summary>
 static class ConsentsOnFile
 {
     const int YoungYears = 14;
@@ -13,7 +13,31 @@ static class ConsentsOnFile
     const int EvidenceMax = 50;
 
     public static IEnumerable<Finding> Missing(ChildCase one) =>
-        one.File.Pictures.Select(picture => Picture(one, picture)).Append(UnderFourteen(one)).OfType<Finding>();
+        one.File.Pictures.Select(picture => Picture(one, picture) ?? StillPublished(one, picture))
+            .Append(UnderFourteen(one)).OfType<Finding>();
+
+    /// <summary>The first stretch from a day on that no consent covers.</summary>
+    /// <param name="consents">Consents to it.</param>
+    /// <param name="since">The day.</param>
+    /// <param name="removed">First day without what needs the consent; null while it is there.</param>
+    /// <param name="on">The day that is asked about.</param>
+    /// <returns>Its first day, the day on which it ended, and the consent that ended before it; null where all is
+    /// covered.</returns>
+    public static (DateOnly From, DateOnly? Until, Dated<Consent>? Ended)? Uncovered(
+        IEnumerable<Dated<Consent>> consents, DateOnly since, DateOnly? removed, DateOnly on)
+    {
+        var inOrder = consents.OrderBy(fact => fact.From).ToList();
+        var (day, last) = (since, (Dated<Consent>?)null);
+        while (inOrder.Find(fact => Holds(fact, day)) is { } covering)
+        {
+            if (EndOf(covering) is not { } end) return null;
+            (day, last) = (end, covering);
+        }
+        if (day > on || removed <= day) return null;
+        var next = inOrder.Find(fact => fact.From > day)?.From;
+        var until = next is null || removed < next ? removed : next;
+        return (day, until > on ? null : until, last);
+    }
 
     /// <summary>First day without it; null while it holds.</summary>
     public static DateOnly? EndOf(Dated<Consent> fact) => (fact.Until, fact.Value.Through) switch
@@ -38,6 +62,17 @@ static class ConsentsOnFile
             FindingRules.NoConsent, which, picture.Event, picture.From, picture.From.AddDays(1),
             new(ended is { } id ? [picture.Event, id] : [picture.Event]));
     }
+
+    /// <summary>Published with consent, which ended, and to be seen since.</summary>
+    static Finding? StillPublished(ChildCase one, Dated<Picture> picture) =>
+        picture.Value.Use == PictureUse.Published
+        && Uncovered(
+            one.File.Consents.Where(fact => fact.Value.Purpose == ConsentPurpose.Publication), picture.From,
+            picture.Until, one.On) is ({ } from, var until, { } ended)
+            ? one.Found(
+                FindingRules.NoConsent, "stillPublished", picture.Event, from, until,
+                new([picture.Event, ended.EndedBy ?? ended.Event], Passed: from))
+            : null;
 
     /// <summary>
     /// Where a guardian consented and the consent ended, something recorded later, before the child was fourteen, went
@@ -66,5 +101,6 @@ static class ConsentsOnFile
 
     /// <summary>What ends a file's use, or puts it right, is no use of it.</summary>
     static bool Winds(string kind) => kind is "file-closed" or "file-transferred" or "death-reported"
-        or "record-withdrawn" or "dates-corrected" or "consent-withdrawn" or "consent-given" or "pairing-ended";
+        or "record-withdrawn" or "dates-corrected" or "consent-withdrawn" or "consent-given" or "pairing-ended"
+        or "picture-removed";
 }
