@@ -32,7 +32,7 @@ public sealed partial record ChildFile
     /// <summary>Guidance given to the guardians.</summary>
     public ValueList<Dated<Guidance>> Guidances { get; init; }
 
-    /// <summary>Pictures of the child that were taken or published, each from its day until it was taken down.</summary>
+    /// <summary>Pictures of the child that were taken or published, each until it was removed.</summary>
     public ValueList<Dated<Picture>> Pictures { get; init; }
 
     ChildFile AfterConsents(EventId id, ChildEvent happened) => happened switch

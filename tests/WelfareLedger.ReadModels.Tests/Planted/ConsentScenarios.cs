@@ -95,7 +95,7 @@ static class ConsentScenarios
         one.Say(Withdrawn, new ConsentGiven(ConsentPurpose.Publication, ConsentGiver.Guardian, Withdrawn, null, null));
     }
 
-    /// <summary>A photo in a drawer is not published: that consent to publishing is withdrawn says nothing of it.</summary>
+    /// <summary>A photo in a drawer: that consent to publishing it was withdrawn says nothing of it.</summary>
     public static void TakenAndNotPublished(Life one)
     {
         one.LeftBehind();

@@ -3,8 +3,8 @@ using WelfareLedger.Domain.Findings;
 
 namespace WelfareLedger.ReadModels.Findings.Rules;
 
-/// <summary>F24, what a child's own file tells: pictures without consent, or still published after it ended, and data of
-/// a child under fourteen that is recorded on after the guardian's consent ended.</summary>
+/// <summary>F24, what a child's own file tells: pictures without consent, or still published after it ended, and data
+/// of a child under fourteen that is recorded on after the guardian's consent ended.</summary>
 static class ConsentsOnFile
 {
     const int YoungYears = 14;
