@@ -75,6 +75,8 @@ public sealed class AuditTests : IAsyncLifetime, IDisposable
         (over.ExitCode, over.Error.Contains($"{Bundle} 不是空的")).Should().Be((1, true), "nothing is written over");
         var file = await _ledger.RunAsync("audit", "export", Path.Combine(Bundle, "policy.txt"), "--lang", "zh");
         (file.ExitCode, file.Error.Contains("是一个文件")).Should().Be((69, true), file.Error);
+        var folder = await Cli.RunAsync("audit", "verify", "--bundle", Bundle, "--policy", Bundle, "--lang", "en");
+        (folder.ExitCode, folder.Error.Contains("is a folder and no file")).Should().Be((69, true), folder.Error);
     }
 
     [Fact]

@@ -31,6 +31,12 @@ public class FailureTests
         error.Should().NotContain("   at ");
     }
 
+    [Theory]
+    [InlineData("Could not find file '/家/it's.csv'.", "文件或文件夹 /家/it's.csv 不存在，或没有权限。")]
+    [InlineData("Unable to find the specified file.", "文件或文件夹不存在，或没有权限。")]
+    public void A_file_that_is_not_there_is_named_in_Chinese_too(string message, string sentence) =>
+        Failure.Classify(new FileNotFoundException(message)).Sentence.Zh.Should().Be(sentence);
+
     [Fact]
     public void A_bug_tells_nothing_that_was_typed_even_in_detail()
     {

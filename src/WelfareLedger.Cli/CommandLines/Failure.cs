@@ -79,11 +79,17 @@ static class Failure
         SheetTooLongException tooLong => (ExitCode.Usage, tooLong.Sentence),
         SampleSetException => (ExitCode.BadData, new("样例集读不了；详情见 --verbose。", e.Message)),
         UnauthorizedAccessException or DirectoryNotFoundException or FileNotFoundException =>
-            (ExitCode.Unreachable, new("文件或文件夹不存在，或没有权限；详情见 --verbose。", e.Message)),
+            (ExitCode.Unreachable, new($"文件或文件夹{PathIn(e.Message)}不存在，或没有权限。", e.Message)),
         IOException => (ExitCode.LogStopped, new(
             "读写失败：磁盘已满或出错；详情见 --verbose。", $"Reading or writing failed: {e.Message}")),
         _ => (ExitCode.OurBug, Bug),
     };
+
+    // The runtime names it between quotation marks, and nowhere else.
+    static string PathIn(string message) =>
+        (message.IndexOf('\''), message.LastIndexOf('\'')) is var (begin, end) && end > begin
+            ? $" {message[(begin + 1)..end]} "
+            : "";
 
     static (int ExitCode, Text Sentence) OfVault(VaultException e) => e.Fault switch
     {

@@ -48,9 +48,14 @@ sealed class Policies(Language language)
         call.Get(Since) is { } file ? System.Text.Encoding.UTF8.GetBytes(ReadText(file)) : null;
 
     /// <summary>A text of the size that checkpoints, policies and proofs have.</summary>
-    public static string ReadText(string path) =>
-        new FileInfo(path) is { Exists: true, Length: <= FileLengthMax }
-            ? File.ReadAllText(path)
-            : throw new StopException(
-                ExitCode.Unreachable, $"文件 {path} 不存在或太大。", $"The file {path} is not there, or is too large.");
+    public static string ReadText(string path) => new FileInfo(path) switch
+    {
+        { Exists: true, Length: <= FileLengthMax } => File.ReadAllText(path),
+        { Exists: true } => throw new StopException(
+            ExitCode.BadData, $"文件 {path} 太大，不会是检查点、策略或证明。",
+            $"The file {path} is too large for a checkpoint, a policy or a proof."),
+        _ when Directory.Exists(path) => throw new StopException(
+            ExitCode.Unreachable, $"{path} 是文件夹，不是文件。", $"{path} is a folder and no file."),
+        _ => throw new StopException(ExitCode.Unreachable, $"文件 {path} 不存在。", $"The file {path} is not there."),
+    };
 }
