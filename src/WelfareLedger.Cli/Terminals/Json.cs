@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using WelfareLedger.ReadModels;
@@ -36,9 +37,8 @@ static class Json
     /// <summary>The same with views of the same kind below it, under a member that is there only with some.</summary>
     public static void WriteView<T>(Terminal terminal, T view, string? mark, string member, IReadOnlyList<T> below)
     {
-        var node = JsonSerializer.SerializeToNode(view, AnswerJson.Line)!;
+        var node = Marked(view, mark);
         if (below.Count > 0) node[member] = JsonSerializer.SerializeToNode(below, AnswerJson.Line);
-        if (mark is not null) node["asOf"]!["ledger"] = mark;
         terminal.Out.Write(WithRareCharacters(node.ToJsonString(AnswerJson.Line)) + "\n");
     }
 
@@ -47,9 +47,8 @@ static class Json
     public static void WriteLong<T, TItem>(
         Terminal terminal, T head, string? mark, string member, IEnumerable<TItem> items)
     {
-        var node = JsonSerializer.SerializeToNode(head, AnswerJson.Line)!.AsObject();
+        var node = Marked(head, mark);
         node.Remove(member);
-        if (mark is not null) node["asOf"]!["ledger"] = mark;
         terminal.Out.Write(WithRareCharacters(node.ToJsonString(AnswerJson.Line))[..^1] + $",\"{member}\":[");
         var separator = "";
         foreach (var item in items)
@@ -87,6 +86,13 @@ static class Json
             }
         }
         return text.ToString();
+    }
+
+    static JsonObject Marked<T>(T view, string? mark)
+    {
+        var node = JsonSerializer.SerializeToNode(view, AnswerJson.Line)!.AsObject();
+        if (mark is not null) node["asOf"]!["ledger"] = mark;
+        return node;
     }
 
     static char? SurrogateAt(string json, int at) =>

@@ -52,9 +52,13 @@ sealed class Search(
     {
         var carers = new CarerBook();
         var carerFiles = new CarerFiles(database, log, codec);
+        var carersLooked = 0;
         foreach (var id in Ids(new CarerFileProjection()))
+        {
+            carersLooked++;
             if (await carerFiles.GetAsync(new(id), new(null, known), cancellation).ConfigureAwait(false)
                 is { File: var carer }) carers.Add(carer, setting.On);
+        }
         var children = new ChildFiles(database, log, codec);
         var all = Count(new ChildFileProjection());
         var elsewhere = new Elsewhere(database, log, codec, children, known, setting);
@@ -86,7 +90,7 @@ sealed class Search(
         await SettleAsync(cancellation).ConfigureAwait(false);
         return new(
             AsOfView.Of(query.AsOf with { Known = known }), LastEvent(), setting.Rules.Citation, looked,
-            Count(new CarerFileProjection()), _found);
+            carersLooked, _found);
     }
 
     /// <summary>Puts what was found in order, with what people said to it.</summary>

@@ -2,6 +2,7 @@ using WelfareLedger.Codec;
 using WelfareLedger.Domain;
 using WelfareLedger.Domain.Journeys;
 using WelfareLedger.EventLog;
+using WelfareLedger.ReadModels.Findings;
 
 namespace WelfareLedger.ReadModels;
 
@@ -58,7 +59,6 @@ public sealed class ChildJourneys(IEventLog log, EventCodec codec)
     }
 
     /// <summary>The last instant of a day in China.</summary>
-    static DateTimeOffset? EndOf(DateOnly? day) => day is { } on && on < DateOnly.MaxValue
-        ? new DateTimeOffset(on.AddDays(1), TimeOnly.MinValue, TimeSpan.FromHours(8)).AddTicks(-1)
-        : null;
+    static DateTimeOffset? EndOf(DateOnly? day) =>
+        day is { } on && on < DateOnly.MaxValue ? EventTrace.BeginOf(on.AddDays(1)).AddTicks(-1) : null;
 }
